@@ -12,7 +12,7 @@ INSERT INTO pgtc.runtime (version) VALUES (1);
 
 CREATE TABLE pgtc.migration (
   name       text PRIMARY KEY,
-  hash       text NOT NULL,
+  hash       text,
   applied_at timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE pgtc.migration IS 'Migrations applied by pgtc apply; other migration tools keep their own list.';
@@ -508,6 +508,36 @@ BEGIN
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.assert_state(text, text, text) IS 'Guard of migrations: the installed definition must be the one the step starts from.';
+
+-- A query that the compiler read in another way than this server does must not be installed.
+CREATE FUNCTION pgtc.assert_same_query(stream_table text, written regclass, understood regclass, inferred text[])
+RETURNS void
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  problem text;
+  columns text[];
+BEGIN
+  SELECT pg_catalog.array_agg(
+           pg_catalog.format('%I %s%s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
+             CASE WHEN a.attcollation OPERATOR(pg_catalog.<>) t.typcollation THEN pg_catalog.format(' COLLATE %s', a.attcollation::pg_catalog.regcollation) ELSE '' END)
+           ORDER BY a.attnum)
+  INTO columns
+  FROM pg_catalog.pg_attribute AS a
+  JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) a.atttypid
+  WHERE a.attrelid OPERATOR(pg_catalog.=) written AND a.attnum OPERATOR(pg_catalog.>) 0;
+  IF pg_catalog.pg_get_viewdef(written) OPERATOR(pg_catalog.<>) pg_catalog.pg_get_viewdef(understood) THEN
+    problem := pg_catalog.format('As written: %s As understood: %s', pg_catalog.pg_get_viewdef(written), pg_catalog.pg_get_viewdef(understood));
+  ELSIF columns OPERATOR(pg_catalog.<>) inferred THEN
+    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', columns, inferred);
+  END IF;
+  IF problem IS NOT NULL THEN
+    PERFORM pgtc.raise('TC003', pg_catalog.format('the defining query of %s means something else on this server', stream_table),
+      problem, 'Nothing was installed. Check that the schema files describe this database; see pgtc rule PGTC4002.');
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.assert_same_query(text, regclass, regclass, text[]) IS 'Guard of migrations: raises TC003 when this server reads the defining query in another way than the compiler did.';
 
 -- State ----------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,195 @@
+//! Small constructors for the syntax tree.
+
+use crate::ast::{
+    Arg, Call, Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Operator, Query, Select, SelectItem, SetExpr,
+    TableAlias, TableRef,
+};
+
+/// `name`
+#[must_use]
+pub fn bare(name: &str) -> Expr {
+    ExprKind::Column(Name::bare(name)).into()
+}
+
+/// `relation.column`
+#[must_use]
+pub fn col(relation: &str, column: &str) -> Expr {
+    ExprKind::Column(Name::qualified(relation, column)).into()
+}
+
+/// `left op right`
+#[must_use]
+pub fn binary(op: &str, left: Expr, right: Expr) -> Expr {
+    ExprKind::Binary { op: Operator::new(op), left: Box::new(left), right: Box::new(right) }.into()
+}
+
+/// A conjunction; `true` when there is nothing to say.
+#[must_use]
+pub fn and(mut parts: Vec<Expr>) -> Expr {
+    match parts.len() {
+        0 => truth(true),
+        1 => parts.remove(0),
+        _ => ExprKind::And(parts).into(),
+    }
+}
+
+/// A disjunction of at least one part.
+#[must_use]
+pub fn or(mut parts: Vec<Expr>) -> Expr {
+    match parts.len() {
+        0 => truth(false),
+        1 => parts.remove(0),
+        _ => ExprKind::Or(parts).into(),
+    }
+}
+
+/// `NOT arg`
+#[must_use]
+pub fn not(arg: Expr) -> Expr {
+    ExprKind::Not(Box::new(arg)).into()
+}
+
+/// `left IS NOT DISTINCT FROM right`
+#[must_use]
+pub fn is_not_distinct(left: Expr, right: Expr) -> Expr {
+    ExprKind::IsDistinct { left: Box::new(left), right: Box::new(right), negated: true }.into()
+}
+
+/// `arg IS NULL`
+#[must_use]
+pub fn is_null(arg: Expr) -> Expr {
+    ExprKind::Is { arg: Box::new(arg), test: IsTest::Null, negated: false }.into()
+}
+
+/// `name(args)`
+#[must_use]
+pub fn call(name: &str, args: Vec<Expr>) -> Expr {
+    call_name(Name::bare(name), args)
+}
+
+/// `schema.name(args)`
+#[must_use]
+pub fn call_name(name: Name, args: Vec<Expr>) -> Expr {
+    ExprKind::Call(Box::new(Call {
+        name,
+        args: args.into_iter().map(|value| Arg { name: None, value }).collect(),
+        star: false,
+        distinct: false,
+        variadic: false,
+        order_by: vec![],
+        within_group: vec![],
+        filter: None,
+        over: None,
+        sql_syntax: None,
+    }))
+    .into()
+}
+
+/// `count(*)`
+#[must_use]
+pub fn count_rows() -> Expr {
+    let mut expr = call("count", vec![]);
+    if let ExprKind::Call(call) = &mut expr.kind {
+        call.star = true;
+    }
+    expr
+}
+
+/// An integer constant.
+#[must_use]
+pub fn int(value: i64) -> Expr {
+    ExprKind::Literal(Literal::Number(value.to_string())).into()
+}
+
+/// A string constant.
+#[must_use]
+pub fn string(value: &str) -> Expr {
+    ExprKind::Literal(Literal::String(value.to_owned())).into()
+}
+
+/// TRUE or FALSE.
+#[must_use]
+pub fn truth(value: bool) -> Expr {
+    ExprKind::Literal(Literal::Bool(value)).into()
+}
+
+/// NULL
+#[must_use]
+pub fn null() -> Expr {
+    ExprKind::Literal(Literal::Null).into()
+}
+
+/// `expr AS alias`
+#[must_use]
+pub fn item(expr: Expr, alias: &str) -> SelectItem {
+    SelectItem::Expr { expr, alias: Some(Ident::new(alias)) }
+}
+
+/// `relation.column`, named after the column.
+#[must_use]
+pub fn plain(relation: &str, column: &str) -> SelectItem {
+    SelectItem::Expr { expr: col(relation, column), alias: None }
+}
+
+/// `schema.name AS alias`
+#[must_use]
+pub fn table(name: Name, alias: &str) -> TableRef {
+    TableRef::Table {
+        name,
+        alias: Some(TableAlias { name: Ident::new(alias), columns: vec![] }),
+        only: false,
+        span: None,
+    }
+}
+
+/// `(query) AS alias`
+#[must_use]
+pub fn derived(query: Query, alias: &str) -> TableRef {
+    TableRef::Subquery {
+        lateral: false,
+        query: Box::new(query),
+        alias: Some(TableAlias { name: Ident::new(alias), columns: vec![] }),
+        span: None,
+    }
+}
+
+/// `SELECT items FROM from`
+#[must_use]
+pub fn select(items: Vec<SelectItem>, from: Vec<TableRef>) -> Select {
+    Select {
+        distinct: None,
+        items,
+        from,
+        where_: None,
+        group_by: vec![],
+        group_distinct: false,
+        having: None,
+        windows: vec![],
+        span: None,
+    }
+}
+
+/// A query that is one SELECT.
+#[must_use]
+pub fn query(select: Select) -> Query {
+    body(SetExpr::Select(Box::new(select)))
+}
+
+/// A query without WITH, ORDER BY and LIMIT.
+#[must_use]
+pub fn body(body: SetExpr) -> Query {
+    Query { recursive: false, ctes: vec![], body, order_by: vec![], limit: None, offset: None, span: None }
+}
+
+/// A commented common table expression.
+#[must_use]
+pub fn cte(name: &str, comment: &str, body: CteBody) -> Cte {
+    Cte {
+        name: Ident::new(name),
+        columns: vec![],
+        materialized: None,
+        body,
+        comment: vec![comment.to_owned()],
+        span: None,
+    }
+}
