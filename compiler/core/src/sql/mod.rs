@@ -1,1 +1,12 @@
-//! sql
+//! From algebra to SQL text: the only home of SQL.
+//!
+//! ```text
+//!  Rel    -> ast     select/   which nodes share a SELECT, which become a CTE
+//!  ColId  -> name    names     chosen once, last
+//!  ast    -> text    print/    brackets, quoting, layout
+//! ```
+//!
+//! Nothing here decides what is computed.
+
+pub mod print;
+pub mod tree;
