@@ -51,6 +51,8 @@ pub mod eval;
 pub mod fold;
 pub mod oids;
 pub mod props;
+#[cfg(test)]
+pub(crate) mod random;
 pub mod rules;
 pub mod scalar;
 pub mod show;

@@ -28,6 +28,8 @@ mod join;
 mod join_factored;
 mod key_local;
 mod label;
+#[cfg(test)]
+mod laws;
 mod map;
 mod negate;
 mod scan;
