@@ -10,7 +10,7 @@ mod stream_table;
 mod text;
 
 pub use capture::{CapturedColumn, SourceObjects};
-pub use names::{buffer_name, capture_name, short_hash, storage_name, with_suffix};
+pub use names::{buffer_name, long_hash, storage_name};
 pub use stream_table::{StreamObjects, guard, render, unregister};
 pub(crate) use text::Sql;
 

@@ -11,6 +11,17 @@ pub fn short_hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().chars().take(8).collect()
 }
 
+/// Sixteen hexadecimal digits that identify a list of texts.
+#[must_use]
+pub fn long_hash(parts: &[&str]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
+}
+
 /// `prefix` + as much of `name` as fits + `__` + `suffix`.
 #[must_use]
 pub fn with_suffix(prefix: &str, name: &str, suffix: &str) -> String {

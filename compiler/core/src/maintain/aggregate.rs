@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use super::states::States;
-use super::storage::{captured, reject_duplicates};
+use super::storage::captured;
 use super::{Change, Context, Identity, Program, Storage, Stored, View, linear};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
@@ -53,9 +53,8 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
 /// The program of a grouping.
 pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
     let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
-    reject_duplicates(resolved, &names)?;
-    let input = optimize::optimize(top.input, &optimize::Context::default());
-    let delta = delta::delta(&input, &delta::Context { schema: cx.schema }, ids)?;
+    let input = optimize::optimize(top.input, &cx.optimize());
+    let delta = delta::delta(&input, &cx.delta(), ids)?;
 
     let mut states = States::new(ids);
     let own = top.aggregate.cols().iter().skip(top.keys.len());
@@ -76,11 +75,11 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
             let full = build::sums_as(&input, top.keys, totals.clone(), cols.clone());
             let groups = build::sums_as(&delta, top.keys, totals, cols)
                 .by_rule("aggregate.linear", Some("changes of the totals of each touched group".to_owned()));
-            let groups = optimize::optimize(&groups, &optimize::Context::default());
+            let groups = optimize::optimize(&groups, &cx.optimize());
             (full, Change::Additive { groups, rows: top.keys.len() }, finals)
         }
         None => {
-            let (touched, groups) = regroup(top, &input, &delta, ids);
+            let (touched, groups) = regroup(top, &input, &delta, cx, ids);
             let full = build::aggregate_as(
                 &input,
                 top.keys,
@@ -90,7 +89,7 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
             (full, Change::Regroup { touched, groups }, BTreeMap::new())
         }
     };
-    let full = optimize::optimize(&full, &optimize::Context::default());
+    let full = optimize::optimize(&full, &cx.optimize());
     let columns = name_columns(&full, top, resolved);
     let nullable = full.cols().iter().take(top.keys.len()).any(|c| c.nullable);
     let read = |s: &Scalar| fold::substitute(s, &|id| finals.get(&id).cloned());
@@ -124,25 +123,22 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
 }
 
 /// The touched groups and their present values: F(X' on touched keys).
-fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, ids: &mut ColIds) -> (Rel, Rel) {
+fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut ColIds) -> (Rel, Rel) {
     let own: Vec<Col> = top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect();
     let touched = build::touched(delta, top.keys)
         .by_rule("aggregate.touched_groups", Some("groups with a change".to_owned()));
-    let touched = optimize::optimize(&touched, &optimize::Context::default());
+    let touched = optimize::optimize(&touched, &cx.optimize());
     let now = if top.keys.is_empty() {
         input.clone()
     } else {
         let keys = build::rename(&touched, ids);
-        let same = input_keys(input, top.keys).iter().zip(keys.cols()).map(|(l, r)| delta::same_key(l, r));
+        let own = top.keys.iter().filter_map(|k| input.col(*k));
+        let same = own.zip(keys.cols()).filter_map(|(l, r)| Some(scalar::same_key(cx.equal(&l.ty)?, l, r)));
         build::join(vec![keys.clone(), input.clone()], same.collect())
     };
     let groups = build::aggregate_as(&now, top.keys, top.aggs.to_vec(), own)
         .by_rule("aggregate.touched_groups", Some("their values in the present state".to_owned()));
-    (touched, optimize::optimize(&groups, &optimize::Context::default()))
-}
-
-fn input_keys(input: &Rel, keys: &[ColId]) -> Vec<Col> {
-    keys.iter().filter_map(|k| input.col(*k)).cloned().collect()
+    (touched, optimize::optimize(&groups, &cx.optimize()))
 }
 
 /// Names of the stored columns: an output name where the column is an output, else a hidden name.

@@ -106,6 +106,13 @@ pub struct Context<'a> {
     pub types: &'a Types<'a>,
 }
 
+impl Context<'_> {
+    /// The equality by which values of a type are grouped.
+    fn equal(&self, ty: &Type) -> Option<OperId> {
+        self.types.equality_operator(ty.id)
+    }
+}
+
 /// Makes the program of a resolved query.
 ///
 /// # Errors

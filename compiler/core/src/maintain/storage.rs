@@ -5,12 +5,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Context, Identity, Program, Storage, Stored, View, columns_read, rules};
+use super::{Change, Context, Identity, Program, Storage, Stored, View, columns_read};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, Type, props, scalar};
 use crate::catalog::TypeId;
 use crate::delta;
-use crate::diag::{Diagnostic, Result};
+use crate::diag::Result;
 use crate::optimize;
 use crate::resolve::Resolved;
 use crate::schema::Schema;
@@ -18,12 +18,11 @@ use crate::schema::Schema;
 /// The program of a query whose top is not a grouping.
 pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
     let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
-    reject_duplicates(resolved, &names)?;
     let outputs: Vec<ColId> = resolved.outputs.iter().map(|o| o.col).collect();
     let (full, key) = with_key(&resolved.rel, &outputs, cx.schema, ids);
     let hidden = full.cols().iter().filter(|c| !outputs.contains(&c.id)).map(|c| c.id);
     let order: Vec<ColId> = outputs.iter().copied().chain(hidden).collect();
-    let full = optimize::optimize(&build::project(&full, &order), &optimize::Context::default());
+    let full = optimize::optimize(&build::project(&full, &order), &cx.optimize());
 
     let mut columns = Vec::new();
     for (i, col) in full.cols().iter().enumerate() {
@@ -43,8 +42,8 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         columns: names.iter().cloned().zip(full.cols().iter().map(scalar::col)).collect(),
         filter: None,
     };
-    let delta = delta::delta(&full, &delta::Context { schema: cx.schema }, ids)?;
-    let delta = optimize::optimize(&build::consolidate(&delta), &optimize::Context::default());
+    let delta = delta::delta(&full, &cx.delta(), ids)?;
+    let delta = optimize::optimize(&build::consolidate(&delta), &cx.optimize());
     let captured = captured(&full, &[&delta]);
     Ok(Program {
         storage: Storage { columns, identity },
@@ -67,24 +66,6 @@ pub(super) fn captured(
         all.entry(table).or_default();
     }
     all
-}
-
-/// Two output columns of one name cannot stand in a view.
-pub(super) fn reject_duplicates(resolved: &Resolved, names: &[String]) -> Result<()> {
-    let mut seen = BTreeSet::new();
-    for (name, output) in names.iter().zip(&resolved.outputs) {
-        if !seen.insert(name) {
-            return Err(Box::new(
-                Diagnostic::error(
-                    rules::DUPLICATE_NAME,
-                    output.span,
-                    format!("column \"{name}\" is specified more than once"),
-                )
-                .with_help("give one of them another name with AS"),
-            ));
-        }
-    }
-    Ok(())
 }
 
 /// The plan, widened by hidden columns where that gives it a key, and the key.

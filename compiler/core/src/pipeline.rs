@@ -1,0 +1,280 @@
+//! The steps of one compilation, in order. Each step either hands on a value or collects diagnostics; a definition that
+//! is rejected does not stop the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::algebra::build::ColIds;
+use crate::algebra::{Type, show};
+use crate::catalog::{Catalog, Equality, Types};
+use crate::diag::{Diagnostic, FileId, Level};
+use crate::emit::{self, CapturedColumn, StreamObjects};
+use crate::maintain::{self, Change, Program};
+use crate::migrate::{self, Desired, DesiredTable};
+use crate::resolve::{self, Resolved};
+use crate::schema::{Definition, ObjectName, Schema};
+use crate::sql::{self, print, statement};
+use crate::{Compiled, Input, Role, StreamTable, attach, explain, parse};
+
+/// See [`crate::compile`].
+pub(crate) fn run(input: &Input) -> Compiled {
+    let mut diagnostics = vec![];
+    let schema_files: Vec<(FileId, &str)> = files(input, Role::Schema).collect();
+    let (schema, findings) = parse::schema(&schema_files, input.settings.postgres, &input.settings.search_path);
+    diagnostics.extend(findings);
+
+    let mut definitions: Vec<(FileId, Definition)> = vec![];
+    for (file, text) in files(input, Role::Stream) {
+        match parse::definition(text, file) {
+            Ok(definition) => definitions.push((file, definition)),
+            Err(findings) => diagnostics.extend(findings),
+        }
+    }
+    definitions.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+    diagnostics.extend(duplicates(&definitions, &schema));
+
+    let names: BTreeSet<ObjectName> = definitions.iter().map(|(_, d)| d.name.clone()).collect();
+    let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
+    let env = resolve::Env { types, schema: &schema, settings: &input.settings, stream_tables: &names };
+
+    let mut planned = vec![];
+    let mut rejected = vec![];
+    for (file, definition) in &definitions {
+        let mut ids = ColIds::default();
+        let result = resolve::definition(definition, &env, &mut ids).and_then(|resolved| {
+            diagnostics.extend(resolved.notes.iter().cloned());
+            let cx = maintain::Context { schema: &schema, types: &types };
+            let program = maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
+            let options = attach::options(definition, &input.settings)?;
+            let attachments = attach::attachments(definition, &program, &env)?;
+            Ok(Planned { file: *file, definition, resolved, program, options, attachments })
+        });
+        match result {
+            Ok(plan) => planned.push(plan),
+            Err(findings) => {
+                rejected.push(definition.name.clone());
+                diagnostics.extend(findings);
+            }
+        }
+    }
+
+    let mut compiled = Compiled::default();
+    let mut desired = Desired {
+        sources: captured(&planned, &schema, &types),
+        stream_tables: BTreeMap::new(),
+        rejected,
+        lock_timeout: input.settings.lock_timeout.clone(),
+        search_path: input.settings.search_path.clone(),
+        down: input.settings.down,
+    };
+    for plan in &planned {
+        match objects(plan, input, &schema, &types) {
+            Ok(table) => {
+                compiled.stream_tables.push(explained(plan, &schema));
+                desired.stream_tables.insert(plan.definition.name.clone(), table);
+            }
+            Err(error) => diagnostics.push(migrate::broken_template(&error)),
+        }
+    }
+    match migrate::files(&input.previous, &desired) {
+        Ok(files) => compiled.files = files,
+        Err(finding) => diagnostics.push(*finding),
+    }
+    diagnostics.sort_by_key(|d| d.span);
+    compiled.diagnostics = settle(diagnostics, input);
+    compiled
+}
+
+/// A definition on its way.
+pub(crate) struct Planned<'a> {
+    pub(crate) file: FileId,
+    pub(crate) definition: &'a Definition,
+    pub(crate) resolved: Resolved,
+    pub(crate) program: Program,
+    pub(crate) options: attach::Options,
+    pub(crate) attachments: attach::Attachments,
+}
+
+fn files(input: &Input, role: Role) -> impl Iterator<Item = (FileId, &str)> {
+    let numbered = input.files.iter().zip(0u32..);
+    numbered.filter(move |(f, _)| f.role == role).map(|(f, number)| (FileId(number), f.text.as_str()))
+}
+
+/// Two definitions of one name, or one with the name of a table or view.
+fn duplicates(definitions: &[(FileId, Definition)], schema: &Schema) -> Vec<Diagnostic> {
+    let mut found = vec![];
+    let mut before: Option<&Definition> = None;
+    for (_, d) in definitions {
+        if let Some(first) = before.filter(|b| b.name == d.name) {
+            let message = format!("stream table {} is defined twice", d.name);
+            found.push(
+                Diagnostic::error(migrate::rules::DEFINED_TWICE, d.name_span, message)
+                    .with_label(first.name_span, "first defined here"),
+            );
+        }
+        let taken = schema.find_table(&d.name).and_then(|t| schema.table(t)).map(|t| t.span);
+        if let Some(span) = taken.or_else(|| schema.views.get(&d.name).map(|v| v.span)) {
+            let message = format!("{} is a table or view of the schema", d.name);
+            found.push(
+                Diagnostic::error(migrate::rules::DEFINED_TWICE, d.name_span, message)
+                    .with_label(span, "declared here")
+                    .with_help("choose another name for the stream table"),
+            );
+        }
+        before = Some(d);
+    }
+    found
+}
+
+/// Captured columns by source: what the programs of all definitions read.
+fn captured(
+    planned: &[Planned<'_>],
+    schema: &Schema,
+    types: &Types<'_>,
+) -> BTreeMap<ObjectName, Vec<CapturedColumn>> {
+    let mut at: BTreeMap<crate::schema::TableId, BTreeSet<usize>> = BTreeMap::new();
+    for plan in planned {
+        for (table, columns) in &plan.program.captured {
+            let needed = at.entry(*table).or_default();
+            if plan.options.incremental {
+                needed.extend(columns);
+            }
+        }
+    }
+    let mut sources = BTreeMap::new();
+    for (id, columns) in at {
+        let Some(table) = schema.table(id) else { continue };
+        let columns = columns
+            .iter()
+            .filter_map(|c| table.columns.get(*c))
+            .map(|c| CapturedColumn { name: c.name.clone(), ty: sql_type(&c.ty, types) })
+            .collect();
+        sources.insert(table.name.clone(), columns);
+    }
+    sources
+}
+
+/// A type as it stands in DDL, with its collation.
+fn sql_type(ty: &Type, types: &Types<'_>) -> String {
+    let name = types.type_name(ty).map(|n| print::type_name(&n)).unwrap_or_default();
+    match &ty.collation {
+        Some(collation) => format!("{name} COLLATE {}", print::name(collation)),
+        None => name,
+    }
+}
+
+/// The objects of one stream table.
+fn objects(
+    plan: &Planned<'_>,
+    input: &Input,
+    schema: &Schema,
+    types: &Types<'_>,
+) -> Result<DesiredTable, askama::Error> {
+    let name = &plan.definition.name;
+    let source_names: BTreeMap<_, _> =
+        plan.program.captured.keys().filter_map(|id| Some((*id, schema.table(*id)?.name.clone()))).collect();
+    let understood = print::query(&plan.definition.query);
+    let storage_types: Vec<String> =
+        plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
+    let version = emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
+    let storage = emit::storage_name(name, &version);
+    let names = statement::Names {
+        stream_table: name.clone(),
+        storage: storage.clone(),
+        buffers: source_names.iter().map(|(id, n)| (*id, emit::buffer_name(n))).collect(),
+    };
+    let env = sql::Env { schema, types, names: &names, labels: &plan.program.labels };
+    let outputs: Vec<(String, String, bool)> = plan
+        .resolved
+        .outputs
+        .iter()
+        .filter_map(|o| {
+            let ty = &plan.resolved.rel.col(o.col)?.ty;
+            let collation = ty.collation.as_ref().map(|c| format!(" COLLATE {}", print::name(c)));
+            let shown = types.show_type(ty) + &collation.unwrap_or_default();
+            Some((o.name.clone(), shown, types.equality(ty) != Equality::None))
+        })
+        .collect();
+    let written = written(plan, input);
+    let sources: Vec<&ObjectName> = source_names.values().collect();
+    let mut objects = StreamObjects {
+        name,
+        storage: &storage,
+        program: &plan.program,
+        storage_types,
+        storage_options: plan.options.storage.clone(),
+        incremental: plan.options.incremental.then(|| statement::incremental(&plan.program, &names, &env)),
+        full: statement::full(&plan.program, &names, &env),
+        view: statement::view(&plan.program, &names, &env),
+        indexes: plan.attachments.indexes(&storage),
+        attachments: plan.attachments.on_view(),
+        sources,
+        query: &plan.definition.query,
+        written: &written,
+        outputs,
+        search_path: &input.settings.search_path,
+        mode: plan.options.mode(),
+        target_lag: &plan.options.target_lag,
+        hash: "",
+    };
+    // The hash covers all objects, so it is taken before it is written into one of them.
+    let hash = emit::long_hash(&[&emit::render(&objects)?]);
+    objects.hash = &hash;
+    Ok(DesiredTable {
+        objects: emit::render(&objects)?,
+        guard: emit::guard(&objects)?,
+        storage: storage.clone(),
+        refresh: objects.mode.to_owned(),
+        sources: source_names.values().cloned().collect(),
+        hash: hash.clone(),
+    })
+}
+
+/// The user's own text of the query.
+fn written(plan: &Planned<'_>, input: &Input) -> String {
+    let span = plan.definition.query_span;
+    let text = input.files.get(span.file.0 as usize).map_or("", |f| f.text.as_str());
+    text.get(span.start as usize..span.end as usize).unwrap_or_default().trim().to_owned()
+}
+
+/// What `explain` shows.
+fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
+    let sources: BTreeSet<ObjectName> =
+        plan.program.captured.keys().filter_map(|id| schema.table(*id)).map(|t| t.name.clone()).collect();
+    let shown = show::Names { schema, labels: &plan.program.labels };
+    let delta = match &plan.program.change {
+        Change::Rows { delta } => show::show(delta, shown),
+        Change::Additive { groups, .. } => show::show(groups, shown),
+        Change::Regroup { touched, groups } => show::show(touched, shown) + "\n" + &show::show(groups, shown),
+    };
+    StreamTable {
+        name: plan.definition.name.clone(),
+        file: plan.file,
+        refresh: plan.options.mode(),
+        class: explain::class(plan),
+        operators: explain::operators(plan, schema),
+        key: explain::key(&plan.program),
+        sources: sources.into_iter().collect(),
+        missing_indexes: explain::missing_indexes(&plan.program, schema),
+        plan: show::show(&plan.resolved.rel, shown),
+        delta,
+        query: print::query(&plan.definition.query),
+    }
+}
+
+/// Levels as `[lint]` wants them; stable order without repetitions.
+fn settle(diagnostics: Vec<Diagnostic>, input: &Input) -> Vec<Diagnostic> {
+    let mut settled: Vec<Diagnostic> = vec![];
+    for mut d in diagnostics {
+        let named = |list: &[String]| list.iter().any(|code| code == d.code);
+        if d.level != Level::Error && named(&input.settings.allow) {
+            continue;
+        }
+        if named(&input.settings.deny) {
+            d.level = Level::Error;
+        }
+        if !settled.contains(&d) {
+            settled.push(d);
+        }
+    }
+    settled
+}
