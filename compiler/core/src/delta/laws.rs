@@ -145,7 +145,7 @@ macro_rules! law {
     ($name:ident, $kind:expr) => {
         #[test]
         fn $name() {
-            let (done, busy) = run($kind, cases(1_500), 1, honest).unwrap_or_else(|e| panic!("{e}"));
+            let (done, busy) = run($kind, cases(500), 1, honest).unwrap_or_else(|e| panic!("{e}"));
             let least = if $kind == Some(Kind::Values) { 0 } else { 30 };
             assert!(busy * 100 >= done * least, "only {busy} of {done} deltas were not empty");
         }
@@ -169,7 +169,8 @@ law!(any_operator, None);
 /// A rule that is wrong on purpose must be found out, by the operator that it belongs to.
 fn found_out(kind: Kind, mutant: Mutant) {
     let failure = run(Some(kind), 3_000, 1, mutant).expect_err("the wrong rule was not noticed");
-    assert!(failure.contains("instead of"), "found for another reason: {failure}");
+    let reasons = ["the delta gives", "a consolidated node claims"];
+    assert!(reasons.iter().any(|r| failure.contains(r)), "found for another reason: {failure}");
 }
 
 /// Δ(L ⋈ R) = ΔL ⋈ R' + L' ⋈ ΔR: pairs of rows that changed on both sides count twice.
@@ -218,7 +219,7 @@ fn mutant_null_unsafe_keys() {
 fn stored_totals() {
     let schema = schema();
     let mut busy = 0;
-    let runs = cases(3_000);
+    let runs = cases(2_000);
     for seed in 0..runs as u64 {
         let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
         let depth = g.rng.below(3);

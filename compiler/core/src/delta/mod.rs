@@ -94,8 +94,10 @@ pub fn sums_delta(
     ctx: &Context<'_>,
     ids: &mut ColIds,
 ) -> Result<Rel> {
-    let change = delta(input, ctx, ids)?;
-    Ok(sums::of_change(input, &change, keys, totals, ctx, ids))
+    let change = changes(input, ctx, ids)?;
+    let over = change.clone().unwrap_or_else(|| build::empty(input.cols()));
+    let sums = sums::of_change(input, &over, keys, totals, ctx, ids);
+    Ok(if change.is_some() { sums } else { build::empty(sums.cols()) })
 }
 
 /// The state of one differentiation.

@@ -364,9 +364,9 @@ impl Gen<'_> {
                 scalar::not_distinct(oids::equality(&ty).expect("a key type"), a, b)
             }
             _ => {
-                let oper = *self.rng.pick(&[oids::INT8_LE, oids::INT8_GE, oids::INT8_NE, oids::INT8_GT]);
+                let oper = *self.rng.pick(&[oids::INT8_GE, oids::INT8_NE, oids::INT8_GT]);
                 let number = self.scalar(cols, &int8_type(), depth);
-                scalar::compare(oper, number, self.constant(&int8_type()))
+                scalar::compare(oper, number, scalar::int8(i64::try_from(self.rng.below(2)).unwrap()))
             }
         }
     }
