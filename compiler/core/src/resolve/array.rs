@@ -74,7 +74,11 @@ impl Binder<'_, '_> {
                 let wanted = if nested { Type::plain(*array) } else { element.clone() };
                 let cast = |b: &mut Self, v: Bound| {
                     let at = v.span;
-                    if v.ty() == wanted.id && wanted.typmod < 0 { Ok(v) } else { b.cast(v, wanted.clone(), at) }
+                    if v.ty() == wanted.id && wanted.typmod < 0 {
+                        Ok(v)
+                    } else {
+                        b.cast(v, wanted.clone(), at)
+                    }
                 };
                 let values = values.into_iter().map(|v| cast(self, v)).collect::<Result<Vec<_>>>()?;
                 (*array, values)
@@ -86,7 +90,8 @@ impl Binder<'_, '_> {
                     .into_iter()
                     .map(|v| self.to_type(v, common, "ARRAY"))
                     .collect::<Result<Vec<_>>>()?;
-                let array = if types.element(common).is_some() { Some(common) } else { types.array_of(common) };
+                let array =
+                    if types.element(common).is_some() { Some(common) } else { types.array_of(common) };
                 let Some(array) = array else {
                     let ty = self.type_name(common);
                     let message = format!("could not find array type for data type {ty}");

@@ -73,7 +73,7 @@ impl Coll {
         let own = Coll::of(&Type::plain(ty), types);
         match (self, own) {
             (Coll::None, _) | (_, Coll::None) => None,
-            (Coll::Implicit(name), Coll::Implicit(own) ) if *name == own => None,
+            (Coll::Implicit(name), Coll::Implicit(own)) if *name == own => None,
             (Coll::Implicit(name), _) => Some(name.clone().unwrap_or_else(default_collation)),
             (Coll::Explicit(name), Coll::Implicit(Some(own))) if *name == own => None,
             (Coll::Explicit(name), _) if *name == default_collation() => None,
@@ -85,7 +85,12 @@ impl Coll {
     pub(crate) fn merge(self, other: Coll, span: Option<Span>) -> Result<Coll> {
         let conflict = |a: &str, b: &str| {
             let message = format!("collation conflict between \"{a}\" and \"{b}\"");
-            problem(rules::COLLATION_CONFLICT, span, message, "say which one decides: write COLLATE behind one of them")
+            problem(
+                rules::COLLATION_CONFLICT,
+                span,
+                message,
+                "say which one decides: write COLLATE behind one of them",
+            )
         };
         Ok(match (self, other) {
             (Coll::None, x) | (x, Coll::None) => x,
@@ -95,7 +100,9 @@ impl Coll {
                 }
                 Coll::Explicit(a)
             }
-            (Coll::Explicit(a), Coll::Implicit(_)) | (Coll::Implicit(_), Coll::Explicit(a)) => Coll::Explicit(a),
+            (Coll::Explicit(a), Coll::Implicit(_)) | (Coll::Implicit(_), Coll::Explicit(a)) => {
+                Coll::Explicit(a)
+            }
             (Coll::Implicit(None), x) | (x, Coll::Implicit(None)) => x,
             (Coll::Implicit(Some(a)), Coll::Implicit(Some(b))) => {
                 if a != b {
@@ -144,8 +151,18 @@ pub(crate) fn known_collation(name: &Name) -> bool {
             && next(char::is_ascii_uppercase)
             && (tail.is_empty() || tail.starts_with('.') || tail.starts_with('@'))
     };
-    matches!(last, "default" | "C" | "POSIX" | "ucs_basic" | "unicode" | "pg_c_utf8" | "pg_unicode_fast" | "C.UTF-8" | "C.utf8")
-        || last.ends_with("-x-icu")
+    matches!(
+        last,
+        "default"
+            | "C"
+            | "POSIX"
+            | "ucs_basic"
+            | "unicode"
+            | "pg_c_utf8"
+            | "pg_unicode_fast"
+            | "C.UTF-8"
+            | "C.utf8"
+    ) || last.ends_with("-x-icu")
         || locale(last)
 }
 

@@ -29,7 +29,8 @@ impl Binder<'_, '_> {
             ordered.push(self.expr(&key.expr, args_cx)?);
         }
         let types: Vec<TypeId> = args.iter().chain(&ordered).map(Bound::ty).collect();
-        let arg_names: Vec<&str> = call.args.iter().filter_map(|a| a.name.as_ref().map(Ident::as_str)).collect();
+        let arg_names: Vec<&str> =
+            call.args.iter().filter_map(|a| a.name.as_ref().map(Ident::as_str)).collect();
         let given = Arguments {
             types: &types,
             names: &arg_names,
@@ -42,7 +43,12 @@ impl Binder<'_, '_> {
         let found = match called {
             Called::Cast { to, .. } => {
                 let Some(arg) = args.pop() else {
-                    return Err(problem(rules::TYPE_MISMATCH, span, "a cast of nothing", "give it an argument"));
+                    return Err(problem(
+                        rules::TYPE_MISMATCH,
+                        span,
+                        "a cast of nothing",
+                        "give it an argument",
+                    ));
                 };
                 return self.cast(arg, Type::plain(to), span);
             }
@@ -52,7 +58,12 @@ impl Binder<'_, '_> {
             FuncKind::Aggregate => self.aggregate(call, &found, args, ordered, span, cx),
             FuncKind::Window => {
                 let message = format!("window function {} requires an OVER clause", call.name.last());
-                Err(problem(unsupported::WINDOW_FUNCTION, span, message, "window functions are not supported yet"))
+                Err(problem(
+                    unsupported::WINDOW_FUNCTION,
+                    span,
+                    message,
+                    "window functions are not supported yet",
+                ))
             }
             FuncKind::Plain | FuncKind::Procedure => {
                 plain_clauses(call, span)?;
@@ -69,11 +80,19 @@ impl Binder<'_, '_> {
             .map_err(|e| self.resolve_error(&e, span))?;
         match called {
             Called::Function(found) => self.plain_call(&found, args, name, span),
-            Called::Cast { .. } => Err(problem(rules::UNSUPPORTED_EXPRESSION, span, "a cast in place of a function", "")),
+            Called::Cast { .. } => {
+                Err(problem(rules::UNSUPPORTED_EXPRESSION, span, "a cast in place of a function", ""))
+            }
         }
     }
 
-    fn plain_call(&mut self, found: &FuncMatch, args: Vec<Bound>, name: &str, span: Option<Span>) -> Result<Bound> {
+    fn plain_call(
+        &mut self,
+        found: &FuncMatch,
+        args: Vec<Bound>,
+        name: &str,
+        span: Option<Span>,
+    ) -> Result<Bound> {
         if found.returns_set {
             return Err(unsupported(unsupported::SET_RETURNING, span));
         }
@@ -81,13 +100,20 @@ impl Binder<'_, '_> {
         let coll = result_coll(merge_all(&args)?, found.result, &self.env.types);
         let args = self.in_order(found, args, name, span)?;
         self.check_function(found.func, &args, span)?;
-        let ty = Type { collation: coll.recorded(found.result, &self.env.types), ..Type::plain(found.result) };
+        let ty =
+            Type { collation: coll.recorded(found.result, &self.env.types), ..Type::plain(found.result) };
         let kind = ScalarKind::Call { func: found.func, args, variadic: found.variadic };
         Ok(Bound { s: Scalar { kind, ty }, span, coll })
     }
 
     /// Arguments in the order of the declaration. A default between given arguments has to be spelt out.
-    fn in_order(&mut self, found: &FuncMatch, args: Vec<Bound>, name: &str, span: Option<Span>) -> Result<Vec<Scalar>> {
+    fn in_order(
+        &mut self,
+        found: &FuncMatch,
+        args: Vec<Bound>,
+        name: &str,
+        span: Option<Span>,
+    ) -> Result<Vec<Scalar>> {
         let mut placed: Vec<(usize, Scalar)> =
             found.positions.iter().copied().zip(args.into_iter().map(|a| a.s)).collect();
         let last = placed.iter().map(|(at, _)| *at).max().unwrap_or(0);
@@ -110,9 +136,13 @@ impl Binder<'_, '_> {
         let ty = Type::plain(*row.args.get(at)?);
         match (row.name, ty.id) {
             ("make_interval", _) => Some(scalar::constant("0", ty)),
-            ("jsonb_path_query_array" | "jsonb_path_query_first" | "jsonb_path_exists" | "jsonb_path_match", TypeId::JSONB) => {
-                Some(scalar::constant("{}", ty))
-            }
+            (
+                "jsonb_path_query_array"
+                | "jsonb_path_query_first"
+                | "jsonb_path_exists"
+                | "jsonb_path_match",
+                TypeId::JSONB,
+            ) => Some(scalar::constant("{}", ty)),
             _ => None,
         }
     }
@@ -147,5 +177,10 @@ fn plain_clauses(call: &Call, span: Option<Span>) -> Result<()> {
 
 /// An aggregate, or a part of one, where it cannot be.
 pub(crate) fn misplaced(message: String, span: Option<Span>) -> Box<Diagnostic> {
-    problem(rules::MISPLACED_AGGREGATE, span, message, "aggregate in the select list, in HAVING, or in a derived table")
+    problem(
+        rules::MISPLACED_AGGREGATE,
+        span,
+        message,
+        "aggregate in the select list, in HAVING, or in a derived table",
+    )
 }

@@ -21,7 +21,13 @@ impl Binder<'_, '_> {
     }
 
     /// The value converted to a type and modifier by a conversion that is printed.
-    pub(crate) fn convert(&mut self, bound: Bound, to: TypeId, typmod: i32, span: Option<Span>) -> Result<Bound> {
+    pub(crate) fn convert(
+        &mut self,
+        bound: Bound,
+        to: TypeId,
+        typmod: i32,
+        span: Option<Span>,
+    ) -> Result<Bound> {
         let ty = Type { id: to, typmod, collation: None };
         self.cast(bound, ty, span)
     }

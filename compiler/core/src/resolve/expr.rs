@@ -193,7 +193,12 @@ impl Binder<'_, '_> {
         list.iter().map(|e| self.expr(e, cx)).collect()
     }
 
-    fn conditions(&mut self, parts: &[Expr], context: &'static str, cx: &mut ExprCx<'_>) -> Result<Vec<Scalar>> {
+    fn conditions(
+        &mut self,
+        parts: &[Expr],
+        context: &'static str,
+        cx: &mut ExprCx<'_>,
+    ) -> Result<Vec<Scalar>> {
         let mut conditions = vec![];
         for part in parts {
             let bound = self.expr(part, cx)?;
@@ -206,10 +211,9 @@ impl Binder<'_, '_> {
         let types = self.env.types;
         let s = match literal {
             Literal::Number(digits) => number(digits, span)?,
-            Literal::String(text) => Scalar {
-                kind: ScalarKind::Const(Some(text.clone())),
-                ty: Type::plain(TypeId::UNKNOWN),
-            },
+            Literal::String(text) => {
+                Scalar { kind: ScalarKind::Const(Some(text.clone())), ty: Type::plain(TypeId::UNKNOWN) }
+            }
             Literal::Null => scalar::null(Type::plain(TypeId::UNKNOWN)),
             Literal::Bool(value) => scalar::truth(*value),
             Literal::Bits(text) => scalar::constant(bits(text, span)?, Type::plain(TypeId::BIT)),
@@ -255,7 +259,11 @@ impl Binder<'_, '_> {
             values.into_iter().map(|v| self.to_type(v, common, context)).collect::<Result<_>>()?;
         let coll = result_coll(merge_all(&values)?, common, &types);
         let all: Vec<Type> = values.iter().map(|v| v.s.ty.clone()).collect();
-        let ty = Type { id: common, typmod: common_typmod(&all, common), collation: coll.recorded(common, &types) };
+        let ty = Type {
+            id: common,
+            typmod: common_typmod(&all, common),
+            collation: coll.recorded(common, &types),
+        };
         Ok((ty, values, coll))
     }
 
@@ -325,7 +333,12 @@ impl Binder<'_, '_> {
                 "column notation .{field} applied to type {}, which is not a composite type",
                 self.type_name(arg.ty())
             );
-            return Err(problem(rules::TYPE_MISMATCH, span, message, "use it on a value of a composite type"));
+            return Err(problem(
+                rules::TYPE_MISMATCH,
+                span,
+                message,
+                "use it on a value of a composite type",
+            ));
         };
         let Some((name, ty)) = fields.iter().find(|(name, _)| name == field) else {
             let near = super::names::closest(field, fields.iter().map(|(n, _)| n.as_str()));
@@ -359,7 +372,8 @@ fn number(digits: &str, span: Option<Span>) -> Result<Scalar> {
     let plain: String = digits.chars().filter(|c| *c != '_').collect();
     let (sign, unsigned) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     let lower = unsigned.to_ascii_lowercase();
-    let radix = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find_map(|(p, r)| Some((lower.strip_prefix(p)?, r)));
+    let radix =
+        [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find_map(|(p, r)| Some((lower.strip_prefix(p)?, r)));
     let text = match radix {
         Some((rest, radix)) => match u128::from_str_radix(rest, radix) {
             Ok(n) => format!("{sign}{n}"),

@@ -1,7 +1,9 @@
 //! FROM: tables, views, CTEs, derived tables, VALUES and inner joins become one flat join and a scope.
 
 use crate::algebra::{Rel, Scalar, build, scalar};
-use crate::ast::{Ident, Join, JoinConstraint, JoinKind, Name, SetExpr, TableAlias, TableRef};
+use crate::ast::{
+    CteBody, Ident, Join, JoinConstraint, JoinKind, Name, Query, SetExpr, TableAlias, TableRef,
+};
 use crate::catalog::{Major, common_type, common_typmod};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::Bound;
@@ -58,7 +60,12 @@ impl<'a> Binder<'a, '_> {
         self.sources += 1;
         if self.sources > MAX_SOURCES {
             let message = format!("more than {MAX_SOURCES} tables once views and CTEs are put in place");
-            return Err(problem(rules::TOO_LARGE, span_of(item), message, "break the chain with a stream table of its own"));
+            return Err(problem(
+                rules::TOO_LARGE,
+                span_of(item),
+                message,
+                "break the chain with a stream table of its own",
+            ));
         }
         match item {
             TableRef::Table { name, alias, only: _, span } => self.named(name, alias.as_ref(), *span, names),
@@ -107,7 +114,12 @@ impl<'a> Binder<'a, '_> {
     fn find(&self, name: &Name, span: Option<Span>, names: &Names<'a>) -> Result<Found> {
         if name.0.len() > 2 {
             let help = "write schema.table";
-            return Err(problem(rules::UNKNOWN_TABLE, span, "names across databases are not supported", help));
+            return Err(problem(
+                rules::UNKNOWN_TABLE,
+                span,
+                "names across databases are not supported",
+                help,
+            ));
         }
         let path: Vec<&str> = match name.schema() {
             Some(schema) => vec![schema],
@@ -135,7 +147,8 @@ impl<'a> Binder<'a, '_> {
         let last = name.last();
         let written = name.0.iter().map(Ident::as_str).collect::<Vec<_>>().join(".");
         let schema = self.env.schema;
-        let known: Vec<&ObjectName> = schema.tables.iter().map(|t| &t.name).chain(schema.views.keys()).collect();
+        let known: Vec<&ObjectName> =
+            schema.tables.iter().map(|t| &t.name).chain(schema.views.keys()).collect();
         let mut ctes = vec![];
         let mut at = names.ctes.clone();
         while let Some(frame) = at {
@@ -270,7 +283,8 @@ impl<'a> Binder<'a, '_> {
             let r = Bound::of(common_column(right, name, "right", span)?, span, &types);
             let equal = self.binary(None, "=", l.clone(), r.clone(), span)?;
             let equal = self.to_bool(equal, "JOIN/USING")?;
-            let common = common_type(&types, &[l.ty(), r.ty()], "JOIN/USING").map_err(|e| self.resolve_error(&e, span))?;
+            let common = common_type(&types, &[l.ty(), r.ty()], "JOIN/USING")
+                .map_err(|e| self.resolve_error(&e, span))?;
             let typmod = common_typmod(&[l.s.ty.clone(), r.s.ty.clone()], common);
             let keeps = |b: &Bound| b.ty() == common && b.s.ty.typmod == typmod;
             let value = if keeps(&l) {
@@ -302,7 +316,8 @@ fn common_column(scope: &Scope, name: &str, side: &str, span: Option<Span>) -> R
         (None, _) => {
             let near = names::closest(name, scope.cols.iter().map(|c| c.name.as_str()));
             let help = near.map_or_else(String::new, |n| format!("did you mean \"{n}\"?"));
-            let message = format!("column \"{name}\" specified in USING clause does not exist in {side} table");
+            let message =
+                format!("column \"{name}\" specified in USING clause does not exist in {side} table");
             Err(problem(rules::UNKNOWN_COLUMN, span, message, help))
         }
     }
@@ -317,7 +332,9 @@ fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) 
 
 fn span_of(item: &TableRef) -> Option<Span> {
     match item {
-        TableRef::Table { span, .. } | TableRef::Subquery { span, .. } | TableRef::Function { span, .. } => *span,
+        TableRef::Table { span, .. } | TableRef::Subquery { span, .. } | TableRef::Function { span, .. } => {
+            *span
+        }
         TableRef::Join(join) => join.span,
     }
 }
@@ -327,4 +344,48 @@ pub(crate) fn place(rel: &Rel, span: Option<Span>) -> Rel {
     let mut origin = rel.origin().clone();
     origin.span = span;
     rel.with_origin(origin)
+}
+
+/// The unqualified table names that a query mentions anywhere in its FROM clauses and CTEs.
+pub(crate) fn table_names(query: &Query) -> Vec<String> {
+    let mut names = vec![];
+    names_in_query(query, &mut names);
+    names
+}
+
+fn names_in_query(query: &Query, into: &mut Vec<String>) {
+    for cte in &query.ctes {
+        if let CteBody::Query(inner) = &cte.body {
+            names_in_query(inner, into);
+        }
+    }
+    names_in_body(&query.body, into);
+}
+
+fn names_in_body(body: &SetExpr, into: &mut Vec<String>) {
+    match body {
+        SetExpr::Select(select) => select.from.iter().for_each(|item| names_in_item(item, into)),
+        SetExpr::Values(_) => {}
+        SetExpr::Query(query) => names_in_query(query, into),
+        SetExpr::SetOp { left, right, .. } => {
+            names_in_body(left, into);
+            names_in_body(right, into);
+        }
+    }
+}
+
+fn names_in_item(item: &TableRef, into: &mut Vec<String>) {
+    match item {
+        TableRef::Table { name, .. } => {
+            if name.schema().is_none() {
+                into.push(name.last().to_owned());
+            }
+        }
+        TableRef::Subquery { query, .. } => names_in_query(query, into),
+        TableRef::Function { .. } => {}
+        TableRef::Join(join) => {
+            names_in_item(&join.left, into);
+            names_in_item(&join.right, into);
+        }
+    }
 }

@@ -37,7 +37,8 @@ impl Aggs {
 
     /// The column of a call; equal calls share one.
     pub(crate) fn add(&mut self, call: AggCall, col: Col) -> Col {
-        let same = |a: &AggCall| AggCall { span: None, ..a.clone() } == AggCall { span: None, ..call.clone() };
+        let same =
+            |a: &AggCall| AggCall { span: None, ..a.clone() } == AggCall { span: None, ..call.clone() };
         if let Some((_, known)) = self.calls.iter().find(|(c, known)| same(c) && known.ty == col.ty) {
             return known.clone();
         }
@@ -118,10 +119,16 @@ impl Binder<'_, '_> {
             return Err(problem(rules::TYPE_MISMATCH, expr.span, message, help));
         }
         let inside = fold::columns(&bound.s);
-        let known = |id: &ColId| scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));
+        let known =
+            |id: &ColId| scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));
         if !inside.iter().all(known) {
             let message = "aggregate functions are not allowed in GROUP BY";
-            return Err(problem(rules::MISPLACED_AGGREGATE, expr.span, message, "group by what the aggregate is computed from"));
+            return Err(problem(
+                rules::MISPLACED_AGGREGATE,
+                expr.span,
+                message,
+                "group by what the aggregate is computed from",
+            ));
         }
         Ok(bound.s)
     }
@@ -239,17 +246,13 @@ fn with_keys(rel: &Rel, keys: &[(Scalar, ColId)], aggs: &Aggs) -> Rel {
         }
     }
     let mut exprs: Vec<(ColId, Scalar)> = keys.iter().map(|(s, id)| (*id, s.clone())).collect();
-    let handed_on = rel.cols().iter().filter(|c| used.contains(&c.id) && keys.iter().all(|(_, id)| *id != c.id));
+    let handed_on =
+        rel.cols().iter().filter(|c| used.contains(&c.id) && keys.iter().all(|(_, id)| *id != c.id));
     exprs.extend(handed_on.map(|c| (c.id, scalar::col(c))));
     build::map_as(rel, exprs)
 }
 
-fn ungrouped(
-    scope: &Scope,
-    aggs: &Aggs,
-    id: ColId,
-    around: Option<Span>,
-) -> Box<crate::diag::Diagnostic> {
+fn ungrouped(scope: &Scope, aggs: &Aggs, id: ColId, around: Option<Span>) -> Box<crate::diag::Diagnostic> {
     let name = scope.owner(id).map_or_else(
         || "?".to_owned(),
         |(rel, at)| {
@@ -260,7 +263,8 @@ fn ungrouped(
     let within = |s: Span| around.is_none_or(|a| a.file == s.file && a.start <= s.start && s.end <= a.end);
     let mut places = aggs.uses.iter().filter(|(used, _)| *used == id).filter_map(|(_, span)| *span);
     let span = places.find(|s| within(*s)).or(around);
-    let message = format!("column \"{name}\" must appear in the GROUP BY clause or be used in an aggregate function");
+    let message =
+        format!("column \"{name}\" must appear in the GROUP BY clause or be used in an aggregate function");
     let help = format!("add {name} to GROUP BY, or say which value of the group: min({name}), max({name})");
     problem(rules::UNGROUPED, span, message, help)
 }

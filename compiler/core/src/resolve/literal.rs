@@ -56,9 +56,10 @@ fn other(
             Err(depends(text, ty, types, span, "write ROW(…) and cast it"))
         };
     }
-    let inner = types.element(ty).or_else(|| types.range_subtype(ty)).or_else(|| {
-        types.multirange_range(ty).and_then(|range| types.range_subtype(range))
-    });
+    let inner = types
+        .element(ty)
+        .or_else(|| types.range_subtype(ty))
+        .or_else(|| types.multirange_range(ty).and_then(|range| types.range_subtype(range)));
     if let Some(inner) = inner.map(|i| types.base(i)) {
         if !reads_alike(inner, types) {
             if text.contains('\\') {
@@ -79,7 +80,11 @@ fn other(
 /// The values in the text form of an array or range.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split(',')
-        .map(|p| p.trim_matches(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | '(' | ')' | '"')))
+        .map(|p| {
+            p.trim_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | '(' | ')' | '"')
+            })
+        })
         .filter(|p| !p.is_empty() && !p.eq_ignore_ascii_case("null") && !p.eq_ignore_ascii_case("empty"))
 }
 
@@ -98,16 +103,45 @@ pub(crate) fn writes_alike(ty: TypeId, types: &Types<'_>) -> bool {
     if let Some(fields) = types.fields(base) {
         return fields.iter().all(|(_, t)| t.id != base && writes_alike(t.id, types));
     }
-    let inner = types.element(base).or_else(|| types.range_subtype(base)).or_else(|| types.multirange_range(base));
+    let inner =
+        types.element(base).or_else(|| types.range_subtype(base)).or_else(|| types.multirange_range(base));
     if let Some(inner) = inner {
         return inner != base && writes_alike(inner, types);
     }
     let Some(row) = types.builtin(base) else { return false };
     matches!(
         row.name,
-        "bool" | "int2" | "int4" | "int8" | "numeric" | "oid" | "text" | "varchar" | "bpchar" | "name" | "char"
-            | "unknown" | "uuid" | "json" | "jsonb" | "jsonpath" | "bit" | "varbit" | "inet" | "cidr" | "macaddr"
-            | "macaddr8" | "time" | "xml" | "tsvector" | "tsquery" | "pg_lsn" | "xid" | "xid8" | "cid" | "tid"
+        "bool"
+            | "int2"
+            | "int4"
+            | "int8"
+            | "numeric"
+            | "oid"
+            | "text"
+            | "varchar"
+            | "bpchar"
+            | "name"
+            | "char"
+            | "unknown"
+            | "uuid"
+            | "json"
+            | "jsonb"
+            | "jsonpath"
+            | "bit"
+            | "varbit"
+            | "inet"
+            | "cidr"
+            | "macaddr"
+            | "macaddr8"
+            | "time"
+            | "xml"
+            | "tsvector"
+            | "tsquery"
+            | "pg_lsn"
+            | "xid"
+            | "xid8"
+            | "cid"
+            | "tid"
     )
 }
 
@@ -135,7 +169,8 @@ fn number(text: &str) -> Option<String> {
     if matches!(unsigned.as_str(), "nan" | "infinity" | "inf") {
         return Some(word.to_owned());
     }
-    let (mantissa, exponent) = unsigned.split_once('e').map_or((unsigned.as_str(), None), |(m, e)| (m, Some(e)));
+    let (mantissa, exponent) =
+        unsigned.split_once('e').map_or((unsigned.as_str(), None), |(m, e)| (m, Some(e)));
     let digits = |s: &str| s.chars().all(|c| c.is_ascii_digit());
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let exponent_fits =
@@ -159,7 +194,9 @@ fn moment(text: &str, ty: TypeId, types: &Types<'_>, span: Option<Span>) -> Resu
             "write it with its zone, as 'YYYY-MM-DD HH:MM:SS+00' or 'YYYY-MM-DD HH:MM:SS Europe/Berlin'",
         ),
         TypeId::TIME => (time(&word) == Some(""), "write it as 'HH:MM:SS'"),
-        TypeId::TIMETZ => (time(&word).is_some_and(|z| is_zone(z) && !z.contains('/')), "write it as 'HH:MM:SS+00'"),
+        TypeId::TIMETZ => {
+            (time(&word).is_some_and(|z| is_zone(z) && !z.contains('/')), "write it as 'HH:MM:SS+00'")
+        }
         _ => (fixed || interval_fixed(&word), "give every number its sign and unit: '-1 days -2 hours'"),
     };
     if ok { Ok(()) } else { Err(depends(text, ty, types, span, help)) }
@@ -211,9 +248,12 @@ fn is_zone(text: &str) -> bool {
         return true;
     }
     if let Some(offset) = text.strip_prefix(['+', '-']) {
-        return !offset.is_empty() && offset.len() <= 8 && offset.chars().all(|c| c.is_ascii_digit() || c == ':');
+        return !offset.is_empty()
+            && offset.len() <= 8
+            && offset.chars().all(|c| c.is_ascii_digit() || c == ':');
     }
-    text.contains('/') && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+'))
+    text.contains('/')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+'))
 }
 
 /// Under `IntervalStyle = sql_standard` a leading minus governs all fields that have no sign of their own.
@@ -243,8 +283,26 @@ pub(crate) fn clock_only(text: &str) -> bool {
         let unit = if glued.is_empty() { words.next().unwrap_or_default() } else { glued };
         let clock = matches!(
             unit,
-            "h" | "hr" | "hrs" | "hour" | "hours" | "m" | "min" | "mins" | "minute" | "minutes" | "s" | "sec" | "secs"
-                | "second" | "seconds" | "ms" | "msec" | "millisecond" | "milliseconds" | "us" | "microsecond"
+            "h" | "hr"
+                | "hrs"
+                | "hour"
+                | "hours"
+                | "m"
+                | "min"
+                | "mins"
+                | "minute"
+                | "minutes"
+                | "s"
+                | "sec"
+                | "secs"
+                | "second"
+                | "seconds"
+                | "ms"
+                | "msec"
+                | "millisecond"
+                | "milliseconds"
+                | "us"
+                | "microsecond"
                 | "microseconds"
         );
         if amount.is_empty() || !clock {
@@ -261,13 +319,19 @@ mod tests {
 
     #[test]
     fn dates_and_times() {
-        for ok in ["2026-01-02", "2026-01-02 10:00", "2026-01-02t10:00:00.5", "12026-01-02", "0044-03-15 bc"] {
+        for ok in ["2026-01-02", "2026-01-02 10:00", "2026-01-02t10:00:00.5", "12026-01-02", "0044-03-15 bc"]
+        {
             assert!(date_time(ok).is_some(), "{ok}");
         }
         for odd in ["01/02/2026", "2026-1-2", "jan 2, 2026", "20260102", "2026-01-02 10:00 cest", ""] {
             assert!(!date_time(odd).is_some_and(|rest| rest.is_empty() || is_zone(rest)), "{odd}");
         }
-        for zoned in ["2026-01-02 10:00+00", "2026-01-02 10:00:00 europe/berlin", "2026-01-02 00:00:00z", "2026-01-02+02:00"] {
+        for zoned in [
+            "2026-01-02 10:00+00",
+            "2026-01-02 10:00:00 europe/berlin",
+            "2026-01-02 00:00:00z",
+            "2026-01-02+02:00",
+        ] {
             assert!(date_time(zoned).is_some_and(is_zone), "{zoned}");
         }
         assert_eq!(time("10:00:00"), Some(""));

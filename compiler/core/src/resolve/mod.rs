@@ -128,8 +128,7 @@ pub fn definition(
 /// # Errors
 /// All findings that make a plan impossible, in order of place.
 pub fn query(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Resolved, Vec<Diagnostic>> {
-    let mut binder =
-        Binder { env, ids, labels: Labels::new(), findings: vec![], views: vec![], sources: 0 };
+    let mut binder = Binder { env, ids, labels: Labels::new(), findings: vec![], views: vec![], sources: 0 };
     let names = Names { ctes: None, path: &env.settings.search_path };
     let finished = binder.query(q, &names, Depth::Top).and_then(|p| binder.finish_top(p));
     let Binder { labels, mut findings, .. } = binder;

@@ -30,7 +30,9 @@ fn figure(expr: &Expr) -> (Strength, String) {
     match &expr.kind {
         ExprKind::Column(name) => strong(name.last()),
         ExprKind::Field { field, .. } => strong(field.as_str()),
-        ExprKind::Index { arg, .. } | ExprKind::Slice { arg, .. } | ExprKind::Collate { arg, .. } => figure(arg),
+        ExprKind::Index { arg, .. } | ExprKind::Slice { arg, .. } | ExprKind::Collate { arg, .. } => {
+            figure(arg)
+        }
         ExprKind::Call(call) => strong(call.name.last()),
         ExprKind::Extract { .. } => strong("extract"),
         ExprKind::AtTimeZone { .. } => strong("timezone"),
@@ -114,7 +116,8 @@ fn distance(a: &str, b: &str) -> usize {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
             let at = |v: &[usize], k: usize| v.get(k).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (at(&above, j) + usize::from(x != *y)).min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
+            let mut best =
+                (at(&above, j) + usize::from(x != *y)).min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
             let swapped = j > 0 && last == Some(*y) && b.get(j - 1) == Some(&x);
             if swapped {
                 best = best.min(at(&before, j - 1) + 1);

@@ -40,7 +40,8 @@ impl Binder<'_, '_> {
     fn operation(&mut self, found: &OperMatch, args: Vec<Bound>, span: Option<Span>) -> Result<Bound> {
         let args = self.arguments(args, &found.args)?;
         let coll = result_coll(merge_all(&args)?, found.result, &self.env.types);
-        let ty = Type { collation: coll.recorded(found.result, &self.env.types), ..Type::plain(found.result) };
+        let ty =
+            Type { collation: coll.recorded(found.result, &self.env.types), ..Type::plain(found.result) };
         let args: Vec<Scalar> = args.into_iter().map(|a| a.s).collect();
         self.check_operator(found.oper, &args, span)?;
         Ok(Bound { s: scalar::op(found.oper, args, ty), span, coll })
@@ -159,7 +160,12 @@ impl Binder<'_, '_> {
         let element = if array.is_unknown() { Some(TypeId::UNKNOWN) } else { types.base_element(array.ty()) };
         let Some(element) = element else {
             let message = "op ANY/ALL (array) requires array on right side";
-            return Err(problem(rules::TYPE_MISMATCH, array.span, message, "write an array, such as ARRAY[1, 2]"));
+            return Err(problem(
+                rules::TYPE_MISMATCH,
+                array.span,
+                message,
+                "write an array, such as ARRAY[1, 2]",
+            ));
         };
         let found = resolve_operator(&types, &op.symbol, Some(left.ty()), element)
             .map_err(|e| self.resolve_error(&e, span))?;
@@ -171,7 +177,12 @@ impl Binder<'_, '_> {
         let left = self.to_type(left, left_type, "argument")?;
         let Some(array_type) = types.array_of(right_type) else {
             let message = format!("could not find array type for data type {}", self.type_name(right_type));
-            return Err(problem(rules::TYPE_MISMATCH, array.span, message, "compare the elements one by one"));
+            return Err(problem(
+                rules::TYPE_MISMATCH,
+                array.span,
+                message,
+                "compare the elements one by one",
+            ));
         };
         let array = self.to_type(array, array_type, "argument")?;
         merge_all([&left, &array])?;
@@ -272,5 +283,10 @@ fn pair<T>(list: Vec<T>, span: Option<Span>) -> Result<[T; 2]> {
 }
 
 fn odd(span: Option<Span>) -> Box<crate::diag::Diagnostic> {
-    problem(rules::UNSUPPORTED_EXPRESSION, span, "a binary operator with other than two arguments", "report it")
+    problem(
+        rules::UNSUPPORTED_EXPRESSION,
+        span,
+        "a binary operator with other than two arguments",
+        "report it",
+    )
 }

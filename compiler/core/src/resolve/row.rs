@@ -25,8 +25,14 @@ impl Binder<'_, '_> {
             "<" | "<=" => Some("<"),
             ">" | ">=" => Some(">"),
             _ => {
-                let message = format!("could not determine interpretation of row comparison operator {symbol}");
-                return Err(problem(rules::UNSUPPORTED_EXPRESSION, span, message, "compare the fields one by one"));
+                let message =
+                    format!("could not determine interpretation of row comparison operator {symbol}");
+                return Err(problem(
+                    rules::UNSUPPORTED_EXPRESSION,
+                    span,
+                    message,
+                    "compare the fields one by one",
+                ));
             }
         };
         let s = match strict {
@@ -86,7 +92,8 @@ impl Binder<'_, '_> {
     fn pairs(&mut self, left: Bound, right: Bound, span: Option<Span>) -> Result<Vec<(Bound, Bound)>> {
         let (l, r) = (self.fields(left), self.fields(right));
         if l.len() != r.len() {
-            let message = format!("unequal number of entries in row expressions: {} and {}", l.len(), r.len());
+            let message =
+                format!("unequal number of entries in row expressions: {} and {}", l.len(), r.len());
             return Err(problem(rules::COLUMN_COUNT, span, message, "make the rows equally long"));
         }
         if l.is_empty() {

@@ -63,7 +63,12 @@ impl Scope {
             if let Some(alias) = rel.alias.as_deref() {
                 if self.rels.iter().any(|r| clashes(r, &rel)) {
                     let message = format!("table name \"{alias}\" specified more than once");
-                    return Err(problem(rules::DUPLICATE_ALIAS, span, message, "give each entry of FROM its own alias"));
+                    return Err(problem(
+                        rules::DUPLICATE_ALIAS,
+                        span,
+                        message,
+                        "give each entry of FROM its own alias",
+                    ));
                 }
             }
             self.rels.push(rel);
@@ -103,16 +108,23 @@ impl Scope {
                 .filter_map(|r| r.alias.as_ref().map(|a| format!("{a}.{name}")))
                 .collect();
             let help = format!("qualify it: {}", owners.join(" or "));
-            return Err(problem(rules::AMBIGUOUS_COLUMN, span, format!("column reference \"{name}\" is ambiguous"), help));
+            return Err(problem(
+                rules::AMBIGUOUS_COLUMN,
+                span,
+                format!("column reference \"{name}\" is ambiguous"),
+                help,
+            ));
         }
         if SYSTEM_COLUMNS.contains(&name) {
             return Err(system_column(name, span));
         }
         if self.rels.iter().any(|r| r.alias.as_deref() == Some(name)) {
-            let message = format!("\"{name}\" is a table here: a reference to the whole row is not supported");
+            let message =
+                format!("\"{name}\" is a table here: a reference to the whole row is not supported");
             return Err(problem(rules::WHOLE_ROW, span, message, "list the columns that you need"));
         }
-        let mut suggestion = names::closest(name, self.cols.iter().map(|c| c.name.as_str())).map(str::to_owned);
+        let mut suggestion =
+            names::closest(name, self.cols.iter().map(|c| c.name.as_str())).map(str::to_owned);
         let hidden = self.rels.iter().find(|r| r.cols.iter().any(|c| c.name == name));
         if let Some(alias) = hidden.and_then(|r| r.alias.as_deref()) {
             suggestion = Some(format!("{alias}.{name}"));
@@ -133,7 +145,12 @@ impl Scope {
                 .collect(),
             _ => {
                 let help = "write schema.table.column or table.column";
-                return Err(problem(rules::UNKNOWN_ALIAS, span, "names across databases are not supported", help));
+                return Err(problem(
+                    rules::UNKNOWN_ALIAS,
+                    span,
+                    "names across databases are not supported",
+                    help,
+                ));
             }
         };
         let written = parts.join(".");
@@ -142,7 +159,9 @@ impl Scope {
             [] => {
                 let known = self.rels.iter().filter_map(|r| r.alias.as_deref());
                 let help = match names::closest(parts.last().copied().unwrap_or_default(), known) {
-                    Some(name) => format!("did you mean \"{name}\"? A table with an alias is known by the alias only"),
+                    Some(name) => {
+                        format!("did you mean \"{name}\"? A table with an alias is known by the alias only")
+                    }
                     None => "add it to FROM, or use the alias that FROM gives it".to_owned(),
                 };
                 let message = format!("missing FROM-clause entry for table \"{written}\"");
@@ -157,7 +176,9 @@ impl Scope {
 
     /// The entry and the position in it of a column.
     pub(crate) fn owner(&self, id: ColId) -> Option<(&ScopeRel, usize)> {
-        self.rels.iter().find_map(|r| Some((r, r.cols.iter().position(|c| scalar::as_col(&c.s) == Some(id))?)))
+        self.rels
+            .iter()
+            .find_map(|r| Some((r, r.cols.iter().position(|c| scalar::as_col(&c.s) == Some(id))?)))
     }
 }
 
@@ -169,7 +190,12 @@ impl ScopeRel {
             (Some(only), None) => Ok(only.s.clone()),
             (Some(_), Some(_)) => {
                 let message = format!("column reference \"{alias}.{name}\" is ambiguous");
-                Err(problem(rules::AMBIGUOUS_COLUMN, span, message, "give the columns of the subquery different names"))
+                Err(problem(
+                    rules::AMBIGUOUS_COLUMN,
+                    span,
+                    message,
+                    "give the columns of the subquery different names",
+                ))
             }
             (None, _) if SYSTEM_COLUMNS.contains(&name) => Err(system_column(name, span)),
             (None, _) => {
@@ -210,7 +236,8 @@ fn clashes(a: &ScopeRel, b: &ScopeRel) -> bool {
 
 fn system_column(name: &str, span: Option<Span>) -> Box<Diagnostic> {
     let message = format!("the system column \"{name}\" cannot be kept in a stream table");
-    let help = "it changes with every rewrite of the table, without any change of data; use a column of your own";
+    let help =
+        "it changes with every rewrite of the table, without any change of data; use a column of your own";
     problem(rules::SYSTEM_COLUMN, span, message, help)
 }
 

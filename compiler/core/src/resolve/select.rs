@@ -93,7 +93,12 @@ impl<'a> Binder<'a, '_> {
     pub(crate) fn cte_body(&mut self, cte: &'a Cte, outer: &Names<'a>) -> Result<(Rel, Vec<ScopeCol>)> {
         let CteBody::Query(query) = &cte.body else {
             let help = "a defining query only reads";
-            return Err(problem(rules::UNSUPPORTED_EXPRESSION, cte.span, "a data-modifying statement in WITH", help));
+            return Err(problem(
+                rules::UNSUPPORTED_EXPRESSION,
+                cte.span,
+                "a data-modifying statement in WITH",
+                help,
+            ));
         };
         let pending = self.query(query, outer, Level::Inner)?;
         let (rel, cols) = self.finish(pending)?;
@@ -138,7 +143,10 @@ impl<'a> Binder<'a, '_> {
         match &s.distinct {
             Some(Distinct::All) => return Err(unsupported(unsupported::DISTINCT, s.span)),
             Some(Distinct::On(on)) => {
-                return Err(unsupported(unsupported::DISTINCT_ON, on.first().and_then(|e| e.span).or(s.span)));
+                return Err(unsupported(
+                    unsupported::DISTINCT_ON,
+                    on.first().and_then(|e| e.span).or(s.span),
+                ));
             }
             None => {}
         }
@@ -184,11 +192,13 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// Ends with the last error that was kept.
-    fn findings_only<T>(&mut self) -> Result<T> {
+    pub(crate) fn findings_only<T>(&mut self) -> Result<T> {
         let last = self.findings.iter().rposition(|d| d.level == Severity::Error);
         match last.map(|at| self.findings.remove(at)) {
             Some(error) => Err(Box::new(error)),
-            None => Err(problem(rules::UNSUPPORTED_EXPRESSION, None, "an error without a message", "report it")),
+            None => {
+                Err(problem(rules::UNSUPPORTED_EXPRESSION, None, "an error without a message", "report it"))
+            }
         }
     }
 
@@ -292,8 +302,14 @@ impl<'a> Binder<'a, '_> {
             named.push(name);
         }
         let same = exprs.len() == pending.rel.cols().len()
-            && exprs.iter().zip(pending.rel.cols()).all(|((id, s), c)| *id == c.id && scalar::as_col(s) == Some(c.id));
-        let grouped = matches!(pending.rel.op(), crate::algebra::Op::Aggregate { .. } | crate::algebra::Op::Filter { .. });
+            && exprs
+                .iter()
+                .zip(pending.rel.cols())
+                .all(|((id, s), c)| *id == c.id && scalar::as_col(s) == Some(c.id));
+        let grouped = matches!(
+            pending.rel.op(),
+            crate::algebra::Op::Aggregate { .. } | crate::algebra::Op::Filter { .. }
+        );
         let rel = if same && !grouped {
             pending.rel
         } else {
@@ -312,7 +328,12 @@ pub(crate) fn output_reference(expr: &Expr, items: &[PendingCol]) -> Result<Opti
             let Some((first, item)) = found.next() else { return Ok(None) };
             if found.any(|(_, other)| other.value.s != item.value.s) {
                 let message = format!("\"{name}\" is ambiguous: several output columns have that name");
-                return Err(problem(rules::AMBIGUOUS_COLUMN, expr.span, message, "give them different names"));
+                return Err(problem(
+                    rules::AMBIGUOUS_COLUMN,
+                    expr.span,
+                    message,
+                    "give them different names",
+                ));
             }
             Ok(Some(first))
         }
@@ -329,7 +350,12 @@ pub(crate) fn output_reference(expr: &Expr, items: &[PendingCol]) -> Result<Opti
         }
         ExprKind::Literal(_) => {
             let help = "a constant has no effect there; leave it out";
-            Err(problem(rules::BAD_POSITION, expr.span, "a constant that is not a position of the select list", help))
+            Err(problem(
+                rules::BAD_POSITION,
+                expr.span,
+                "a constant that is not a position of the select list",
+                help,
+            ))
         }
         _ => Ok(None),
     }

@@ -42,7 +42,12 @@ impl<'a> Binder<'a, '_> {
                 left.cols.len(),
                 right.cols.len()
             );
-            return Err(problem(rules::COLUMN_COUNT, right.span.or(span), message, "make the select lists equally long"));
+            return Err(problem(
+                rules::COLUMN_COUNT,
+                right.span.or(span),
+                message,
+                "make the select lists equally long",
+            ));
         }
         let mut columns = vec![];
         let (mut lefts, mut rights) = (vec![], vec![]);
@@ -121,8 +126,7 @@ impl<'a> Binder<'a, '_> {
         span: Option<Span>,
     ) -> Result<(Type, Vec<Bound>)> {
         let ids: Vec<_> = values.iter().map(Bound::ty).collect();
-        let common =
-            common_type(&self.env.types, &ids, context).map_err(|e| self.resolve_error(&e, span))?;
+        let common = common_type(&self.env.types, &ids, context).map_err(|e| self.resolve_error(&e, span))?;
         let mut out = vec![];
         for value in values {
             out.push(if value.ty() == common { value } else { self.to_type(value, common, context)? });
@@ -130,7 +134,9 @@ impl<'a> Binder<'a, '_> {
         let typmod = common_typmod(&out.iter().map(|b| b.s.ty.clone()).collect::<Vec<_>>(), common);
         let out = out
             .into_iter()
-            .map(|b| if b.s.ty.typmod == typmod { Ok(explicit(b)) } else { self.convert(b, common, typmod, span) })
+            .map(|b| {
+                if b.s.ty.typmod == typmod { Ok(explicit(b)) } else { self.convert(b, common, typmod, span) }
+            })
             .collect::<Result<Vec<_>>>()?;
         Ok((Type { id: common, typmod, collation: None }, out))
     }

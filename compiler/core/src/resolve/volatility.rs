@@ -29,8 +29,14 @@ const CLOCK: [&str; 5] =
 
 /// Functions of the session.
 const SESSION: [&str; 8] = [
-    "current_user", "session_user", "current_database", "current_schema", "current_schemas", "current_setting",
-    "inet_client_addr", "pg_backend_pid",
+    "current_user",
+    "session_user",
+    "current_database",
+    "current_schema",
+    "current_schemas",
+    "current_setting",
+    "inet_client_addr",
+    "pg_backend_pid",
 ];
 
 impl Binder<'_, '_> {
@@ -65,7 +71,8 @@ impl Binder<'_, '_> {
             }
             Volatility::Stable if user => {
                 let message = format!("function {name}() is stable, not immutable");
-                let help = "declare it IMMUTABLE if it depends on its arguments only, or set pgtc.refresh = full";
+                let help =
+                    "declare it IMMUTABLE if it depends on its arguments only, or set pgtc.refresh = full";
                 Err(problem(rules::STABLE, span, message, help))
             }
             Volatility::Stable => stable(&name.name, args, types, span),
@@ -96,7 +103,10 @@ impl Binder<'_, '_> {
             return Err(problem(rules::SETTING_DEPENDENT, span, message, help));
         }
         if has(TypeId::TIMESTAMPTZ) {
-            let message = format!("comparing a timestamp with time zone by {} with one without depends on TimeZone", row.name);
+            let message = format!(
+                "comparing a timestamp with time zone by {} with one without depends on TimeZone",
+                row.name
+            );
             let help = "name the zone: ts AT TIME ZONE 'Europe/Berlin', or write the other side as timestamptz with its zone";
             return Err(problem(rules::SETTING_DEPENDENT, span, message, help));
         }
@@ -136,10 +146,15 @@ impl Binder<'_, '_> {
             }
             // Between rows, field by field; the fields' own conversions are not visible here.
             Coercion::Row => {
-                let fixed = |ty: TypeId| ty == TypeId::RECORD || types.fields(ty).is_some_and(|f| {
-                    f.iter().all(|(_, t)| writes_alike(t.id, types))
-                });
-                if fixed(source) && fixed(target) { Ok(()) } else { Err(conversion(source, target, types, span)) }
+                let fixed = |ty: TypeId| {
+                    ty == TypeId::RECORD
+                        || types.fields(ty).is_some_and(|f| f.iter().all(|(_, t)| writes_alike(t.id, types)))
+                };
+                if fixed(source) && fixed(target) {
+                    Ok(())
+                } else {
+                    Err(conversion(source, target, types, span))
+                }
             }
         }
     }
@@ -176,28 +191,48 @@ fn stable(name: &str, args: &[Scalar], types: &Types<'_>, span: Option<Span>) ->
         }
         "to_date" => template(constant(1), true, span),
         "to_number" => template(constant(1), false, span),
-        "concat" | "concat_ws" | "format" | "array_to_string" | "quote_literal" | "quote_nullable" | "textanycat"
-        | "anytextcat" => args.iter().try_for_each(|a| text_form(a, types, span)),
-        "to_json" | "to_jsonb" | "json_build_object" | "json_build_array" | "jsonb_build_object"
-        | "jsonb_build_array" | "row_to_json" | "array_to_json" | "json_agg" | "jsonb_agg" | "json_object_agg"
-        | "jsonb_object_agg" | "json_agg_strict" | "jsonb_agg_strict" | "json_object_agg_strict"
-        | "jsonb_object_agg_strict" | "json_object_agg_unique" | "jsonb_object_agg_unique"
-        | "json_object_agg_unique_strict" | "jsonb_object_agg_unique_strict" => {
-            args.iter().try_for_each(|a| json_form(a, types, span))
-        }
-        "date_trunc" | "extract" | "date_part" | "to_char" | "make_timestamptz" | "timezone" | "date" | "time"
-        | "timetz" | "timestamp" | "timestamptz" | "to_timestamp" | "isfinite" | "date_add" | "date_subtract" => {
+        "concat" | "concat_ws" | "format" | "array_to_string" | "quote_literal" | "quote_nullable"
+        | "textanycat" | "anytextcat" => args.iter().try_for_each(|a| text_form(a, types, span)),
+        "to_json"
+        | "to_jsonb"
+        | "json_build_object"
+        | "json_build_array"
+        | "jsonb_build_object"
+        | "jsonb_build_array"
+        | "row_to_json"
+        | "array_to_json"
+        | "json_agg"
+        | "jsonb_agg"
+        | "json_object_agg"
+        | "jsonb_object_agg"
+        | "json_agg_strict"
+        | "jsonb_agg_strict"
+        | "json_object_agg_strict"
+        | "jsonb_object_agg_strict"
+        | "json_object_agg_unique"
+        | "jsonb_object_agg_unique"
+        | "json_object_agg_unique_strict"
+        | "jsonb_object_agg_unique_strict" => args.iter().try_for_each(|a| json_form(a, types, span)),
+        "date_trunc" | "extract" | "date_part" | "to_char" | "make_timestamptz" | "timezone" | "date"
+        | "time" | "timetz" | "timestamp" | "timestamptz" | "to_timestamp" | "isfinite" | "date_add"
+        | "date_subtract" => {
             let message = format!("{name}() of these arguments depends on TimeZone");
             let help = match name {
                 "date_trunc" => "name the zone: date_trunc('day', ts, 'Europe/Berlin')",
-                "extract" | "date_part" => "name the zone: extract(year FROM ts AT TIME ZONE 'Europe/Berlin')",
+                "extract" | "date_part" => {
+                    "name the zone: extract(year FROM ts AT TIME ZONE 'Europe/Berlin')"
+                }
                 "to_char" => "name the zone: to_char(ts AT TIME ZONE 'Europe/Berlin', 'YYYY-MM-DD')",
                 "to_timestamp" => "store it as a timestamp, or use make_timestamptz with a zone",
                 _ => "name the zone: ts AT TIME ZONE 'Europe/Berlin'",
             };
             Err(problem(rules::SETTING_DEPENDENT, span, message, help))
         }
-        "to_tsvector" | "to_tsquery" | "plainto_tsquery" | "phraseto_tsquery" | "websearch_to_tsquery"
+        "to_tsvector"
+        | "to_tsquery"
+        | "plainto_tsquery"
+        | "phraseto_tsquery"
+        | "websearch_to_tsquery"
         | "ts_headline" => {
             let message = format!("{name}() without a configuration depends on default_text_search_config");
             let help = format!("name the configuration: {name}('english', …)");
@@ -205,7 +240,12 @@ fn stable(name: &str, args: &[Scalar], types: &Types<'_>, span: Option<Span>) ->
         }
         _ => {
             let message = format!("function {name}() is stable: it may depend on more than its arguments");
-            Err(problem(rules::STABLE, span, message, "use an immutable function, or set pgtc.refresh = full"))
+            Err(problem(
+                rules::STABLE,
+                span,
+                message,
+                "use an immutable function, or set pgtc.refresh = full",
+            ))
         }
     }
 }
@@ -234,12 +274,17 @@ fn template(format: Option<&str>, time: bool, span: Option<Span>) -> Result<()> 
 
 /// The argument is written as text.
 fn text_form(arg: &Scalar, types: &Types<'_>, span: Option<Span>) -> Result<()> {
-    if writes_alike(arg.ty.id, types) { Ok(()) } else { Err(conversion(arg.ty.id, TypeId::TEXT, types, span)) }
+    if writes_alike(arg.ty.id, types) {
+        Ok(())
+    } else {
+        Err(conversion(arg.ty.id, TypeId::TEXT, types, span))
+    }
 }
 
 /// The argument is written as JSON.
 fn json_form(arg: &Scalar, types: &Types<'_>, span: Option<Span>) -> Result<()> {
-    let fields: &[Scalar] = if let ScalarKind::Row(fields) = &arg.kind { fields } else { std::slice::from_ref(arg) };
+    let fields: &[Scalar] =
+        if let ScalarKind::Row(fields) = &arg.kind { fields } else { std::slice::from_ref(arg) };
     for field in fields {
         if !json_alike(field.ty.id, types) {
             return Err(conversion(field.ty.id, TypeId::JSON, types, span));
@@ -272,7 +317,9 @@ fn conversion(from: TypeId, to: TypeId, types: &Types<'_>, span: Option<Span>) -
         "read it with a template, to_date(x, 'YYYY-MM-DD'), or store it in its own type"
     } else {
         match source {
-            TypeId::DATE | TypeId::TIMESTAMP | TypeId::INTERVAL => "write it with a template: to_char(x, 'YYYY-MM-DD')",
+            TypeId::DATE | TypeId::TIMESTAMP | TypeId::INTERVAL => {
+                "write it with a template: to_char(x, 'YYYY-MM-DD')"
+            }
             TypeId::TIMESTAMPTZ | TypeId::TIMETZ => {
                 "name the zone and the template: to_char(x AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')"
             }
@@ -281,7 +328,10 @@ fn conversion(from: TypeId, to: TypeId, types: &Types<'_>, span: Option<Span>) -
             _ => "keep the value in its own type, or set pgtc.refresh = full",
         }
     };
-    let message =
-        format!("converting {} to {} depends on settings of the session", types.show(source), types.show(target));
+    let message = format!(
+        "converting {} to {} depends on settings of the session",
+        types.show(source),
+        types.show(target)
+    );
     problem(rules::SETTING_DEPENDENT, span, message, help)
 }
