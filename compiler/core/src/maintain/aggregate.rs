@@ -15,9 +15,7 @@ use super::storage::captured;
 use super::{Change, Context, Identity, Program, Storage, Stored, View, linear};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
-use crate::delta;
 use crate::diag::Result;
-use crate::optimize;
 use crate::resolve::Resolved;
 
 /// The top of a plan that is a grouping: Map ∘ Filter? ∘ Aggregate, or a part of that.
@@ -53,8 +51,8 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
 /// The program of a grouping.
 pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
     let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
-    let input = optimize::optimize(top.input, &cx.optimize());
-    let delta = delta::delta(&input, &cx.delta(), ids)?;
+    let input = cx.optimize(top.input)?;
+    let delta = cx.delta(&input, ids)?;
 
     let mut states = States::new(ids);
     let own = top.aggregate.cols().iter().skip(top.keys.len());
@@ -75,11 +73,11 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
             let full = build::sums_as(&input, top.keys, totals.clone(), cols.clone());
             let groups = build::sums_as(&delta, top.keys, totals, cols)
                 .by_rule("aggregate.linear", Some("changes of the totals of each touched group".to_owned()));
-            let groups = optimize::optimize(&groups, &cx.optimize());
+            let groups = cx.optimize(&groups)?;
             (full, Change::Additive { groups, rows: top.keys.len() }, finals)
         }
         None => {
-            let (touched, groups) = regroup(top, &input, &delta, cx, ids);
+            let (touched, groups) = regroup(top, &input, &delta, cx, ids)?;
             let full = build::aggregate_as(
                 &input,
                 top.keys,
@@ -89,7 +87,7 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
             (full, Change::Regroup { touched, groups }, BTreeMap::new())
         }
     };
-    let full = optimize::optimize(&full, &cx.optimize());
+    let full = cx.optimize(&full)?;
     let columns = name_columns(&full, top, resolved);
     let nullable = full.cols().iter().take(top.keys.len()).any(|c| c.nullable);
     let read = |s: &Scalar| fold::substitute(s, &|id| finals.get(&id).cloned());
@@ -123,11 +121,11 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
 }
 
 /// The touched groups and their present values: F(X' on touched keys).
-fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut ColIds) -> (Rel, Rel) {
+fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut ColIds) -> Result<(Rel, Rel)> {
     let own: Vec<Col> = top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect();
     let touched = build::touched(delta, top.keys)
         .by_rule("aggregate.touched_groups", Some("groups with a change".to_owned()));
-    let touched = optimize::optimize(&touched, &cx.optimize());
+    let touched = cx.optimize(&touched)?;
     let now = if top.keys.is_empty() {
         input.clone()
     } else {
@@ -138,7 +136,7 @@ fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut 
     };
     let groups = build::aggregate_as(&now, top.keys, top.aggs.to_vec(), own)
         .by_rule("aggregate.touched_groups", Some("their values in the present state".to_owned()));
-    (touched, optimize::optimize(&groups, &cx.optimize()))
+    Ok((touched, cx.optimize(&groups)?))
 }
 
 /// Names of the stored columns: an output name where the column is an output, else a hidden name.

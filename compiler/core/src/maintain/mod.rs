@@ -25,9 +25,11 @@ mod storage;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::build::ColIds;
-use crate::algebra::{Col, Labels, Op, Rel, Scalar, State, fold};
-use crate::catalog::Types;
+use crate::algebra::{Col, Labels, Op, Rel, Scalar, State, Type, fold};
+use crate::catalog::{OperId, Types};
+use crate::delta;
 use crate::diag::{Diagnostic, Result, Span};
+use crate::optimize;
 use crate::resolve::Resolved;
 use crate::schema::{Schema, TableId};
 
@@ -110,6 +112,17 @@ impl Context<'_> {
     /// The equality by which values of a type are grouped.
     fn equal(&self, ty: &Type) -> Option<OperId> {
         self.types.equality_operator(ty.id)
+    }
+
+    /// The change of a plan.
+    fn delta(&self, rel: &Rel, ids: &mut ColIds) -> Result<Rel> {
+        let equal = |ty: &Type| self.equal(ty);
+        delta::delta(rel, &delta::Context { schema: self.schema, equal: &equal, join: None }, ids)
+    }
+
+    /// The plan after all optimizer passes.
+    fn optimize(&self, rel: &Rel) -> Result<Rel> {
+        optimize::optimize(rel, self.schema)
     }
 }
 

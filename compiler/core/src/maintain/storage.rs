@@ -9,9 +9,7 @@ use super::{Change, Context, Identity, Program, Storage, Stored, View, columns_r
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, Type, props, scalar};
 use crate::catalog::TypeId;
-use crate::delta;
 use crate::diag::Result;
-use crate::optimize;
 use crate::resolve::Resolved;
 use crate::schema::Schema;
 
@@ -22,7 +20,7 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
     let (full, key) = with_key(&resolved.rel, &outputs, cx.schema, ids);
     let hidden = full.cols().iter().filter(|c| !outputs.contains(&c.id)).map(|c| c.id);
     let order: Vec<ColId> = outputs.iter().copied().chain(hidden).collect();
-    let full = optimize::optimize(&build::project(&full, &order), &cx.optimize());
+    let full = cx.optimize(&build::project(&full, &order))?;
 
     let mut columns = Vec::new();
     for (i, col) in full.cols().iter().enumerate() {
@@ -42,8 +40,8 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         columns: names.iter().cloned().zip(full.cols().iter().map(scalar::col)).collect(),
         filter: None,
     };
-    let delta = delta::delta(&full, &cx.delta(), ids)?;
-    let delta = optimize::optimize(&build::consolidate(&delta), &cx.optimize());
+    let delta = cx.delta(&full, ids)?;
+    let delta = cx.optimize(&build::consolidate(&delta))?;
     let captured = captured(&full, &[&delta]);
     Ok(Program {
         storage: Storage { columns, identity },

@@ -10,37 +10,47 @@ use super::build::{
     and, bare, binary, body, call, call_name, col, count_rows, cte, derived, int, is_not_distinct, is_null, item, null,
     plain, query, select, string, table, truth,
 };
-use super::names::Names;
+use super::identity::{identity, image, row_hash};
 use super::select::{self, Env, Root};
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge, MergeAction,
     MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Statement, TableRef,
 };
 use crate::maintain::{Change, Identity, Program, Stored};
-use crate::schema::TableId;
+use crate::schema::{ObjectName, TableId};
 
 const SCHEMA: &str = "pgtc";
+
+/// Names of the objects of one stream table, all in schema pgtc.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// The public name.
+    pub stream_table: ObjectName,
+    /// The storage table.
+    pub storage: String,
+    /// The change buffer of each source.
+    pub buffers: BTreeMap<TableId, String>,
+}
 
 /// The MERGE that applies the change since the frontier, and advances it.
 #[must_use]
 pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
-    let columns = column_names(&program.storage.columns);
     let stored = &program.storage.columns;
     match &program.change {
         Change::Rows { delta } => {
-            let mut ctes = select::ctes(&[Root { name: "change", rel: delta, columns: &columns }], env);
+            let mut ctes = select::ctes(&[Root { name: "change", rel: delta }], env);
             let (using, arms) = match &program.storage.identity {
                 Identity::Key { columns: key, hashed } => {
                     let keys = pick(stored, key);
-                    (one_per_key("change", stored, &keys, *hashed, env), keyed_arms(names, stored))
+                    (one_per_key("change", stored, &keys, *hashed, env), keyed_arms(names, stored, *hashed, env))
                 }
-                Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored)),
+                Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored, env)),
             };
             ctes.push(advance(names, false));
             merge(program, names, env, ctes, using, arms)
         }
         Change::Additive { groups, rows } => {
-            let mut ctes = select::ctes(&[Root { name: "change", rel: groups, columns: &columns }], env);
+            let mut ctes = select::ctes(&[Root { name: "change", rel: groups }], env);
             ctes.push(advance(names, false));
             let using = match &program.storage.identity {
                 Identity::Key { columns: key, hashed: true } => {
@@ -56,19 +66,18 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
                 Identity::Key { columns, .. } => pick(stored, columns),
                 Identity::Bag => vec![],
             };
-            let key_names = column_names_of(&keys);
             let mut ctes = select::ctes(
                 &[
-                    Root { name: "touched", rel: touched, columns: &key_names },
-                    Root { name: "groups", rel: groups, columns: &columns },
+                    Root { name: "touched", rel: touched },
+                    Root { name: "groups", rel: groups },
                 ],
                 env,
             );
-            ctes.push(regrouped(stored, &keys));
+            ctes.push(regrouped(stored, &keys, env));
             ctes.push(advance(names, false));
             let hashed = matches!(program.storage.identity, Identity::Key { hashed: true, .. });
             let using = one_per_key("change", stored, &keys, hashed, env);
-            let mut arms = keyed_arms(names, stored);
+            let mut arms = keyed_arms(names, stored, hashed, env);
             // A touched group that exists neither before nor after is no drift.
             arms.pop();
             merge(program, names, env, ctes, using, arms)
@@ -80,8 +89,7 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
 #[must_use]
 pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
     let stored = &program.storage.columns;
-    let columns = column_names(stored);
-    let mut ctes = select::ctes(&[Root { name: "fresh", rel: &program.full, columns: &columns }], env);
+    let mut ctes = select::ctes(&[Root { name: "fresh", rel: &program.full }], env);
     ctes.push(advance(names, true));
 
     let counted = program.storage.identity == Identity::Bag;
@@ -139,11 +147,9 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
 /// The query behind the public view.
 #[must_use]
 pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
-    let read = |id| {
-        let stored = program.storage.columns.iter().find(|c| c.col.id == id);
-        stored.map_or_else(null, |c| col("s", &c.name))
-    };
-    let items = program.view.columns.iter().map(|(name, value)| item(select::scalar(value, env, &read), name)).collect();
+    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.clone(), col("s", &c.name))).collect();
+    let print = |value| select::scalar(value, &read, &env.types);
+    let items = program.view.columns.iter().map(|(name, value)| item(print(value), name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
     if program.storage.identity == Identity::Bag {
         from.push(TableRef::Function {
@@ -155,14 +161,14 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
         });
     }
     let mut select = select(items, from);
-    select.where_ = program.view.filter.as_ref().map(|f| select::scalar(f, env, &read));
+    select.where_ = program.view.filter.as_ref().map(print);
     query(select)
 }
 
 /// Reads the pending changes of a source: rows of its buffer that are visible now and were not in the frontier's
 /// snapshot, with equal rows merged. Columns keep the source's names; the weight is called `weight`.
 #[must_use]
-pub fn pending(buffer: &str, columns: &[(String, crate::algebra::Type)], weight: &str, env: &Env<'_>) -> Query {
+pub fn pending(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
     let sum = call("sum", vec![col("b", "pgtc_weight")]);
     let mut items: Vec<SelectItem> = columns.iter().map(|(name, _)| plain("b", name)).collect();
     items.push(item(sum.clone(), weight));
@@ -170,7 +176,7 @@ pub fn pending(buffer: &str, columns: &[(String, crate::algebra::Type)], weight:
     changes.where_ = Some(is_pending());
     changes.group_by = columns
         .iter()
-        .flat_map(|(name, ty)| select::identity(col("b", name), ty, env))
+        .flat_map(|(name, ty)| identity(col("b", name), ty, types))
         .map(GroupBy::Expr)
         .collect();
     changes.having = Some(binary("<>", sum, int(0)));
@@ -279,7 +285,7 @@ fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>) -> Expr {
         Identity::Bag => {
             let mut parts = vec![hash];
             for c in stored {
-                let image = |side: &str| select::image(col(side, &c.name), &c.col.ty, env);
+                let image = |side: &str| image(col(side, &c.name), &c.col.ty, &env.types);
                 parts.push(match c.col.nullable {
                     true => is_not_distinct(image(left), image(right)),
                     false => binary("=", image(left), image(right)),
@@ -293,9 +299,9 @@ fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>) -> Expr {
 /// The rows that win: of several changes of one key, the one that adds a row; if none adds one, a removal.
 fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> TableRef {
     let mut items = if hashed { with_hash("d", stored, keys, env) } else { all("d", stored) };
-    items.push(plain("d", "weight"));
+    items.push(plain("d", env.weight.as_str()));
     let mut winner = select(items, vec![table(Name::bare(from), "d")]);
-    let heavy = OrderBy { expr: col("d", "weight"), desc: true, nulls_first: None };
+    let heavy = OrderBy { expr: col("d", env.weight.as_str()), desc: true, nulls_first: None };
     if keys.is_empty() {
         let mut one = query(winner);
         one.order_by = vec![heavy];
@@ -310,9 +316,9 @@ fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, en
 }
 
 /// New values of touched groups, and a removal for each touched group: the removal wins where no value is left.
-fn regrouped(stored: &[Stored], keys: &[&Stored]) -> Cte {
+fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
     let mut present = select(all("g", stored), vec![table(Name::bare("groups"), "g")]);
-    present.items.push(item(int(1), "weight"));
+    present.items.push(item(int(1), env.weight.as_str()));
     let gone_items = stored
         .iter()
         .map(|c| match keys.iter().any(|k| k.name == c.name) {
@@ -332,12 +338,16 @@ fn regrouped(stored: &[Stored], keys: &[&Stored]) -> Cte {
     cte("change", "touched groups that exist now, and all touched groups as candidates for removal", CteBody::Query(Box::new(body(both))))
 }
 
-fn keyed_arms(names: &Names, stored: &[Stored]) -> Vec<MergeArm> {
+fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> Vec<MergeArm> {
     let set = assign("c", stored);
+    let mut insert = set.clone();
+    if hashed {
+        insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
+    }
     vec![
-        arm(true, Some(binary("<", col("c", "weight"), int(0))), MergeAction::Delete),
-        arm(true, None, MergeAction::Update(set.clone())),
-        arm(false, Some(binary(">", col("c", "weight"), int(0))), MergeAction::Insert(set)),
+        arm(true, Some(binary("<", col("c", env.weight.as_str()), int(0))), MergeAction::Delete),
+        arm(true, None, MergeAction::Update(set)),
+        arm(false, Some(binary(">", col("c", env.weight.as_str()), int(0))), MergeAction::Insert(insert)),
         drift(names),
     ]
 }
@@ -345,20 +355,20 @@ fn keyed_arms(names: &Names, stored: &[Stored]) -> Vec<MergeArm> {
 fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     let keys: Vec<&Stored> = stored.iter().collect();
     let mut items = all("d", stored);
-    items.push(item(select::row_hash(&keys.iter().map(|c| select::image(col("d", &c.name), &c.col.ty, env)).collect::<Vec<_>>(), &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(), env), "pgtc_hash"));
-    items.push(plain("d", "weight"));
+    items.push(item(row_hash(&keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(), &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(), &env.types), "pgtc_hash"));
+    items.push(plain("d", env.weight.as_str()));
     derived(query(select(items, vec![table(Name::bare(from), "d")])), "c")
 }
 
 fn bag_arms(names: &Names, stored: &[Stored]) -> Vec<MergeArm> {
-    let total = binary("+", col("s", "pgtc_weight"), col("c", "weight"));
+    let total = binary("+", col("s", "pgtc_weight"), col("c", env.weight.as_str()));
     let mut insert = assign("c", stored);
     insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
-    insert.push((Ident::new("pgtc_weight"), col("c", "weight")));
+    insert.push((Ident::new("pgtc_weight"), col("c", env.weight.as_str())));
     vec![
         arm(true, Some(binary("=", total.clone(), int(0))), MergeAction::Delete),
         arm(true, None, MergeAction::Update(vec![(Ident::new("pgtc_weight"), total)])),
-        arm(false, Some(binary(">", col("c", "weight"), int(0))), MergeAction::Insert(insert)),
+        arm(false, Some(binary(">", col("c", env.weight.as_str()), int(0))), MergeAction::Insert(insert)),
         drift(names),
     ]
 }
@@ -410,7 +420,7 @@ fn with_hash(from: &str, stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> 
     let mut items = all(from, stored);
     let values: Vec<Expr> = keys.iter().map(|k| col(from, &k.name)).collect();
     let types: Vec<_> = keys.iter().map(|k| k.col.ty.clone()).collect();
-    items.push(item(select::row_hash(&values, &types, env), "pgtc_hash"));
+    items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
     items
 }
 
@@ -421,16 +431,16 @@ fn with_hash_items(from: &str, program: &Program, env: &Env<'_>) -> Vec<SelectIt
         Identity::Key { columns, hashed: true } => with_hash(from, stored, &pick(stored, columns), env),
         Identity::Bag => {
             let mut items = all(from, stored);
-            let values: Vec<Expr> = stored.iter().map(|c| select::image(col(from, &c.name), &c.col.ty, env)).collect();
+            let values: Vec<Expr> = stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
             let types: Vec<_> = stored.iter().map(|c| c.col.ty.clone()).collect();
-            items.push(item(select::row_hash(&values, &types, env), "pgtc_hash"));
+            items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
             items
         }
     }
 }
 
 fn identity_terms(from: &str, column: &Stored, env: &Env<'_>) -> Vec<Expr> {
-    select::identity(col(from, &column.name), &column.col.ty, env)
+    identity(col(from, &column.name), &column.col.ty, &env.types)
 }
 
 /// Columns of the storage that are not columns of the plan.
@@ -445,20 +455,4 @@ pub fn extra_columns(identity: &Identity) -> Vec<&'static str> {
 
 fn pick<'a>(stored: &'a [Stored], at: &[usize]) -> Vec<&'a Stored> {
     at.iter().filter_map(|i| stored.get(*i)).collect()
-}
-
-fn column_names(stored: &[Stored]) -> Vec<String> {
-    stored.iter().map(|c| c.name.clone()).collect()
-}
-
-fn column_names_of(stored: &[&Stored]) -> Vec<String> {
-    stored.iter().map(|c| c.name.clone()).collect()
-}
-
-/// Buffers by source, for `advance` and the capture objects.
-pub type Buffers = std::collections::BTreeMap<TableId, String>;
-
-#[allow(unused)]
-fn keep(_: Name) {
-    let _ = bare;
 }
