@@ -182,7 +182,23 @@ fn objects(
         storage: storage.clone(),
         buffers: source_names.iter().map(|(id, n)| (*id, emit::buffer_name(n))).collect(),
     };
-    let env = sql::Env { schema, types, names: &names, labels: &plan.program.labels };
+    let mut labels = plan.program.labels.clone();
+    labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
+    let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
+    let delta_source = |table, columns: &[usize]| {
+        let declared = schema.table(table).map(|t| t.columns.as_slice()).unwrap_or_default();
+        let columns: Vec<_> =
+            columns.iter().filter_map(|c| declared.get(*c)).map(|c| (c.name.clone(), c.ty.clone())).collect();
+        let buffer = names.buffers.get(&table).map(String::as_str).unwrap_or_default();
+        statement::pending(buffer, &columns, weight.as_str(), types)
+    };
+    let env = sql::select::Env {
+        types: *types,
+        labels: &labels,
+        weight: &weight,
+        delta_source: &delta_source,
+        null_safe: sql::select::NullSafe::Indexable,
+    };
     let outputs: Vec<(String, String, bool)> = plan
         .resolved
         .outputs

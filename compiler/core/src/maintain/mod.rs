@@ -51,6 +51,20 @@ pub struct Program {
     pub labels: Labels,
 }
 
+impl Program {
+    /// All its plans.
+    #[must_use]
+    pub fn plans(&self) -> Vec<&Rel> {
+        let mut all = vec![&self.full];
+        match &self.change {
+            Change::Rows { delta } => all.push(delta),
+            Change::Additive { groups, .. } => all.push(groups),
+            Change::Regroup { touched, groups } => all.extend([touched, groups]),
+        }
+        all
+    }
+}
+
 /// The storage table.
 #[derive(Clone, Debug)]
 pub struct Storage {
@@ -122,7 +136,8 @@ impl Context<'_> {
 
     /// The plan after all optimizer passes.
     fn optimize(&self, rel: &Rel) -> Result<Rel> {
-        optimize::optimize(rel, self.schema)
+        let equal = |ty: &Type| self.equal(ty);
+        optimize::optimize(rel, &optimize::Context { schema: self.schema, equal: &equal, without: &[] })
     }
 }
 

@@ -6,16 +6,20 @@
 //! In these statements `pgtc_seen` is the PL/pgSQL variable that holds the locked frontier row; `s` is the storage,
 //! `c` the change.
 
+use std::collections::BTreeMap;
+
 use super::build::{
-    and, bare, binary, body, call, call_name, col, count_rows, cte, derived, int, is_not_distinct, is_null, item, null,
+    and, binary, body, call, call_name, col, count_rows, cte, derived, int, is_not_distinct, is_null, item, null, or,
     plain, query, select, string, table, truth,
 };
 use super::identity::{identity, image, row_hash};
 use super::select::{self, Env, Root};
+use crate::algebra::Type;
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge, MergeAction,
-    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Statement, TableRef,
+    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Statement, TableAlias, TableRef,
 };
+use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
 use crate::schema::{ObjectName, TableId};
 
@@ -122,7 +126,7 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
         span: None,
     }));
     let mut compare = select(items, vec![pair]);
-    compare.where_ = Some(super::build::or(vec![
+    compare.where_ = Some(or(vec![
         is_null(col("n", "pgtc_present")),
         is_null(col("o", "ctid")),
         differs,
@@ -147,8 +151,8 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
 /// The query behind the public view.
 #[must_use]
 pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
-    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.clone(), col("s", &c.name))).collect();
-    let print = |value| select::scalar(value, &read, &env.types);
+    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
+    let print = |value| select::value(value, &read, &env.types);
     let items = program.view.columns.iter().map(|(name, value)| item(print(value), name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
     if program.storage.identity == Identity::Bag {
@@ -156,7 +160,7 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
             lateral: false,
             call: Box::new(call("generate_series", vec![int(1), col("s", "pgtc_weight")])),
             ordinality: false,
-            alias: Some(crate::ast::TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
+            alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
             span: None,
         });
     }
@@ -197,7 +201,7 @@ pub fn is_pending() -> Expr {
         binary("=", col("b", "pgtc_xid"), col("pgtc_seen", "own_xid")),
         binary("<=", col("b", "pgtc_seq"), col("pgtc_seen", "own_seq")),
     ]);
-    and(vec![super::build::or(vec![after, open.into()]), super::build::not(own)])
+    and(vec![or(vec![after, open.into()]), super::build::not(own)])
 }
 
 /// Advances the frontier to the snapshot of this statement. The transaction itself is listed as open.
@@ -360,7 +364,7 @@ fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     derived(query(select(items, vec![table(Name::bare(from), "d")])), "c")
 }
 
-fn bag_arms(names: &Names, stored: &[Stored]) -> Vec<MergeArm> {
+fn bag_arms(names: &Names, stored: &[Stored], env: &Env<'_>) -> Vec<MergeArm> {
     let total = binary("+", col("s", "pgtc_weight"), col("c", env.weight.as_str()));
     let mut insert = assign("c", stored);
     insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
