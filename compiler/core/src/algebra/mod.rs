@@ -24,10 +24,21 @@
 //! | aggregate | 1 per group; the input must be a bag |
 //! | sums | 1 per key tuple that occurs in the input; linear totals over a signed input |
 //!
+//! # Weights
+//!
+//! [`Node::weights`] says what the printed rows of a node can carry: `One` needs no weight column, `Positive` is a bag
+//! with merged rows, `Any` is signed. It follows from the operators, with one exception: a consolidated difference
+//! such as `X' − ΔX` may be *claimed* to be a bag or a set by the rule that built it ([`build::consolidate_as`]).
+//!
 //! # Names
 //!
-//! A `Rel` holds no names: columns are [`ColId`]s, unique within one compilation. Labels for printing are kept beside
-//! the plan ([`Labels`]) and chosen once, in `sql/`. Sharing is identity: a node that is used twice is printed once.
+//! A `Rel` holds no names: columns are [`ColId`]s. Labels for printing are kept beside the plan ([`Labels`]) and chosen
+//! once, in `sql/`. Sharing is identity: a node that is used twice is printed once.
+//!
+//! A [`ColId`] stands for one attribute, and never for two. An operator that hands a column on may keep its id: the
+//! delta of a plan has the columns of the plan. What may not happen is the same id twice among the columns of one
+//! node; where a plan meets a copy of itself in a join, one of them is renamed ([`build::rename`]) or instantiated
+//! anew ([`fold::instantiate`]).
 //!
 //! # Scalars
 //!
@@ -38,7 +49,12 @@ pub mod build;
 pub mod check;
 pub mod eval;
 pub mod fold;
+pub mod oids;
 pub mod props;
+#[cfg(test)]
+pub(crate) mod random;
+pub mod rules;
+pub mod scalar;
 pub mod show;
 
 use std::collections::BTreeMap;
@@ -90,15 +106,30 @@ pub type Labels = BTreeMap<ColId, String>;
 #[derive(Clone, Debug)]
 pub struct Rel(pub(crate) Arc<Node>);
 
-/// What a handle points to.
+/// What a handle points to. Made by [`build`] only.
 #[derive(Debug)]
 pub struct Node {
     /// The operator.
     pub op: Op,
     /// Its output columns, in order.
     pub cols: Vec<Col>,
+    /// What the weights of its printed rows can be.
+    pub weights: Weights,
     /// Where it comes from.
     pub origin: Origin,
+    /// Structural hash of all but the origin.
+    pub(crate) hash: u64,
+}
+
+/// What the weights of the rows that a node prints can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Weights {
+    /// Each printed row counts once; there is no weight column. Rows may repeat.
+    One,
+    /// A weight column, always above zero.
+    Positive,
+    /// A weight column of any sign.
+    Any,
 }
 
 /// Where a node comes from: becomes the SQL comment and the place of diagnostics.
@@ -122,7 +153,7 @@ pub enum State {
 }
 
 /// The operators. Closed on purpose: no wildcard arm may match over it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Op {
     /// Rows of a source; `columns[i]` is the position, in the source, of output column i.
     Scan { table: TableId, state: State, columns: Vec<usize> },
@@ -134,7 +165,7 @@ pub enum Op {
     Filter { input: Rel, pred: Scalar },
     /// Inner join of any number of inputs under a conjunction. Output columns are those of the inputs, concatenated.
     Join { inputs: Vec<Rel>, on: Vec<Scalar> },
-    /// Bag union by position; output columns have fresh ids.
+    /// Bag union by position; its columns have ids of their own, or in a delta those of the plan it is the delta of.
     UnionAll { inputs: Vec<Rel> },
     /// All weights negated. Output columns are the input's.
     Negate { input: Rel },

@@ -1,1 +1,150 @@
-//! delta
+//! Differentiation: from a plan over the current state of its sources to the plan of its change since the frontier.
+//!
+//! In: a defining query (leaves `Scan { state: New }`). Out: a signed plan over the current state and the net changes
+//! of the sources, with the same columns, under the law
+//!
+//! ```text
+//! eval(delta(q)) == eval(q, new) − eval(q, old)
+//! ```
+//!
+//! which the tests execute for every operator on random plans and data. Three schemas cover all operators:
+//!
+//! | Schema | Rule | Operators |
+//! |---|---|---|
+//! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate |
+//! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
+//! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums |
+//!
+//! One file per operator. A plan that cannot change (it reads no source) has no delta; terms that would multiply with
+//! it are never built. What a rule builds carries the rule's name and a few words in its [`Origin`](crate::algebra::Origin).
+//!
+//! What this module does not do: choose between a stored result and recomputation, consolidate for speed, prune
+//! columns. The first is `maintain/`, the others are `optimize/`.
+
+mod aggregate;
+mod filter;
+mod guard;
+mod join;
+mod join_factored;
+mod key_local;
+mod label;
+#[cfg(test)]
+mod laws;
+mod map;
+mod negate;
+mod scan;
+mod sums;
+mod touched;
+mod union_all;
+
+use std::collections::HashMap;
+
+use crate::algebra::build::{self, ColIds};
+use crate::algebra::rules::NO_DELTA;
+use crate::algebra::{ColId, Op, Rel, Total, Type};
+use crate::catalog::OperId;
+use crate::diag::{Diagnostic, Level, Result};
+use crate::schema::Schema;
+
+/// What differentiation has to know besides the plan.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Names of tables for notes, and keys.
+    pub schema: &'a Schema,
+    /// The equality operator by which values of a type are grouped; `None` where the type has none.
+    pub equal: &'a dyn Fn(&Type) -> Option<OperId>,
+    /// The form of join deltas; `None` leaves it to the number of inputs that can change.
+    pub join: Option<JoinForm>,
+}
+
+/// How the delta of a join of several inputs is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JoinForm {
+    /// Inclusion–exclusion: one flat join per non-empty set of changed inputs. Fastest for few inputs, 2ⁿ − 1 terms.
+    Flat,
+    /// One input after the other, each step over the delta of the inputs before it. 3(n − 1) terms.
+    Factored,
+}
+
+/// The change of a plan between the frontier and now, with the plan's own columns. A plan that cannot change has the
+/// empty delta.
+///
+/// # Errors
+/// When no rule applies: a type without equality in a key, or a plan that is not over current states only.
+pub fn delta(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Rel> {
+    Ok(changes(rel, ctx, ids)?.unwrap_or_else(|| build::empty(rel.cols())))
+}
+
+/// [`delta`], but `None` for a plan that cannot change.
+///
+/// # Errors
+/// As [`delta`].
+pub fn changes(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Option<Rel>> {
+    Differ { ctx, ids, done: HashMap::new() }.of(rel)
+}
+
+/// What to add, per key, to stored totals over `input`: the totals of its change. Printed rows may be all zero.
+///
+/// # Errors
+/// As [`delta`].
+pub fn sums_delta(
+    input: &Rel,
+    keys: &[ColId],
+    totals: Vec<(Total, Type)>,
+    ctx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<Rel> {
+    let change = changes(input, ctx, ids)?;
+    let over = change.clone().unwrap_or_else(|| build::empty(input.cols()));
+    let sums = sums::of_change(input, &over, keys, totals, ctx, ids);
+    Ok(if change.is_some() { sums } else { build::empty(sums.cols()) })
+}
+
+/// The state of one differentiation.
+struct Differ<'a, 'b> {
+    ctx: &'a Context<'a>,
+    ids: &'b mut ColIds,
+    /// Deltas by plan, so that a shared plan has one shared delta.
+    done: HashMap<Rel, Option<Rel>>,
+}
+
+impl Differ<'_, '_> {
+    /// The delta of a plan; `None` when it cannot change.
+    fn of(&mut self, rel: &Rel) -> Result<Option<Rel>> {
+        if let Some(known) = self.done.get(rel) {
+            return Ok(known.clone());
+        }
+        let new = match rel.op() {
+            Op::Scan { table, state, columns } => Some(scan::delta(rel, *table, *state, columns, self)?),
+            Op::Values { .. } => None,
+            Op::Map { input, exprs } => map::delta(rel, input, exprs, self)?,
+            Op::Filter { input, pred } => filter::delta(input, pred, self)?,
+            Op::Join { inputs, on } => join::delta(rel, inputs, on, self)?,
+            Op::UnionAll { inputs } => union_all::delta(rel, inputs, self)?,
+            Op::Negate { input } => negate::delta(input, self)?,
+            Op::Consolidate { input } => self.of(input)?,
+            Op::Touched { input, keys } => touched::delta(input, keys, self)?,
+            Op::Guard { input, nonempty } => guard::delta(input, nonempty, self)?,
+            Op::Aggregate { input, keys, aggs } => aggregate::delta(rel, input, keys, aggs, self)?,
+            Op::Sums { input, keys, totals } => sums::delta(rel, input, keys, totals, self)?,
+        };
+        self.done.insert(rel.clone(), new.clone());
+        Ok(new)
+    }
+
+    /// A few words for a plan, such as the name of a table.
+    fn name(&self, rel: &Rel) -> String {
+        label::name(rel, self.ctx.schema)
+    }
+}
+
+fn no_delta(rel: &Rel, message: impl Into<String>) -> Box<Diagnostic> {
+    Box::new(Diagnostic {
+        code: NO_DELTA,
+        level: Level::Error,
+        message: message.into(),
+        span: rel.origin().span,
+        labels: vec![],
+        help: Some("set pgtc.refresh = full for this stream table".to_owned()),
+    })
+}

@@ -1,0 +1,158 @@
+//! Ids of a few rows of PostgreSQL's catalog that the algebra itself has to know: the types of truth values and
+//! counts, and the operators, functions and aggregates whose meaning `eval` implements. They are fixed numbers of
+//! `pg_type.dat`, `pg_operator.dat` and `pg_proc.dat`, the same in every supported major.
+
+use crate::algebra::Type;
+use crate::catalog::{AggId, FuncId, OperId, TypeId};
+
+/// `boolean`
+pub const BOOL: TypeId = TypeId(16);
+/// `bigint`
+pub const INT8: TypeId = TypeId(20);
+/// `smallint`
+pub const INT2: TypeId = TypeId(21);
+/// `integer`
+pub const INT4: TypeId = TypeId(23);
+/// `text`
+pub const TEXT: TypeId = TypeId(25);
+/// `numeric`
+pub const NUMERIC: TypeId = TypeId(1700);
+
+/// `bigint = bigint`
+pub const INT8_EQ: OperId = OperId(410);
+/// `bigint <> bigint`
+pub const INT8_NE: OperId = OperId(411);
+/// `bigint < bigint`
+pub const INT8_LT: OperId = OperId(412);
+/// `bigint > bigint`
+pub const INT8_GT: OperId = OperId(413);
+/// `bigint <= bigint`
+pub const INT8_LE: OperId = OperId(414);
+/// `bigint >= bigint`
+pub const INT8_GE: OperId = OperId(415);
+/// `bigint + bigint`
+pub const INT8_ADD: OperId = OperId(684);
+/// `bigint - bigint`
+pub const INT8_SUB: OperId = OperId(685);
+/// `bigint * bigint`
+pub const INT8_MUL: OperId = OperId(686);
+/// `integer = integer`
+pub const INT4_EQ: OperId = OperId(96);
+/// `text = text`
+pub const TEXT_EQ: OperId = OperId(98);
+/// `text || text`
+pub const TEXT_CONCAT: OperId = OperId(654);
+/// `boolean = boolean`
+pub const BOOL_EQ: OperId = OperId(91);
+/// `numeric = numeric`
+pub const NUMERIC_EQ: OperId = OperId(1752);
+
+/// `abs(bigint)`
+pub const ABS_INT8: FuncId = FuncId(1396);
+/// `length(text)`
+pub const LENGTH_TEXT: FuncId = FuncId(1317);
+/// `upper(text)`
+pub const UPPER_TEXT: FuncId = FuncId(871);
+/// `lower(text)`
+pub const LOWER_TEXT: FuncId = FuncId(870);
+
+/// `count(*)`
+pub const COUNT_ROWS: AggId = AggId(FuncId(2803));
+/// `count(any)`
+pub const COUNT: AggId = AggId(FuncId(2147));
+/// `sum(bigint)`, a `numeric`
+pub const SUM_INT8: AggId = AggId(FuncId(2107));
+/// `sum(integer)`, a `bigint`
+pub const SUM_INT4: AggId = AggId(FuncId(2108));
+/// `min(bigint)`
+pub const MIN_INT8: AggId = AggId(FuncId(2131));
+/// `max(bigint)`
+pub const MAX_INT8: AggId = AggId(FuncId(2115));
+/// `min(text)`
+pub const MIN_TEXT: AggId = AggId(FuncId(2145));
+/// `max(text)`
+pub const MAX_TEXT: AggId = AggId(FuncId(2129));
+/// `bool_and(boolean)`
+pub const BOOL_AND: AggId = AggId(FuncId(2517));
+/// `bool_or(boolean)`
+pub const BOOL_OR: AggId = AggId(FuncId(2518));
+/// `string_agg(text, text)`
+pub const STRING_AGG: AggId = AggId(FuncId(3538));
+
+/// The plain `boolean` type.
+#[must_use]
+pub fn bool_type() -> Type {
+    Type::plain(BOOL)
+}
+
+/// The plain `bigint` type.
+#[must_use]
+pub fn int8_type() -> Type {
+    Type::plain(INT8)
+}
+
+/// The plain `text` type.
+#[must_use]
+pub fn text_type() -> Type {
+    Type::plain(TEXT)
+}
+
+/// How two values are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// `=`
+    Eq,
+    /// `<>`
+    Ne,
+    /// `<`
+    Lt,
+    /// `<=`
+    Le,
+    /// `>`
+    Gt,
+    /// `>=`
+    Ge,
+}
+
+/// The comparisons of the built-in types that occur in keys: strict, total, and never NULL on non-NULL arguments.
+/// `None` says only that nothing is known about the operator.
+#[must_use]
+pub fn comparison(oper: OperId) -> Option<Compare> {
+    Some(match oper.0 {
+        // boolean, "char", name, smallint, integer, text, bigint, oid, numeric, date, time, timestamp, timestamptz,
+        // interval, uuid, char(n), bytea
+        91 | 92 | 93 | 94 | 96 | 98 | 410 | 607 | 1752 | 1093 | 1108 | 2060 | 1320 | 1330 | 2972 | 1054
+        | 1955 => Compare::Eq,
+        85 | 630 | 643 | 519 | 518 | 531 | 411 | 608 | 1753 | 1094 | 1109 | 2061 | 1321 | 1331 | 2973
+        | 1057 | 1956 => Compare::Ne,
+        58 | 631 | 660 | 95 | 97 | 664 | 412 | 609 | 1754 | 1095 | 1110 | 2062 | 1322 | 1332 | 2974
+        | 1058 | 1957 => Compare::Lt,
+        1694 | 632 | 661 | 522 | 523 | 665 | 414 | 611 | 1755 | 1096 | 1111 | 2063 | 1323 | 1333 | 2976
+        | 1059 | 1958 => Compare::Le,
+        59 | 633 | 662 | 520 | 521 | 666 | 413 | 610 | 1756 | 1097 | 1112 | 2064 | 1324 | 1334 | 2975
+        | 1060 | 1959 => Compare::Gt,
+        1695 | 634 | 663 | 524 | 525 | 667 | 415 | 612 | 1757 | 1098 | 1113 | 2065 | 1325 | 1335 | 2977
+        | 1061 | 1960 => Compare::Ge,
+        _ => return None,
+    })
+}
+
+/// The default equality operator of the built-in types that `eval` knows and of `numeric`: for tests and examples.
+/// The compiler takes equality from the catalog.
+#[must_use]
+pub fn equality(ty: &Type) -> Option<OperId> {
+    match ty.id {
+        BOOL => Some(BOOL_EQ),
+        INT8 => Some(INT8_EQ),
+        INT4 => Some(INT4_EQ),
+        TEXT => Some(TEXT_EQ),
+        NUMERIC => Some(NUMERIC_EQ),
+        _ => None,
+    }
+}
+
+/// Operators that yield NULL only for a NULL argument: the comparisons, and the arithmetic that `eval` knows.
+#[must_use]
+pub fn never_null_on_values(oper: OperId) -> bool {
+    comparison(oper).is_some() || matches!(oper, INT8_ADD | INT8_SUB | INT8_MUL | TEXT_CONCAT)
+}

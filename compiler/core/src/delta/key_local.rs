@@ -1,0 +1,93 @@
+//! The key-local schema: ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys), for an F that works key by key.
+//!
+//! Why it holds: where no row of a key changed, F gives the same output before and after, so both can be left out.
+//! The touched keys are taken from ΔX as it is, before anything is merged: a row that goes from (k, 1) to (k, 2) is −1
+//! and +1 on key k, and a sum of weights per key would lose it. Keys match null-safely: the rows with a NULL key are a
+//! group like any other, and `=` would never find it.
+//!
+//! Reads: X' through the touched keys (an index on them makes it cheap), and ΔX. Cost: the rows of the touched groups.
+//! The old side is X' − ΔX, merged; it is the bag X, so the claim on its weights is sound.
+
+use super::{Differ, no_delta};
+use crate::algebra::{ColId, Rel, Weights, build, props, scalar};
+use crate::diag::Result;
+
+/// The two states of the input that F has to look at.
+pub(super) struct Sides {
+    /// X' on the touched keys.
+    pub(super) new: Rel,
+    /// X on the touched keys.
+    pub(super) old: Rel,
+}
+
+/// The rows of `input` with a key that `change` touches, now and before. Without keys, all rows.
+pub(super) fn sides(
+    input: &Rel,
+    change: &Rel,
+    keys: &[ColId],
+    rule: &'static str,
+    d: &mut Differ<'_, '_>,
+) -> Result<Sides> {
+    let new = if keys.is_empty() { input.clone() } else { narrow(input, change, keys, rule, d)? };
+    let name = d.name(input);
+    let difference = build::union_all_as(vec![new.clone(), build::negate(change)], &input.col_ids());
+    let old = build::consolidate_as(&difference, claim(input, d));
+    let old = old.by_rule(rule, Some(format!("{name}' − Δ{name} on the touched keys")));
+    Ok(Sides { new, old })
+}
+
+/// `F(new) − F(old)` as one plan with the columns of F.
+pub(super) fn difference(
+    new: &Rel,
+    old: &Rel,
+    change: &Rel,
+    keys: &[ColId],
+    rule: &'static str,
+    note: String,
+) -> Rel {
+    let both = build::union_all_as(vec![new.clone(), build::negate(old)], &new.col_ids());
+    let both = both.by_rule(rule, Some(note.clone()));
+    if keys.is_empty() {
+        // Nothing narrows the two sides down, so at least do not look when nothing changed.
+        return build::guard(&both, vec![change.clone()]).by_rule(rule, Some(note));
+    }
+    both
+}
+
+fn narrow(
+    input: &Rel,
+    change: &Rel,
+    keys: &[ColId],
+    rule: &'static str,
+    d: &mut Differ<'_, '_>,
+) -> Result<Rel> {
+    let name = d.name(input);
+    let touched = build::touched(change, keys).by_rule(rule, Some(format!("keys touched by Δ{name}")));
+    let touched = build::rename(&touched, d.ids);
+    let mut on = vec![];
+    for (key, other) in keys.iter().zip(touched.cols()) {
+        let Some(own) = input.col(*key) else {
+            return Err(no_delta(input, "a key is no column of its input"));
+        };
+        let Some(equal) = (d.ctx.equal)(&own.ty) else {
+            return Err(no_delta(input, "a grouping column has a type without equality"));
+        };
+        on.push(scalar::same_key(equal, own, other));
+    }
+    let rows = build::join(vec![input.clone(), touched], on);
+    let rows = rows.by_rule(rule, Some(format!("{name}' on the touched keys")));
+    Ok(build::project(&rows, &input.col_ids()).by_rule(rule, Some(format!("{name}' on the touched keys"))))
+}
+
+fn claim(input: &Rel, d: &Differ<'_, '_>) -> Weights {
+    match input.weights() {
+        Weights::Any => Weights::Any,
+        Weights::One | Weights::Positive => {
+            if props::keys(input, d.ctx.schema).is_empty() {
+                Weights::Positive
+            } else {
+                Weights::One
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! A few words for a plan, for the comments above CTEs: `orders`, `orders ⋈ customers`, `groups of orders`.
+
+use crate::algebra::{Op, Rel};
+use crate::schema::Schema;
+
+/// Longer names are cut: a comment is to be read at a glance.
+const LONGEST: usize = 60;
+
+/// The name of a plan. A compound one is in parentheses, so that Δ or ' can be put to it.
+pub(super) fn name(rel: &Rel, schema: &Schema) -> String {
+    let full = full_name(rel, schema);
+    if full.chars().count() <= LONGEST {
+        return full;
+    }
+    let cut: String = full.chars().take(LONGEST - 2).collect();
+    format!("{cut}…)")
+}
+
+fn full_name(rel: &Rel, schema: &Schema) -> String {
+    let list = |inputs: &[Rel], between: &str| match inputs {
+        [only] => full_name(only, schema),
+        _ => format!("({})", inputs.iter().map(|r| full_name(r, schema)).collect::<Vec<_>>().join(between)),
+    };
+    match rel.op() {
+        Op::Scan { table, .. } => {
+            schema.table(*table).map_or_else(|| format!("table {}", table.0), |t| one_line(&t.name.name))
+        }
+        Op::Values { .. } => "(constants)".to_owned(),
+        Op::Map { input, .. }
+        | Op::Filter { input, .. }
+        | Op::Negate { input }
+        | Op::Consolidate { input }
+        | Op::Guard { input, .. } => full_name(input, schema),
+        Op::Join { inputs, .. } => list(inputs, " ⋈ "),
+        Op::UnionAll { inputs } => list(inputs, " + "),
+        Op::Touched { input, .. } => format!("(keys of {})", full_name(input, schema)),
+        Op::Aggregate { input, .. } => format!("(groups of {})", full_name(input, schema)),
+        Op::Sums { input, .. } => format!("(totals of {})", full_name(input, schema)),
+    }
+}
+
+/// A table may be called anything, a line break included, which would end a comment.
+fn one_line(name: &str) -> String {
+    name.chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { '�' } else { c })
+        .collect()
+}
