@@ -13,7 +13,7 @@ mod scalars;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Total, Weights};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Total, Weights, fold};
 use crate::schema::TableId;
 use scalars::Env;
 
@@ -222,23 +222,32 @@ impl Eval<'_> {
     }
 
     fn join(&mut self, inputs: &[Rel], on: &[Scalar]) -> Result<ZSet, Failure> {
-        let cols: Vec<Col> = inputs.iter().flat_map(Rel::cols).cloned().collect();
+        let mut cols: Vec<Col> = vec![];
         let mut product: Vec<(Row, i64)> = vec![(vec![], 1)];
+        let mut waiting: Vec<&Scalar> = on.iter().collect();
         for input in inputs {
+            cols.extend_from_slice(input.cols());
+            // A condition is tested as soon as its columns are there, to keep the product small.
+            let known = |s: &Scalar| fold::columns(s).iter().all(|id| cols.iter().any(|c| c.id == *id));
+            let (ready, later) = waiting.into_iter().partition::<Vec<_>, _>(|s| known(s));
+            waiting = later;
             let rows = self.node(input)?;
-            let pair = |(left, w): &(Row, i64)| -> Vec<(Row, i64)> {
-                rows.iter().map(|(right, v)| (left.iter().chain(right).cloned().collect(), w * v)).collect()
-            };
-            product = product.iter().flat_map(pair).collect();
-        }
-        let mut out = ZSet::new();
-        'rows: for (row, weight) in product {
-            let env = Env::new(&cols, &row);
-            for pred in on {
-                if !env.holds(pred)? {
-                    continue 'rows;
+            let mut next = vec![];
+            for (left, w) in &product {
+                for (right, v) in rows.iter() {
+                    let row: Row = left.iter().chain(right).cloned().collect();
+                    if Env::new(&cols, &row).all_hold(&ready)? {
+                        next.push((row, w * v));
+                    }
                 }
             }
+            product = next;
+        }
+        if let Some(pred) = waiting.first() {
+            return Err(format!("a join condition reads unknown columns: {pred:?}"));
+        }
+        let mut out = ZSet::new();
+        for (row, weight) in product {
             add(&mut out, row, weight);
         }
         Ok(out)

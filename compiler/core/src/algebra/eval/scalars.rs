@@ -29,6 +29,16 @@ impl<'a> Env<'a> {
         Ok(self.truth(pred)? == Some(true))
     }
 
+    /// Whether all predicates are true.
+    pub(super) fn all_hold(&self, preds: &[&Scalar]) -> Result<bool, Failure> {
+        for pred in preds {
+            if !self.holds(pred)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     fn truth(&self, scalar: &Scalar) -> Result<Option<bool>, Failure> {
         match self.value(scalar)? {
             Value::Null => Ok(None),
