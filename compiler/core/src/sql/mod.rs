@@ -8,5 +8,7 @@
 //!
 //! Nothing here decides what is computed.
 
+pub mod names;
 pub mod print;
+pub mod select;
 pub mod tree;

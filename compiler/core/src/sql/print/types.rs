@@ -18,6 +18,8 @@ pub(super) fn type_name(ty: &TypeName) -> String {
     // Where the modifier stands: `timestamp(3) with time zone`.
     let (head, tail) = match &spelling {
         Some((head, tail)) => ((*head).to_owned(), *tail),
+        // A key word since 16, but as a type it needs no quotes.
+        None if matches!(ty.name.0.as_slice(), [only] if only.as_str() == "json") => ("json".to_owned(), ""),
         None => (name(&ty.name, Place::Function), ""),
     };
     let mut out = head;
