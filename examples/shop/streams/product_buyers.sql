@@ -1,0 +1,9 @@
+-- Who bought what: aggregates that cannot be added up, so touched groups are computed anew.
+CREATE MATERIALIZED VIEW shop.product_buyers AS
+SELECT l.product_id,
+       count(DISTINCT o.customer_id)                                    AS customers,
+       array_agg(o.id ORDER BY o.id, l.line)                            AS order_ids,
+       string_agg(o.status::text, ', ' ORDER BY o.id, l.line)           AS statuses
+FROM shop.orders AS o
+JOIN shop.order_lines AS l ON l.order_id = o.id
+GROUP BY l.product_id;
