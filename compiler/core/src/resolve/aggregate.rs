@@ -46,9 +46,10 @@ impl Binder<'_, '_> {
     ) -> Result<Bound> {
         let types = self.env.types;
         if cx.aggs.is_none() {
-            let message = match cx.place {
-                Place::AggregateArgument => "aggregate function calls cannot be nested".to_owned(),
-                place => format!("aggregate functions are not allowed in {}", place.name()),
+            let message = if cx.place == Place::AggregateArgument {
+                "aggregate function calls cannot be nested".to_owned()
+            } else {
+                format!("aggregate functions are not allowed in {}", cx.place.name())
             };
             return Err(misplaced(message, span));
         }

@@ -56,16 +56,13 @@ impl Binder<'_, '_> {
         let mut nested = false;
         for item in items {
             // An inner constructor without the word ARRAY, or with it, is one more dimension.
-            let value = match &item.kind {
-                ExprKind::Array(inner) => {
-                    nested = true;
-                    self.array(inner, target, item.span, cx)?
-                }
-                _ => {
-                    let value = self.expr(item, cx)?;
-                    nested |= types.base_element(value.ty()).is_some() && target.is_none();
-                    value
-                }
+            let value = if let ExprKind::Array(inner) = &item.kind {
+                nested = true;
+                self.array(inner, target, item.span, cx)?
+            } else {
+                let value = self.expr(item, cx)?;
+                nested |= types.base_element(value.ty()).is_some() && target.is_none();
+                value
             };
             values.push(value);
         }
@@ -116,17 +113,15 @@ impl Binder<'_, '_> {
         let mut brackets = vec![];
         let mut at = e;
         loop {
-            at = match &at.kind {
-                ExprKind::Index { arg, index } => {
-                    brackets.push((Bracket::At(index), at.span));
-                    arg
-                }
-                ExprKind::Slice { arg, lower, upper } => {
-                    brackets.push((Bracket::Range(lower.as_deref(), upper.as_deref()), at.span));
-                    arg
-                }
-                _ => break,
-            };
+            if let ExprKind::Index { arg, index } = &at.kind {
+                brackets.push((Bracket::At(index), at.span));
+                at = arg;
+            } else if let ExprKind::Slice { arg, lower, upper } = &at.kind {
+                brackets.push((Bracket::Range(lower.as_deref(), upper.as_deref()), at.span));
+                at = arg;
+            } else {
+                break;
+            }
         }
         brackets.reverse();
         let mut value = self.expr(at, cx)?;

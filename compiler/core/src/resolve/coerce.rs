@@ -9,7 +9,7 @@ use crate::resolve::{Binder, literal, rules};
 
 impl Binder<'_, '_> {
     /// The value as PostgreSQL converts it by itself to a type, for the argument of something.
-    pub(crate) fn to_type(&mut self, bound: Bound, to: TypeId, context: &'static str) -> Result<Bound> {
+    pub(crate) fn to_type(&self, bound: Bound, to: TypeId, context: &'static str) -> Result<Bound> {
         let from = bound.ty();
         if from == to {
             return Ok(bound);
@@ -33,7 +33,7 @@ impl Binder<'_, '_> {
     }
 
     /// `CAST(bound AS ty)`
-    pub(crate) fn cast(&mut self, bound: Bound, ty: Type, span: Option<Span>) -> Result<Bound> {
+    pub(crate) fn cast(&self, bound: Bound, ty: Type, span: Option<Span>) -> Result<Bound> {
         let types = self.env.types;
         let Some(coercion) = types.coercion(bound.ty(), ty.id, Context::Explicit) else {
             return Err(self.no_conversion(&bound, ty.id, "cast", "there is no such cast"));
@@ -43,7 +43,7 @@ impl Binder<'_, '_> {
         Ok(result)
     }
 
-    fn converted(&mut self, bound: Bound, ty: Type, coercion: &Coercion, implicit: bool) -> Result<Bound> {
+    fn converted(&self, bound: Bound, ty: Type, coercion: &Coercion, implicit: bool) -> Result<Bound> {
         let types = self.env.types;
         let Bound { s, span, coll } = bound;
         if s.ty.id == TypeId::UNKNOWN {
@@ -59,56 +59,51 @@ impl Binder<'_, '_> {
             Some(_) | None => result_coll(coll, ty.id, &types),
         };
         let ty = Type { collation: coll.recorded(ty.id, &types), ..ty };
-        let kind = match s.kind {
+        let kind = if let (ScalarKind::Collate(inner), true) = (&s.kind, coll != Coll::None) {
             // A conversion belongs under COLLATE, which only strings can have.
-            ScalarKind::Collate(inner) if coll != Coll::None => {
-                let inner_ty = Type { collation: None, ..ty.clone() };
-                let inner = Scalar { kind: ScalarKind::Cast { arg: inner, implicit }, ty: inner_ty };
-                ScalarKind::Collate(Box::new(inner))
-            }
-            _ => ScalarKind::Cast { arg: Box::new(s), implicit },
+            let inner_ty = Type { collation: None, ..ty.clone() };
+            let inner = Scalar { kind: ScalarKind::Cast { arg: inner.clone(), implicit }, ty: inner_ty };
+            ScalarKind::Collate(Box::new(inner))
+        } else {
+            ScalarKind::Cast { arg: Box::new(s), implicit }
         };
         Ok(Bound { s: Scalar { kind, ty }, span, coll })
     }
 
     /// A literal read as a type; its modifier is applied afterwards, except that interval fields take part in reading.
-    fn literal_as(&mut self, s: Scalar, span: Option<Span>, coll: Coll, ty: Type) -> Result<Bound> {
+    fn literal_as(&self, s: Scalar, span: Option<Span>, coll: Coll, ty: Type) -> Result<Bound> {
         let types = self.env.types;
-        match s.kind {
-            ScalarKind::Const(text) => {
-                let base = types.base_type(&ty);
-                let read = if base.id == TypeId::INTERVAL { base.typmod.max(ty.typmod) } else { -1 };
-                let text = text.map(|t| literal::read(&t, base.id, &types, span)).transpose()?;
-                let inner = Type { id: base.id, typmod: read, collation: None };
-                let mut value = Bound::of(Scalar { kind: ScalarKind::Const(text), ty: inner }, span, &types);
-                if types.is_domain(ty.id) || ty.typmod != read {
-                    let wrapped = ScalarKind::Cast { arg: Box::new(value.s), implicit: false };
-                    value = Bound::of(Scalar { kind: wrapped, ty }, span, &types);
-                }
-                Ok(value)
+        if let ScalarKind::Collate(inner) = s.kind {
+            let inner = self.literal_as(*inner, span, Coll::None, ty)?;
+            if !types.is_collatable(inner.ty()) {
+                return Ok(inner);
             }
-            ScalarKind::Collate(inner) => {
-                let inner = self.literal_as(*inner, span, Coll::None, ty)?;
-                if !types.is_collatable(inner.ty()) {
-                    return Ok(inner);
-                }
-                let ty = Type { collation: coll.recorded(inner.ty(), &types), ..inner.s.ty.clone() };
-                Ok(Bound { s: Scalar { kind: ScalarKind::Collate(Box::new(inner.s)), ty }, span, coll })
-            }
-            _ => {
-                let message = "an expression without a type";
-                Err(problem(rules::TYPE_MISMATCH, span, message, "cast it to the type that you mean"))
-            }
+            let ty = Type { collation: coll.recorded(inner.ty(), &types), ..inner.s.ty.clone() };
+            return Ok(Bound { s: Scalar { kind: ScalarKind::Collate(Box::new(inner.s)), ty }, span, coll });
         }
+        let ScalarKind::Const(text) = s.kind else {
+            let message = "an expression without a type";
+            return Err(problem(rules::TYPE_MISMATCH, span, message, "cast it to the type that you mean"));
+        };
+        let base = types.base_type(&ty);
+        let read = if base.id == TypeId::INTERVAL { base.typmod.max(ty.typmod) } else { -1 };
+        let text = text.map(|t| literal::read(&t, base.id, &types, span)).transpose()?;
+        let inner = Type { id: base.id, typmod: read, collation: None };
+        let value = Bound::of(Scalar { kind: ScalarKind::Const(text), ty: inner }, span, &types);
+        if !types.is_domain(ty.id) && ty.typmod == read {
+            return Ok(value);
+        }
+        let wrapped = ScalarKind::Cast { arg: Box::new(value.s), implicit: false };
+        Ok(Bound::of(Scalar { kind: wrapped, ty }, span, &types))
     }
 
     /// A literal that got no type from its context is text.
-    pub(crate) fn known(&mut self, bound: Bound) -> Result<Bound> {
+    pub(crate) fn known(&self, bound: Bound) -> Result<Bound> {
         if bound.is_unknown() { self.to_type(bound, TypeId::TEXT, "select list") } else { Ok(bound) }
     }
 
     /// A condition.
-    pub(crate) fn to_bool(&mut self, bound: Bound, context: &'static str) -> Result<Bound> {
+    pub(crate) fn to_bool(&self, bound: Bound, context: &'static str) -> Result<Bound> {
         if self.env.types.coercion(bound.ty(), TypeId::BOOL, Context::Assignment).is_none() {
             let ty = self.type_name(bound.ty());
             let message = format!("argument of {context} must be type boolean, not type {ty}");

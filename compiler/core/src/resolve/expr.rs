@@ -2,7 +2,7 @@
 
 use crate::algebra::{Scalar, ScalarKind, Type, oids, scalar};
 use crate::ast::{Expr, ExprKind, IsTest, Literal, Quantified, Special};
-use crate::catalog::{Major, TypeId, common_type, common_typmod};
+use crate::catalog::{TypeId, common_type, common_typmod};
 use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, Coll, known_collation, merge_all, normal, result_coll};
 use crate::resolve::group::Aggs;
@@ -356,15 +356,12 @@ fn negative(symbol: &str, arg: &Expr) -> Option<String> {
     if symbol != "-" {
         return None;
     }
-    match &arg.kind {
-        ExprKind::Literal(Literal::Number(digits)) => {
-            Some(digits.strip_prefix('-').map_or_else(|| format!("-{digits}"), str::to_owned))
-        }
-        ExprKind::Unary { op, arg } if op.symbol == "-" => {
-            negative("-", arg).map(|d| d.strip_prefix('-').map_or_else(|| format!("-{d}"), str::to_owned))
-        }
-        _ => None,
+    let flip = |d: &str| d.strip_prefix('-').map_or_else(|| format!("-{d}"), str::to_owned);
+    if let ExprKind::Literal(Literal::Number(digits)) = &arg.kind {
+        return Some(flip(digits));
     }
+    let ExprKind::Unary { op, arg } = &arg.kind else { return None };
+    negative(&op.symbol, arg).map(|digits| flip(&digits))
 }
 
 /// The smallest of integer, bigint and numeric that holds the literal.
@@ -410,17 +407,6 @@ fn session_value(keyword: &str, span: Option<Span>) -> Box<crate::diag::Diagnost
     }
     let message = format!("{keyword} belongs to the session that runs the query");
     problem(rules::SESSION_VALUE, span, message, "filter by it in a view over the stream table")
-}
-
-/// Whether the oldest server of the project has what a later major brought.
-pub(crate) fn at_least(major: Major, wanted: Major) -> bool {
-    let rank = |m: Major| match m {
-        Major::V15 => 15,
-        Major::V16 => 16,
-        Major::V17 => 17,
-        Major::V18 => 18,
-    };
-    rank(major) >= rank(wanted)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ enum Found {
 
 impl<'a> Binder<'a, '_> {
     /// The whole FROM clause; its entries are joined crosswise.
-    pub(crate) fn from_clause(&mut self, items: &'a [TableRef], names: &Names<'a>) -> Result<FromPart> {
+    pub(crate) fn join_all(&mut self, items: &'a [TableRef], names: &Names<'a>) -> Result<FromPart> {
         let mut all = FromPart::default();
         for item in items {
             let part = self.table_ref(item, names)?;
@@ -96,13 +96,12 @@ impl<'a> Binder<'a, '_> {
         span: Option<Span>,
         names: &Names<'a>,
     ) -> Result<FromPart> {
-        if name.schema().is_none() {
-            if let Some(frame) = names.cte(name.last()) {
-                frame.used.set(true);
-                let (rel, cols) = self.cte_body(frame.cte, &frame.outer)?;
-                let entry = ScopeRel { alias: Some(name.last().to_owned()), object: None, table: None, cols };
-                return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
-            }
+        let cte = if name.schema().is_none() { names.cte(name.last()) } else { None };
+        if let Some(frame) = cte {
+            frame.used.set(true);
+            let (rel, cols) = self.cte_body(frame.cte, &frame.outer)?;
+            let entry = ScopeRel { alias: Some(name.last().to_owned()), object: None, table: None, cols };
+            return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
         }
         match self.find(name, span, names)? {
             Found::Table(id) => self.table(id, alias, span),

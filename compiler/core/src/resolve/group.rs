@@ -96,10 +96,8 @@ impl Binder<'_, '_> {
     }
 
     fn group_key(&mut self, expr: &Expr, items: &mut [PendingCol], scope: &Scope) -> Result<Scalar> {
-        let input_name = match &expr.kind {
-            ExprKind::Column(name) => name.0.len() > 1 || scope.has_column(name.last()),
-            _ => false,
-        };
+        let input_name =
+            matches!(&expr.kind, ExprKind::Column(name) if name.0.len() > 1 || scope.has_column(name.last()));
         let output = if input_name { None } else { output_reference(expr, items)? };
         let bound = match output.and_then(|at| items.get_mut(at)) {
             Some(item) => {

@@ -186,7 +186,7 @@ impl Binder<'_, '_> {
         };
         let array = self.to_type(array, array_type, "argument")?;
         merge_all([&left, &array])?;
-        self.check_operator(found.oper, &[left.s.clone()], span)?;
+        self.check_operator(found.oper, std::slice::from_ref(&left.s), span)?;
         let kind = ScalarKind::Quantified {
             left: Box::new(left.s),
             oper: found.oper,
@@ -258,9 +258,10 @@ impl Binder<'_, '_> {
     /// `arg IS [NOT] NULL`; a row is NULL when all its fields are, and not NULL when none is.
     pub(crate) fn null_test(&mut self, arg: Bound, negated: bool, span: Option<Span>) -> Bound {
         let test = |s: Scalar| if negated { scalar::is_not_null(s) } else { scalar::is_null(s) };
-        let s = match arg.s.kind {
-            ScalarKind::Row(fields) => scalar::and(fields.into_iter().map(test)),
-            _ => test(arg.s),
+        let s = if let ScalarKind::Row(fields) = arg.s.kind {
+            scalar::and(fields.into_iter().map(test))
+        } else {
+            test(arg.s)
         };
         Bound::of(s, span, &self.env.types)
     }

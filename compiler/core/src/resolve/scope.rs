@@ -60,16 +60,12 @@ impl Scope {
     /// Adds only the tables of another scope.
     pub(crate) fn append_rels(&mut self, rels: Vec<ScopeRel>, span: Option<Span>) -> Result<()> {
         for rel in rels {
-            if let Some(alias) = rel.alias.as_deref() {
-                if self.rels.iter().any(|r| clashes(r, &rel)) {
-                    let message = format!("table name \"{alias}\" specified more than once");
-                    return Err(problem(
-                        rules::DUPLICATE_ALIAS,
-                        span,
-                        message,
-                        "give each entry of FROM its own alias",
-                    ));
-                }
+            if let Some(alias) = rel.alias.as_deref()
+                && self.rels.iter().any(|r| clashes(r, &rel))
+            {
+                let message = format!("table name \"{alias}\" specified more than once");
+                let help = "give each entry of FROM its own alias";
+                return Err(problem(rules::DUPLICATE_ALIAS, span, message, help));
             }
             self.rels.push(rel);
         }

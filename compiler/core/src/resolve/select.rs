@@ -150,7 +150,7 @@ impl<'a> Binder<'a, '_> {
             }
             None => {}
         }
-        let part = self.from_clause(&s.from, names)?;
+        let part = self.join_all(&s.from, names)?;
         let scope = part.scope.clone();
         let mut rel = part.plan();
         let before = self.findings.len();
@@ -321,43 +321,30 @@ impl<'a> Binder<'a, '_> {
 
 /// The output column that a sort or group key refers to by name or position.
 pub(crate) fn output_reference(expr: &Expr, items: &[PendingCol]) -> Result<Option<usize>> {
-    match &expr.kind {
-        ExprKind::Column(name) => {
-            let [Ident(name)] = name.0.as_slice() else { return Ok(None) };
-            let mut found = items.iter().enumerate().filter(|(_, i)| i.name == *name);
-            let Some((first, item)) = found.next() else { return Ok(None) };
-            if found.any(|(_, other)| other.value.s != item.value.s) {
-                let message = format!("\"{name}\" is ambiguous: several output columns have that name");
-                return Err(problem(
-                    rules::AMBIGUOUS_COLUMN,
-                    expr.span,
-                    message,
-                    "give them different names",
-                ));
-            }
-            Ok(Some(first))
+    if let ExprKind::Column(name) = &expr.kind {
+        let [Ident(name)] = name.0.as_slice() else { return Ok(None) };
+        let mut found = items.iter().enumerate().filter(|(_, i)| i.name == *name);
+        let Some((first, item)) = found.next() else { return Ok(None) };
+        if found.any(|(_, other)| other.value.s != item.value.s) {
+            let message = format!("\"{name}\" is ambiguous: several output columns have that name");
+            return Err(problem(rules::AMBIGUOUS_COLUMN, expr.span, message, "give them different names"));
         }
-        ExprKind::Literal(Literal::Number(digits)) => {
-            let position = digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
-            match position.filter(|at| *at < items.len()) {
-                Some(at) => Ok(Some(at)),
-                None => {
-                    let message = format!("position {digits} is not in select list");
-                    let help = format!("the select list has {} columns", items.len());
-                    Err(problem(rules::BAD_POSITION, expr.span, message, help))
-                }
-            }
+        return Ok(Some(first));
+    }
+    let ExprKind::Literal(literal) = &expr.kind else { return Ok(None) };
+    let Literal::Number(digits) = literal else {
+        let help = "a constant has no effect there; leave it out";
+        let message = "a constant that is not a position of the select list";
+        return Err(problem(rules::BAD_POSITION, expr.span, message, help));
+    };
+    let position = digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    match position.filter(|at| *at < items.len()) {
+        Some(at) => Ok(Some(at)),
+        None => {
+            let message = format!("position {digits} is not in select list");
+            let help = format!("the select list has {} columns", items.len());
+            Err(problem(rules::BAD_POSITION, expr.span, message, help))
         }
-        ExprKind::Literal(_) => {
-            let help = "a constant has no effect there; leave it out";
-            Err(problem(
-                rules::BAD_POSITION,
-                expr.span,
-                "a constant that is not a position of the select list",
-                help,
-            ))
-        }
-        _ => Ok(None),
     }
 }
 
