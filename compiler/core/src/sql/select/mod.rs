@@ -17,8 +17,10 @@ mod scalar;
 mod share;
 mod writer;
 
-use crate::algebra::{Labels, Rel};
-use crate::ast::{Cte, Ident, Query, TypeName};
+use std::collections::BTreeSet;
+
+use crate::algebra::{ColId, Labels, Rel, Scalar};
+use crate::ast::{Cte, Expr, Ident, Query, TypeName};
 use crate::catalog::Types;
 use crate::schema::TableId;
 
@@ -73,6 +75,16 @@ pub fn query(rel: &Rel, env: &Env<'_>) -> Query {
 #[must_use]
 pub fn type_name(ty: &crate::algebra::Type, types: &Types<'_>) -> TypeName {
     constant::type_name(ty, types)
+}
+
+/// A scalar over columns that stand for given expressions, as an expression of exactly its type.
+#[must_use]
+pub fn value(of: &Scalar, columns: &[(ColId, Expr)], types: &Types<'_>) -> Expr {
+    let columns = columns
+        .iter()
+        .map(|(id, expr)| (*id, block::Out { expr: expr.clone(), uses: BTreeSet::new(), size: 1 }))
+        .collect();
+    scalar::Scalars { types: *types, columns: &columns }.exact(of)
 }
 
 #[cfg(test)]
