@@ -155,7 +155,7 @@ fn captured(
 
 /// A type as it stands in DDL, with its collation.
 fn sql_type(ty: &Type, types: &Types<'_>) -> String {
-    let name = types.type_name(ty).map(|n| print::type_name(&n)).unwrap_or_default();
+    let name = print::type_name(&sql::select::type_name(ty, types));
     match &ty.collation {
         Some(collation) => format!("{name} COLLATE {}", print::name(collation)),
         None => name,

@@ -125,6 +125,13 @@ pub fn item(expr: Expr, alias: &str) -> SelectItem {
     SelectItem::Expr { expr, alias: Some(Ident::new(alias)) }
 }
 
+/// `expr`, with `AS alias` only where the expression is not a column of that name.
+#[must_use]
+pub fn named(expr: Expr, alias: &str) -> SelectItem {
+    let implied = matches!(&expr.kind, ExprKind::Column(name) if name.last() == alias);
+    SelectItem::Expr { expr, alias: (!implied).then(|| Ident::new(alias)) }
+}
+
 /// `relation.column`, named after the column.
 #[must_use]
 pub fn plain(relation: &str, column: &str) -> SelectItem {

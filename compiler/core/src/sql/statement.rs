@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::build::{
-    and, binary, body, call, call_name, col, count_rows, cte, derived, int, is_not_distinct, is_null, item, null, or,
+    and, binary, body, call, call_name, col, count_rows, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
     plain, query, select, string, table, truth,
 };
 use super::identity::{identity, image, row_hash};
@@ -110,11 +110,8 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
     let mut written: Vec<&str> = stored.iter().map(|c| c.name.as_str()).collect();
     written.extend(extra_columns(&program.storage.identity));
 
-    let differs = binary(
-        "*<>",
-        ExprKind::Row(written.iter().map(|c| col("n", c)).collect()).into(),
-        ExprKind::Row(written.iter().map(|c| col("o", c)).collect()).into(),
-    );
+    let row = |side: &str| ExprKind::Row(written.iter().map(|c| col(side, c)).collect()).into();
+    let differs = call("record_image_ne", vec![row("n"), row("o")]);
     let mut items: Vec<SelectItem> = written.iter().map(|c| plain("n", c)).collect();
     items.push(plain("n", "pgtc_present"));
     items.push(item(col("o", "ctid"), "pgtc_place"));
@@ -153,7 +150,7 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
 pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
     let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
     let print = |value| select::value(value, &read, &env.types);
-    let items = program.view.columns.iter().map(|(name, value)| item(print(value), name)).collect();
+    let items = program.view.columns.iter().map(|(name, value)| named(print(value), name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
     if program.storage.identity == Identity::Bag {
         from.push(TableRef::Function {
