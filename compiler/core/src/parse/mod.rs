@@ -10,14 +10,22 @@
 //!
 //! Names are not looked up here and types are not known.
 
+mod attachment;
 mod call;
+mod cursor;
+mod ddl;
+mod definition;
+#[cfg(test)]
+mod definition_tests;
 mod dialect;
 mod errors;
 mod expr;
 mod from;
 mod group;
+mod indexes;
 mod keywords;
 mod lex;
+mod nearest;
 mod primary;
 pub mod rules;
 mod select;
@@ -29,6 +37,9 @@ use sqlparser::parser::Parser;
 
 use crate::ast::{Expr, Query};
 use crate::diag::{Diagnostic, FileId, Result, Span};
+
+pub use ddl::schema;
+pub use definition::{OPTIONS, definition};
 
 use dialect::Postgres;
 use lex::{Kind, Tok};

@@ -5,7 +5,7 @@
 use super::*;
 use crate::ast::*;
 
-mod show;
+pub(super) mod show;
 
 const FILE: FileId = FileId(0);
 
