@@ -383,13 +383,15 @@ pub(super) fn query() -> impl Strategy<Value = Query> {
         prop::option::of(cte),
         body,
         prop::collection::vec(order_by(leaf().boxed()), 0..=2),
-        prop::option::of((leaf(), any::<bool>())),
+        prop::option::of((0u8..9, any::<bool>())),
         prop::option::of(leaf()),
     )
         .prop_map(|(cte, body, order_by, limit, offset)| Query {
             ctes: cte.into_iter().collect(),
-            limit: limit
-                .map(|(count, ties)| Box::new(Limit { count, with_ties: ties && !order_by.is_empty() })),
+            limit: limit.map(|(count, ties)| {
+                let count = e(ExprKind::Literal(Literal::Number(count.to_string())));
+                Box::new(Limit { count, with_ties: ties && !order_by.is_empty() })
+            }),
             offset: offset.map(Box::new),
             order_by,
             ..query_of(body)
