@@ -293,3 +293,32 @@ fn symbol(oper: u32) -> Option<&'static str> {
         },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::build::{self, ColIds};
+    use crate::algebra::random::schema;
+    use crate::algebra::{oids, scalar};
+    use crate::delta;
+    use crate::schema::TableId;
+
+    #[test]
+    fn a_join_and_its_delta() {
+        let schema = schema();
+        let mut ids = ColIds::default();
+        let mut scan = |table: u32| {
+            let columns: Vec<_> = schema.tables[table as usize].columns.iter().enumerate().take(2).collect();
+            build::scan(TableId(table), &columns, &mut ids)
+        };
+        let (r, s) = (scan(0), scan(1));
+        let labels = Labels::from([(r.cols()[0].id, "a".to_owned())]);
+        let names = Names { labels: &labels, schema: &schema };
+        let on = scalar::compare(oids::INT8_EQ, scalar::col(&r.cols()[0]), scalar::col(&s.cols()[0]));
+        let join = build::join(vec![r, s], vec![on]);
+        let ctx = delta::Context { schema: &schema, equal: &oids::equality, join: None };
+        let change = delta::delta(&join, &ctx, &mut ids).unwrap();
+        insta::assert_snapshot!(show(&join, names), @"");
+        insta::assert_snapshot!(show(&change, names), @"");
+    }
+}
