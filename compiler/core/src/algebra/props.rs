@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::fold::{columns, visit};
-use crate::algebra::scalar::{as_col, as_equality, conjuncts, equality_sides};
+use crate::algebra::scalar::{as_col, as_equality, bare, conjuncts, equality_sides};
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, Weights};
 use crate::catalog::TypeId;
 use crate::schema::{Schema, TableId, TableKind};
@@ -71,9 +71,9 @@ impl Facts {
                 self.depends(Cols::from([b]), Cols::from([a]));
             } else if let Some((left, right)) = equality_sides(&part) {
                 for (column, value) in [(left, right), (right, left)] {
-                    if let (Some(id), true) = (as_col(column), columns(value).is_empty()) {
+                    if let (Some(id), true) = (as_col(bare(column)), columns(value).is_empty()) {
                         self.depends(Cols::new(), Cols::from([id]));
-                        if is_constant(value) {
+                        if is_constant(value) && as_col(column).is_some() {
                             self.constants.insert(id, value.clone());
                         }
                     }
@@ -221,10 +221,10 @@ fn map(cols: &[Col], exprs: &[Scalar], input: &Rel, before: &Facts) -> Facts {
         if let Some(alias) = alias {
             facts.depends(Cols::from([alias]), Cols::from([col.id]));
             facts.depends(Cols::from([col.id]), Cols::from([alias]));
-        } else if used.iter().all(|id| input.col(*id).is_some_and(equality_is_identity)) {
-            if let Some(used) = rename(&used) {
-                facts.depends(used, Cols::from([col.id]));
-            }
+        } else if used.iter().all(|id| input.col(*id).is_some_and(equality_is_identity))
+            && let Some(used) = rename(&used)
+        {
+            facts.depends(used, Cols::from([col.id]));
         }
         let constant =
             as_col(expr).and_then(|id| before.constants.get(&id)).or(is_constant(expr).then_some(expr));
@@ -495,7 +495,7 @@ mod tests {
         let mut ids = ColIds::default();
         let numeric = crate::algebra::Type::plain(oids::NUMERIC);
         let value = |text: &str| vec![scalar::constant(text, numeric.clone())];
-        let rows = build::values(vec![value("1.0"), value("1.00")], &[numeric.clone()], &mut ids);
+        let rows = build::values(vec![value("1.0"), value("1.00")], std::slice::from_ref(&numeric), &mut ids);
         let cast = Scalar {
             kind: ScalarKind::Cast { arg: Box::new(scalar::col(&rows.cols()[0])), implicit: false },
             ty: oids::text_type(),

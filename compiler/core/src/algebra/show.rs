@@ -318,7 +318,30 @@ mod tests {
         let join = build::join(vec![r, s], vec![on]);
         let ctx = delta::Context { schema: &schema, equal: &oids::equality, join: None };
         let change = delta::delta(&join, &ctx, &mut ids).unwrap();
-        insta::assert_snapshot!(show(&join, names), @"");
-        insta::assert_snapshot!(show(&change, names), @"");
+        insta::assert_snapshot!(show(&join, names), @"
+        join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?)
+          scan public.r -> (a#0:int8?, #1:int8?)
+          scan public.s -> (#2:int8, #3:int8?) key (#2)
+        ");
+        insta::assert_snapshot!(show(&change, names), @"
+        union all -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+          guard by 1 -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+            join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+              scan Δpublic.r @1 -> (a#0:int8?, #1:int8?) signed [scan.delta]
+              scan public.s -> (#2:int8, #3:int8?) key (#2)
+            see @1
+          guard by 1 -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+            join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+              scan public.r -> (a#0:int8?, #1:int8?)
+              scan Δpublic.s @2 -> (#2:int8, #3:int8?) signed [scan.delta]
+            see @2
+          negate -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+            guard by 2 -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+              join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+                see @1
+                see @2
+              see @1
+              see @2
+        ");
     }
 }
