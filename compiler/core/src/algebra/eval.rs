@@ -258,13 +258,11 @@ fn evaluate(scalars: &[Scalar], env: &Env<'_>) -> Result<Row, Failure> {
     scalars.iter().map(|s| env.value(s)).collect()
 }
 
-/// Rows by key, with their weights.
-fn groups<'a>(
-    rows: &'a ZSet,
-    cols: &[Col],
-    keys: &[ColId],
-) -> Result<BTreeMap<Row, Vec<(&'a Row, i64)>>, Failure> {
-    let mut out: BTreeMap<Row, Vec<(&Row, i64)>> = BTreeMap::new();
+/// Rows of a group, with their weights, by key.
+type Groups<'a> = BTreeMap<Row, Vec<(&'a Row, i64)>>;
+
+fn groups<'a>(rows: &'a ZSet, cols: &[Col], keys: &[ColId]) -> Result<Groups<'a>, Failure> {
+    let mut out = Groups::new();
     for (row, weight) in rows {
         let env = Env::new(cols, row);
         let key = keys.iter().map(|k| env.column(*k)).collect::<Result<Row, Failure>>()?;
