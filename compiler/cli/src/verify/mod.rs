@@ -83,10 +83,7 @@ pub fn installation(built: &Built) -> Installation {
         .collect();
     let mut migrations: Vec<_> =
         input.previous.migrations.iter().chain(&built.compiled.files).cloned().collect();
-    migrations.retain(|(p, _)| {
-        let name = p.strip_prefix("migrations/").unwrap_or("/");
-        !name.contains('/') && name.ends_with(".sql") && !name.ends_with(".down.sql")
-    });
+    migrations.retain(|(p, _)| p.strip_prefix("migrations/").is_some_and(crate::project::runs));
     migrations.sort();
     migrations.dedup_by(|a, b| a.0 == b.0);
     for (p, _) in &mut migrations {
