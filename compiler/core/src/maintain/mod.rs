@@ -40,8 +40,8 @@ pub struct Program {
     pub storage: Storage,
     /// How the public view reads it.
     pub view: View,
-    /// The rows that the storage should hold, from the state visible now: storage columns, in order. A counted bag is
-    /// not counted yet here.
+    /// The rows that the storage should hold, from the state visible now: storage columns, in order; for a counted bag
+    /// with their weights.
     pub full: Rel,
     /// The change since the frontier.
     pub change: Change,

@@ -43,6 +43,10 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
     let delta = cx.delta(&full, ids)?;
     let delta = cx.optimize(&build::consolidate(&delta))?;
     let captured = captured(&full, &[&delta]);
+    let full = match identity {
+        Identity::Bag => cx.optimize(&build::consolidate(&full))?,
+        Identity::Key { .. } => full,
+    };
     Ok(Program {
         storage: Storage { columns, identity },
         view,

@@ -5,12 +5,6 @@ use crate::ast::{
     TableAlias, TableRef,
 };
 
-/// `name`
-#[must_use]
-pub fn bare(name: &str) -> Expr {
-    ExprKind::Column(Name::bare(name)).into()
-}
-
 /// `relation.column`
 #[must_use]
 pub fn col(relation: &str, column: &str) -> Expr {
@@ -83,16 +77,6 @@ pub fn call_name(name: Name, args: Vec<Expr>) -> Expr {
         sql_syntax: None,
     }))
     .into()
-}
-
-/// `count(*)`
-#[must_use]
-pub fn count_rows() -> Expr {
-    let mut expr = call("count", vec![]);
-    if let ExprKind::Call(call) = &mut expr.kind {
-        call.star = true;
-    }
-    expr
 }
 
 /// An integer constant.

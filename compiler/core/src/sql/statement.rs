@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::build::{
-    and, binary, body, call, call_name, col, count_rows, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
+    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
     plain, query, select, string, table, truth,
 };
 use super::identity::{identity, image, row_hash};
@@ -17,7 +17,7 @@ use super::select::{self, Env, Root};
 use crate::algebra::Type;
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge, MergeAction,
-    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Statement, TableAlias, TableRef,
+    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias, TableRef,
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
@@ -96,16 +96,22 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
     let mut ctes = select::ctes(&[Root { name: "fresh", rel: &program.full }], env);
     ctes.push(advance(names, true));
 
-    let counted = program.storage.identity == Identity::Bag;
     let mut fresh = select(with_hash_items("f", program, env), vec![table(Name::bare("fresh"), "f")]);
+    if is_single_additive(program) {
+        // Totals over nothing are no row, but the one group is always there, with totals of zero.
+        let zero = |c: &Stored| coalesce_zero(col("f", &c.name));
+        fresh.items = stored.iter().map(|c| item(zero(c), &c.name)).collect();
+        fresh.from = vec![TableRef::Join(Box::new(Join {
+            kind: JoinKind::Left,
+            left: derived(query(select(vec![], vec![])), "one"),
+            right: table(Name::bare("fresh"), "f"),
+            constraint: JoinConstraint::On(truth(true)),
+            span: None,
+        }))];
+    }
     fresh.items.push(item(truth(true), "pgtc_present"));
-    if counted {
-        fresh.items.push(item(count_rows(), "pgtc_weight"));
-        fresh.group_by = stored.iter().flat_map(|c| identity_terms("f", c, env)).map(GroupBy::Expr).collect();
-        let hash = fresh.items.iter().position(|i| matches!(i, SelectItem::Expr { alias: Some(a), .. } if a.as_str() == "pgtc_hash"));
-        if let Some(SelectItem::Expr { expr, .. }) = hash.and_then(|at| fresh.items.get(at)) {
-            fresh.group_by.push(GroupBy::Expr(expr.clone()));
-        }
+    if program.storage.identity == Identity::Bag {
+        fresh.items.push(named(col("f", env.weight.as_str()), "pgtc_weight"));
     }
     let mut written: Vec<&str> = stored.iter().map(|c| c.name.as_str()).collect();
     written.extend(extra_columns(&program.storage.identity));
@@ -143,6 +149,16 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
         on: binary("=", col("s", "ctid"), col("c", "pgtc_place")),
         arms,
     }))
+}
+
+/// A grouping without keys whose totals are stored: exactly one row.
+fn is_single_additive(program: &Program) -> bool {
+    let no_keys = matches!(&program.storage.identity, Identity::Key { columns, .. } if columns.is_empty());
+    no_keys && matches!(program.change, Change::Additive { .. })
+}
+
+fn coalesce_zero(value: Expr) -> Expr {
+    ExprKind::Special { kind: Special::Coalesce, args: vec![value, int(0)] }.into()
 }
 
 /// The query behind the public view.
@@ -216,13 +232,13 @@ fn advance(names: &Names, whole: bool) -> Cte {
     };
     let mut seqs: Vec<Expr> = names.buffers.values().map(last_own).collect();
     seqs.push(int(0));
-    let greatest = ExprKind::Special { kind: crate::ast::Special::Greatest, args: seqs };
+    let greatest = ExprKind::Special { kind: Special::Greatest, args: seqs };
     let mut set = vec![
         (Ident::new("next_xid"), call("pg_snapshot_xmax", vec![now()])),
         (Ident::new("open_xids"), binary("||", ExprKind::ArrayQuery(Box::new(xips)).into(), own())),
         (
             Ident::new("oldest_xid"),
-            ExprKind::Special { kind: crate::ast::Special::Least, args: vec![call("pg_snapshot_xmin", vec![now()]), own()] }
+            ExprKind::Special { kind: Special::Least, args: vec![call("pg_snapshot_xmin", vec![now()]), own()] }
                 .into(),
         ),
         (Ident::new("own_xid"), own()),
@@ -438,10 +454,6 @@ fn with_hash_items(from: &str, program: &Program, env: &Env<'_>) -> Vec<SelectIt
             items
         }
     }
-}
-
-fn identity_terms(from: &str, column: &Stored, env: &Env<'_>) -> Vec<Expr> {
-    identity(col(from, &column.name), &column.col.ty, &env.types)
 }
 
 /// Columns of the storage that are not columns of the plan.
