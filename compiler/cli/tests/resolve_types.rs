@@ -97,8 +97,20 @@ const TABLES: &[Declared] = &[
         ],
         &[0],
     ),
-    ("pairs", &[("a", "int4", true), ("b", "int4", true), ("id", "int4", false), ("v", "varchar(3)", false)], &[0, 1]),
-    ("c", &[("x", "text COLLATE \"C\"", false), ("y", "varchar(4) COLLATE \"POSIX\"", false), ("id", "int4", false)], &[]),
+    (
+        "pairs",
+        &[("a", "int4", true), ("b", "int4", true), ("id", "int4", false), ("v", "varchar(3)", false)],
+        &[0, 1],
+    ),
+    (
+        "c",
+        &[
+            ("x", "text COLLATE \"C\"", false),
+            ("y", "varchar(4) COLLATE \"POSIX\"", false),
+            ("id", "int4", false),
+        ],
+        &[],
+    ),
 ];
 
 const VIEWS: &[(&str, &str, &[&str])] = &[
@@ -128,7 +140,10 @@ fn schema(major: Major) -> Schema {
         ("mood", UserTypeKind::Enum { labels: vec!["sad".into(), "ok".into(), "happy".into()] }),
         (
             "email",
-            UserTypeKind::Domain { base: Type { typmod: 44, ..Type::plain(TypeId::VARCHAR) }, not_null: false },
+            UserTypeKind::Domain {
+                base: Type { typmod: 44, ..Type::plain(TypeId::VARCHAR) },
+                not_null: false,
+            },
         ),
         ("posint", UserTypeKind::Domain { base: Type::plain(TypeId::INT4), not_null: true }),
         (
@@ -229,7 +244,8 @@ fn ddl() -> String {
 
 /// `name|schema.type|typmod|collation` of every column.
 fn ours(query: &str, schema: &Schema, major: Major) -> Result<Vec<String>, String> {
-    let parsed = pgtc_core::parse::query(query, FileId(0), 0).map_err(|d| format!("parser: {}", d.message))?;
+    let parsed =
+        pgtc_core::parse::query(query, FileId(0), 0).map_err(|d| format!("parser: {}", d.message))?;
     let settings = Settings {
         postgres: major,
         search_path: schema.search_path.clone(),
@@ -243,8 +259,9 @@ fn ours(query: &str, schema: &Schema, major: Major) -> Result<Vec<String>, Strin
     let types = Types { catalog: Catalog::get(major), schema };
     let streams = BTreeSet::new();
     let env = Env { types, schema, settings: &settings, stream_tables: &streams };
-    let resolved = resolve::query(&parsed, &env, &mut ColIds::default())
-        .map_err(|all| all.iter().map(|d| format!("{} {}", d.code, d.message)).collect::<Vec<_>>().join("; "))?;
+    let resolved = resolve::query(&parsed, &env, &mut ColIds::default()).map_err(|all| {
+        all.iter().map(|d| format!("{} {}", d.code, d.message)).collect::<Vec<_>>().join("; ")
+    })?;
     let problems = check::check_query(&resolved.rel, schema);
     if let Some(problem) = problems.first() {
         return Err(format!("invalid plan: {}", problem.message));
@@ -265,7 +282,8 @@ fn ours(query: &str, schema: &Schema, major: Major) -> Result<Vec<String>, Strin
 }
 
 fn theirs(query: &str, client: &mut postgres::Client) -> Result<Vec<String>, String> {
-    let message = |e: postgres::Error| e.as_db_error().map_or_else(|| e.to_string(), |d| d.message().to_owned());
+    let message =
+        |e: postgres::Error| e.as_db_error().map_or_else(|| e.to_string(), |d| d.message().to_owned());
     let names: Vec<String> =
         client.prepare(query).map_err(message)?.columns().iter().map(|c| c.name().to_owned()).collect();
     let list: Vec<String> = (1..=names.len()).map(|n| format!("c{n}")).collect();
