@@ -3,7 +3,7 @@
 //! PostgreSQL pairs the branches of a set operation from the left: each pair takes the common type of its two sides,
 //! and a literal without a type takes the other side's. VALUES looks at a whole column of rows at once.
 
-use crate::algebra::{ColId, Op, Rel, Scalar, Type, build, scalar};
+use crate::algebra::{ColId, Op, Rel, Scalar, ScalarKind, Type, build, scalar};
 use crate::ast::{Expr, SetExpr, SetOp};
 use crate::catalog::{common_type, common_typmod};
 use crate::diag::{Result, Span};
@@ -57,8 +57,8 @@ impl<'a> Binder<'a, '_> {
             let [a, b] = <[Bound; 2]>::try_from(values)
                 .map_err(|_| problem(rules::COLUMN_COUNT, at, "a union of other than two", "report it"))?;
             let coll = a.coll.clone().merge(b.coll.clone(), at)?;
-            lefts.push(a.s);
-            rights.push(b.s);
+            lefts.push(self.collated(a, &coll).s);
+            rights.push(self.collated(b, &coll).s);
             columns.push((l.name, ty, coll, at));
         }
         let mut inputs = branches(left.rel, lefts, self.ids, left.span);
@@ -100,10 +100,13 @@ impl<'a> Binder<'a, '_> {
             let at = column.first().and_then(|b| b.span);
             let (ty, values) = self.unify(column, "VALUES", at)?;
             let mut coll = Coll::None;
-            for (row, value) in cells.iter_mut().zip(values) {
-                coll = coll.merge(value.coll, value.span)?;
-                row.push(value.s);
+            for value in &values {
+                coll = coll.merge(value.coll.clone(), value.span)?;
             }
+            for (row, value) in cells.iter_mut().zip(values) {
+                row.push(self.collated(value, &coll).s);
+            }
+            let ty = Type { collation: coll.recorded(ty.id, &self.env.types), ..ty };
             types.push(ty);
             colls.push(coll);
         }
@@ -116,6 +119,17 @@ impl<'a> Binder<'a, '_> {
             PendingCol { name, value }
         });
         Ok(Pending { cols: cols.collect(), rel: rel.clone(), span: None })
+    }
+
+    /// The value under the collation of the whole column, so that all branches have one type.
+    fn collated(&self, value: Bound, coll: &Coll) -> Bound {
+        let recorded = coll.recorded(value.ty(), &self.env.types);
+        if value.s.ty.collation == recorded {
+            return value;
+        }
+        let ty = Type { collation: recorded, ..value.s.ty.clone() };
+        let kind = ScalarKind::Collate(Box::new(value.s));
+        Bound { s: Scalar { kind, ty }, ..value }
     }
 
     /// Brings values to their common type, with conversions that stay when the value is printed alone.
@@ -144,7 +158,7 @@ impl<'a> Binder<'a, '_> {
 
 /// The same value, its outermost conversion printed: an output column must have its type even when it stands alone.
 pub(crate) fn explicit(mut bound: Bound) -> Bound {
-    if let crate::algebra::ScalarKind::Cast { implicit, .. } = &mut bound.s.kind {
+    if let ScalarKind::Cast { implicit, .. } = &mut bound.s.kind {
         *implicit = false;
     }
     bound

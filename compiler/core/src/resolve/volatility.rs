@@ -309,7 +309,9 @@ fn conversion(from: TypeId, to: TypeId, types: &Types<'_>, span: Option<Span>) -
     let (source, target) = (types.base(from), types.base(to));
     let zoned = |ty: TypeId| matches!(ty, TypeId::TIMESTAMPTZ | TypeId::TIMETZ);
     let textual = |ty: TypeId| types.category(ty).0 == 'S';
-    let help = if zoned(source) && !textual(target) {
+    let help = if source == TypeId::DATE && zoned(target) {
+        "name the zone, (x::timestamp AT TIME ZONE 'Europe/Berlin'), or use x::timestamp where a date is enough"
+    } else if zoned(source) && !textual(target) {
         "name the zone: (x AT TIME ZONE 'Europe/Berlin')::date"
     } else if zoned(target) && !textual(source) {
         "name the zone: x::timestamp AT TIME ZONE 'Europe/Berlin', or write a literal with its zone"
@@ -317,8 +319,10 @@ fn conversion(from: TypeId, to: TypeId, types: &Types<'_>, span: Option<Span>) -
         "read it with a template, to_date(x, 'YYYY-MM-DD'), or store it in its own type"
     } else {
         match source {
-            TypeId::DATE | TypeId::TIMESTAMP | TypeId::INTERVAL => {
-                "write it with a template: to_char(x, 'YYYY-MM-DD')"
+            TypeId::DATE => "write it with a template: to_char(x::timestamp, 'YYYY-MM-DD')",
+            TypeId::TIMESTAMP => "write it with a template: to_char(x, 'YYYY-MM-DD HH24:MI:SS')",
+            TypeId::INTERVAL => {
+                "write it with a template, to_char(x, 'HH24:MI:SS'), or extract(epoch FROM x)"
             }
             TypeId::TIMESTAMPTZ | TypeId::TIMETZ => {
                 "name the zone and the template: to_char(x AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')"
