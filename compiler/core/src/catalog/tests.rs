@@ -234,7 +234,7 @@ fn conversions() {
         assert_eq!(env.coercion(COUNT, TypeId::INT4, Context::Implicit), Some(Coercion::Relabel));
         assert_eq!(
             env.coercion(TypeId(1015), TypeId::TEXT_ARRAY, Context::Implicit),
-            Some(Coercion::Relabel)
+            Some(Coercion::Array(Box::new(Coercion::Relabel)))
         );
         assert!(matches!(
             env.coercion(TypeId(1016), TypeId(1007), Context::Assignment),
