@@ -319,3 +319,10 @@ fn errors_explain_themselves() {
 fn rules_ascend() {
     assert!(rules::RULES.windows(2).all(|w| w[0].code < w[1].code));
 }
+
+#[test]
+fn examples_of_rules() {
+    assert!(matches!(call("isempty", &[TypeId::UNKNOWN]), Err(ResolveError::AmbiguousFunction { .. })));
+    let numeric = TypeId::NUMERIC;
+    assert!(matches!(call("percentile_cont", &[numeric, numeric]), Err(ResolveError::BadCall { .. })));
+}
