@@ -141,7 +141,7 @@ pub const RULES: &[Rule] = &[
 /// All rules of the core and of this crate, ascending by code.
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = pgtc_core::diag::rules::RULES.iter().chain(RULES).collect();
+    let mut rules: Vec<&Rule> = pgtc_core::diag::rules().into_iter().chain(RULES).collect();
     rules.sort_by_key(|r| r.code);
     rules
 }

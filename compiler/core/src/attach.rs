@@ -1,9 +1,9 @@
 //! What a definition file says besides the query: options of the header, and the statements that follow.
 
-pub mod rules;
+pub(crate) mod rules;
 
 use crate::Settings;
-use crate::ast::{Expr, Ident, Name, OrderBy};
+use crate::ast::{Expr, ExprKind, Ident, Name, OrderBy};
 use crate::diag::{Diagnostic, Span};
 use crate::maintain::Program;
 use crate::resolve;
@@ -210,8 +210,5 @@ fn index_key(key: &IndexKey) -> String {
 }
 
 fn column_of(expr: &Expr) -> Option<&str> {
-    match &expr.kind {
-        crate::ast::ExprKind::Column(name) => Some(name.last()),
-        _ => None,
-    }
+    if let ExprKind::Column(name) = &expr.kind { Some(name.last()) } else { None }
 }

@@ -3,14 +3,14 @@
 use crate::diag::Rule;
 
 /// An option's value is unknown.
-pub const BAD_OPTION: &str = "PGTC5201";
+pub(crate) const BAD_OPTION: &str = "PGTC5201";
 /// An option that is not supported.
-pub const OPTION_NOT_SUPPORTED: &str = "PGTC5202";
+pub(crate) const OPTION_NOT_SUPPORTED: &str = "PGTC5202";
 /// An index or comment that does not fit.
-pub const BAD_INDEX: &str = "PGTC5203";
+pub(crate) const BAD_INDEX: &str = "PGTC5203";
 
 /// The table of this module.
-pub const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     Rule {
         code: BAD_OPTION,
         title: "an option has an unknown value",

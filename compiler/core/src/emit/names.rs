@@ -6,8 +6,7 @@ use crate::schema::ObjectName;
 const LIMIT: usize = 63;
 
 /// Eight hexadecimal digits that identify a text.
-#[must_use]
-pub fn short_hash(text: &str) -> String {
+pub(crate) fn short_hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().chars().take(8).collect()
 }
 
@@ -23,8 +22,7 @@ pub fn long_hash(parts: &[&str]) -> String {
 }
 
 /// `prefix` + as much of `name` as fits + `__` + `suffix`.
-#[must_use]
-pub fn with_suffix(prefix: &str, name: &str, suffix: &str) -> String {
+pub(crate) fn with_suffix(prefix: &str, name: &str, suffix: &str) -> String {
     let room = LIMIT.saturating_sub(prefix.len() + suffix.len() + 2);
     let mut end = name.len().min(room);
     while !name.is_char_boundary(end) {
@@ -50,8 +48,7 @@ pub fn buffer_name(source: &ObjectName) -> String {
 }
 
 /// The trigger function of a source.
-#[must_use]
-pub fn capture_name(source: &ObjectName) -> String {
+pub(crate) fn capture_name(source: &ObjectName) -> String {
     with_suffix("capture_", &source.name, &short_hash(&source.to_string()))
 }
 

@@ -34,18 +34,13 @@ pub(super) struct Top<'a> {
 
 /// Takes the top apart, if it is a grouping.
 pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
-    let (map, below) = match rel.op() {
-        Op::Map { input, exprs } => (Some(exprs.as_slice()), input),
-        _ => (None, rel),
-    };
-    let (having, aggregate) = match below.op() {
-        Op::Filter { input, pred } => (Some(pred), input),
-        _ => (None, below),
-    };
-    match aggregate.op() {
-        Op::Aggregate { input, keys, aggs } => Some(Top { map, having, aggregate, keys, aggs, input }),
-        _ => None,
+    let (map, below) = if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
+    let (having, aggregate) =
+        if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
+    if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
+        return Some(Top { map, having, aggregate, keys, aggs, input });
     }
+    None
 }
 
 /// The program of a grouping.

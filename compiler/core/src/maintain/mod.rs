@@ -84,6 +84,7 @@ pub struct Stored {
 }
 
 /// What makes a stored row itself.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Identity {
     /// These columns (positions) are a key; no column means that there is exactly one row. `hashed` when one of them
@@ -103,6 +104,7 @@ pub struct View {
 }
 
 /// The change since the frontier.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug)]
 pub enum Change {
     /// Signed rows of the storage columns, consolidated.

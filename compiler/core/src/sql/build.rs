@@ -7,19 +7,19 @@ use crate::ast::{
 
 /// `relation.column`
 #[must_use]
-pub fn col(relation: &str, column: &str) -> Expr {
+pub(crate) fn col(relation: &str, column: &str) -> Expr {
     ExprKind::Column(Name::qualified(relation, column)).into()
 }
 
 /// `left op right`
 #[must_use]
-pub fn binary(op: &str, left: Expr, right: Expr) -> Expr {
+pub(crate) fn binary(op: &str, left: Expr, right: Expr) -> Expr {
     ExprKind::Binary { op: Operator::new(op), left: Box::new(left), right: Box::new(right) }.into()
 }
 
 /// A conjunction; `true` when there is nothing to say.
 #[must_use]
-pub fn and(mut parts: Vec<Expr>) -> Expr {
+pub(crate) fn and(mut parts: Vec<Expr>) -> Expr {
     match parts.len() {
         0 => truth(true),
         1 => parts.remove(0),
@@ -29,7 +29,7 @@ pub fn and(mut parts: Vec<Expr>) -> Expr {
 
 /// A disjunction of at least one part.
 #[must_use]
-pub fn or(mut parts: Vec<Expr>) -> Expr {
+pub(crate) fn or(mut parts: Vec<Expr>) -> Expr {
     match parts.len() {
         0 => truth(false),
         1 => parts.remove(0),
@@ -39,31 +39,31 @@ pub fn or(mut parts: Vec<Expr>) -> Expr {
 
 /// `NOT arg`
 #[must_use]
-pub fn not(arg: Expr) -> Expr {
+pub(crate) fn not(arg: Expr) -> Expr {
     ExprKind::Not(Box::new(arg)).into()
 }
 
 /// `left IS NOT DISTINCT FROM right`
 #[must_use]
-pub fn is_not_distinct(left: Expr, right: Expr) -> Expr {
+pub(crate) fn is_not_distinct(left: Expr, right: Expr) -> Expr {
     ExprKind::IsDistinct { left: Box::new(left), right: Box::new(right), negated: true }.into()
 }
 
 /// `arg IS NULL`
 #[must_use]
-pub fn is_null(arg: Expr) -> Expr {
+pub(crate) fn is_null(arg: Expr) -> Expr {
     ExprKind::Is { arg: Box::new(arg), test: IsTest::Null, negated: false }.into()
 }
 
 /// `name(args)`
 #[must_use]
-pub fn call(name: &str, args: Vec<Expr>) -> Expr {
+pub(crate) fn call(name: &str, args: Vec<Expr>) -> Expr {
     call_name(Name::bare(name), args)
 }
 
 /// `schema.name(args)`
 #[must_use]
-pub fn call_name(name: Name, args: Vec<Expr>) -> Expr {
+pub(crate) fn call_name(name: Name, args: Vec<Expr>) -> Expr {
     ExprKind::Call(Box::new(Call {
         name,
         args: args.into_iter().map(|value| Arg { name: None, value }).collect(),
@@ -81,50 +81,50 @@ pub fn call_name(name: Name, args: Vec<Expr>) -> Expr {
 
 /// An integer constant.
 #[must_use]
-pub fn int(value: i64) -> Expr {
+pub(crate) fn int(value: i64) -> Expr {
     ExprKind::Literal(Literal::Number(value.to_string())).into()
 }
 
 /// A string constant.
 #[must_use]
-pub fn string(value: &str) -> Expr {
+pub(crate) fn string(value: &str) -> Expr {
     ExprKind::Literal(Literal::String(value.to_owned())).into()
 }
 
 /// TRUE or FALSE.
 #[must_use]
-pub fn truth(value: bool) -> Expr {
+pub(crate) fn truth(value: bool) -> Expr {
     ExprKind::Literal(Literal::Bool(value)).into()
 }
 
 /// NULL
 #[must_use]
-pub fn null() -> Expr {
+pub(crate) fn null() -> Expr {
     ExprKind::Literal(Literal::Null).into()
 }
 
 /// `expr AS alias`
 #[must_use]
-pub fn item(expr: Expr, alias: &str) -> SelectItem {
+pub(crate) fn item(expr: Expr, alias: &str) -> SelectItem {
     SelectItem::Expr { expr, alias: Some(Ident::new(alias)) }
 }
 
 /// `expr`, with `AS alias` only where the expression is not a column of that name.
 #[must_use]
-pub fn named(expr: Expr, alias: &str) -> SelectItem {
+pub(crate) fn named(expr: Expr, alias: &str) -> SelectItem {
     let implied = matches!(&expr.kind, ExprKind::Column(name) if name.last() == alias);
     SelectItem::Expr { expr, alias: (!implied).then(|| Ident::new(alias)) }
 }
 
 /// `relation.column`, named after the column.
 #[must_use]
-pub fn plain(relation: &str, column: &str) -> SelectItem {
+pub(crate) fn plain(relation: &str, column: &str) -> SelectItem {
     SelectItem::Expr { expr: col(relation, column), alias: None }
 }
 
 /// `schema.name AS alias`
 #[must_use]
-pub fn table(name: Name, alias: &str) -> TableRef {
+pub(crate) fn table(name: Name, alias: &str) -> TableRef {
     TableRef::Table {
         name,
         alias: Some(TableAlias { name: Ident::new(alias), columns: vec![] }),
@@ -135,7 +135,7 @@ pub fn table(name: Name, alias: &str) -> TableRef {
 
 /// `(query) AS alias`
 #[must_use]
-pub fn derived(query: Query, alias: &str) -> TableRef {
+pub(crate) fn derived(query: Query, alias: &str) -> TableRef {
     TableRef::Subquery {
         lateral: false,
         query: Box::new(query),
@@ -146,7 +146,7 @@ pub fn derived(query: Query, alias: &str) -> TableRef {
 
 /// `SELECT items FROM from`
 #[must_use]
-pub fn select(items: Vec<SelectItem>, from: Vec<TableRef>) -> Select {
+pub(crate) fn select(items: Vec<SelectItem>, from: Vec<TableRef>) -> Select {
     Select {
         distinct: None,
         items,
@@ -162,19 +162,19 @@ pub fn select(items: Vec<SelectItem>, from: Vec<TableRef>) -> Select {
 
 /// A query that is one SELECT.
 #[must_use]
-pub fn query(select: Select) -> Query {
+pub(crate) fn query(select: Select) -> Query {
     body(SetExpr::Select(Box::new(select)))
 }
 
 /// A query without WITH, ORDER BY and LIMIT.
 #[must_use]
-pub fn body(body: SetExpr) -> Query {
+pub(crate) fn body(body: SetExpr) -> Query {
     Query { recursive: false, ctes: vec![], body, order_by: vec![], limit: None, offset: None, span: None }
 }
 
 /// A commented common table expression.
 #[must_use]
-pub fn cte(name: &str, comment: &str, body: CteBody) -> Cte {
+pub(crate) fn cte(name: &str, comment: &str, body: CteBody) -> Cte {
     Cte {
         name: Ident::new(name),
         columns: vec![],

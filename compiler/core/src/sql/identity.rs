@@ -10,7 +10,7 @@ use crate::catalog::{Equality, TypeId, Types};
 
 /// What to group by so that only identical values meet: the value, and its image where equality is weaker.
 #[must_use]
-pub fn identity(value: Expr, ty: &Type, types: &Types<'_>) -> Vec<Expr> {
+pub(crate) fn identity(value: Expr, ty: &Type, types: &Types<'_>) -> Vec<Expr> {
     match types.equality(ty) {
         Equality::None => vec![text(value)],
         Equality::Identity(_) => vec![value],
@@ -20,7 +20,7 @@ pub fn identity(value: Expr, ty: &Type, types: &Types<'_>) -> Vec<Expr> {
 
 /// One expression that is equal for two values exactly if they are identical.
 #[must_use]
-pub fn image(value: Expr, ty: &Type, types: &Types<'_>) -> Expr {
+pub(crate) fn image(value: Expr, ty: &Type, types: &Types<'_>) -> Expr {
     match types.equality(ty) {
         Equality::None => text(value),
         Equality::Identity(_) => value,
@@ -35,7 +35,7 @@ pub fn image(value: Expr, ty: &Type, types: &Types<'_>) -> Expr {
 
 /// A 64-bit hash of a row of values, equal for equal rows; NULLs count as values.
 #[must_use]
-pub fn row_hash(values: &[Expr], tys: &[Type], types: &Types<'_>) -> Expr {
+pub(crate) fn row_hash(values: &[Expr], tys: &[Type], types: &Types<'_>) -> Expr {
     let hashable = |(value, ty): (&Expr, &Type)| match types.has_hash(ty.id) || types.equality(ty) == Equality::None {
         true => value.clone(),
         false => text(value.clone()),
