@@ -98,7 +98,8 @@ struct Plan {
     streams: Vec<Stream>,
     /// Tables to write to: (schema, name).
     sources: Vec<(String, String)>,
-    constants: Constants,
+    /// Texts of the definitions, whose constants the workload uses.
+    texts: Vec<String>,
 }
 
 fn plan(built: &Built) -> Plan {
@@ -108,8 +109,8 @@ fn plan(built: &Built) -> Plan {
     sources.sort();
     sources.dedup();
     let definitions = built.project.input.files.iter().filter(|f| f.role == pgtc_core::Role::Stream);
-    let constants = Constants::collect(definitions.map(|f| f.text.as_str()));
-    Plan { installation: installation(built), streams: streams(built), sources, constants }
+    let texts = definitions.map(|f| f.text.clone()).collect();
+    Plan { installation: installation(built), streams: streams(built), sources, texts }
 }
 
 /// The stream tables of a project with their queries.
@@ -126,10 +127,14 @@ pub fn streams(built: &Built) -> Vec<Stream> {
 }
 
 fn verify(ctx: &Context, plan: &Plan, target: &mut Target, o: &args::Verify, seed: u64) -> Result<Outcome> {
-    let Plan { installation, streams, sources, constants } = plan;
+    let Plan { installation, streams, sources, texts } = plan;
     let (database, checked) = engine::install(target, "verify", installation, streams)?;
     let names: Vec<(String, String)> = checked.iter().map(|c| (c.name.clone(), c.quoted.clone())).collect();
-    let tables = catalog::read(&mut target.connect(&database)?, sources)?;
+    let mut client = target.connect(&database)?;
+    let tables = catalog::read(&mut client, sources)?;
+    let conditions = catalog::conditions(&mut client)?;
+    drop(client);
+    let constants = &Constants::collect(texts.iter().chain(&conditions).map(String::as_str));
 
     let mut random = Random::new(seed);
     let mut engine = Engine::new(target, &database, o.sessions, checked.clone())?;
@@ -281,7 +286,7 @@ mod tests {
             },
             streams: vec![Stream { schema: "s".to_string(), name: "totals".to_string(), oracle }],
             sources: vec![("s".to_string(), "child".to_string())],
-            constants: Constants::default(),
+            texts: vec![],
         };
         let ctx = Context { dir: ".".into(), format: Format::Human, quiet: true, verbose: false };
         let o = args::Verify {
