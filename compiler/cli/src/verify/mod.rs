@@ -183,7 +183,10 @@ fn verify(ctx: &Context, plan: &Plan, target: &mut Target, o: &args::Verify, see
     if let Some((batch, t)) = trouble {
         outcome.findings.push(summary::trouble(&t, batch, seed));
         if !o.no_shrink {
-            outcome.script = smaller(ctx, target, installation, streams, &steps, &t)?;
+            outcome.script = smaller(ctx, target, plan, &tables, &steps, &t).unwrap_or_else(|f| {
+                ctx.note(&format!("no smaller script: {f}"));
+                None
+            });
         }
     } else if !o.allow_static {
         outcome.findings.extend(summary::nothing_proved(&outcome.tables));
@@ -218,21 +221,28 @@ fn results(names: &[(String, String)], history: &[Vec<State>], modes: &engine::M
 fn smaller(
     ctx: &Context,
     target: &mut Target,
-    installation: &Installation,
-    streams: &[Stream],
+    plan: &Plan,
+    tables: &[catalog::Table],
     steps: &[Step],
     trouble: &Trouble,
 ) -> Result<Option<String>> {
     ctx.note("searching for a smaller script, up to a minute");
-    let (base, checked) = engine::install(target, "base", installation, streams)?;
-    let until = Instant::now() + SHRINK_LIMIT;
-    if !engine::replay(target, &base, &checked, steps)? {
-        ctx.note("the same statements one after the other do not fail: it needs concurrent sessions");
-        return Ok(None);
+    let (database, mut checked) = engine::install(target, "trial", &plan.installation, &plan.streams)?;
+    if let Trouble::Drift(d) = trouble {
+        checked.retain(|c| c.name == d.table);
     }
-    let small = shrink::shrink(steps, until, |s| engine::replay(target, &base, &checked, s))?;
-    target.drop_database(&base)?;
-    Ok(Some(summary::script(&small, trouble)))
+    let mut client = target.connect(&database)?;
+    let until = Instant::now() + SHRINK_LIMIT;
+    let mut small = None;
+    if engine::replay(&mut client, tables, &checked, steps)? {
+        let found = shrink::shrink(steps, until, |s| engine::replay(&mut client, tables, &checked, s))?;
+        small = Some(summary::script(&found, trouble));
+    } else {
+        ctx.note("the same statements one after the other do not fail: it needs concurrent sessions");
+    }
+    drop(client);
+    target.drop_database(&database)?;
+    Ok(small)
 }
 
 #[cfg(test)]

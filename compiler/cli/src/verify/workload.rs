@@ -201,7 +201,7 @@ fn condition(r: &mut Random, t: &Table, single: usize, constants: &Constants) ->
     }
     let literal = |r: &mut Random| format!("({})::{}", value(r, &c.kind, c.range, constants), c.cast);
     let first = literal(r);
-    if r.chance(70) {
+    if r.chance(single) {
         format!("{} = {first}", c.sql)
     } else {
         format!("{} BETWEEN {first} AND {}", c.sql, literal(r))
