@@ -154,6 +154,7 @@ pub enum State {
 
 /// The operators. Closed on purpose: no wildcard arm may match over it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the comment of each variant explains its fields")]
 pub enum Op {
     /// Rows of a source; `columns[i]` is the position, in the source, of output column i.
     Scan { table: TableId, state: State, columns: Vec<usize> },
@@ -237,6 +238,7 @@ pub struct Scalar {
 
 /// What a scalar is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the comment of each variant explains its fields")]
 pub enum ScalarKind {
     /// A column of an input.
     Col(ColId),

@@ -25,23 +25,6 @@ pub(crate) enum Kind {
     Sums,
 }
 
-impl Kind {
-    pub(crate) const ALL: [Kind; 12] = [
-        Kind::Scan,
-        Kind::Values,
-        Kind::Map,
-        Kind::Filter,
-        Kind::Join,
-        Kind::UnionAll,
-        Kind::Negate,
-        Kind::Consolidate,
-        Kind::Touched,
-        Kind::Guard,
-        Kind::Aggregate,
-        Kind::Sums,
-    ];
-}
-
 /// How often each operator occurs inside a plan.
 const INNER: [(Kind, usize); 12] = [
     (Kind::Scan, 5),

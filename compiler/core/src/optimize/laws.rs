@@ -1,0 +1,170 @@
+//! The law of every pass, executed: the plan after it has the same Z-set as before, for queries and for deltas; and the
+//! whole pipeline keeps the law of differentiation.
+
+use super::{Context, PASSES, optimize};
+use crate::algebra::build::ColIds;
+use crate::algebra::check::{check, check_delta, check_query};
+use crate::algebra::eval::{eval, minus};
+use crate::algebra::fold::visit;
+use crate::algebra::oids;
+use crate::algebra::random::{Gen, Rng, cases, database, schema};
+use crate::algebra::show::{Names, show};
+use crate::algebra::{Labels, Op, Rel, State, build, props, scalar};
+use crate::delta;
+use crate::schema::{Schema, TableId};
+use std::collections::BTreeSet;
+
+fn context<'a>(schema: &'a Schema, without: &'a [&'a str]) -> Context<'a> {
+    Context { schema, equal: &oids::equality, without }
+}
+
+/// Columns that all scans together read.
+fn width(rel: &Rel) -> usize {
+    let mut columns = 0;
+    visit(rel, &mut |node| {
+        columns += if let Op::Scan { columns, .. } = node.op() { columns.len() } else { 0 }
+    });
+    columns
+}
+
+fn text(rel: &Rel, schema: &Schema) -> String {
+    let labels = Labels::new();
+    show(rel, Names { labels: &labels, schema })
+}
+
+/// One pass over random plans, queries and deltas. Gives how many plans it changed.
+fn pass_law(name: &str, plans: usize) -> usize {
+    let schema = schema();
+    let ctx = context(&schema, &[]);
+    let pass = PASSES.iter().find(|p| p.name == name).expect("a pass");
+    let mut changed = 0;
+    for seed in 0..plans as u64 {
+        let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
+        let depth = 1 + g.rng.below(3);
+        let query = g.plan(depth);
+        let differ = delta::Context { schema: &schema, equal: &oids::equality, join: None };
+        let change = delta::delta(&query, &differ, &mut g.ids).unwrap();
+        for plan in [query, change] {
+            let after = (pass.run)(&plan, &ctx);
+            changed += usize::from(after != plan);
+            let what =
+                || format!("seed {seed}\nbefore\n{}after\n{}", text(&plan, &schema), text(&after, &schema));
+            let broken: Vec<String> = check(&after, &schema).into_iter().map(|d| d.message).collect();
+            assert!(broken.is_empty(), "{broken:?} {}", what());
+            assert_eq!(plan.col_ids(), after.col_ids(), "{}", what());
+            for _ in 0..2 {
+                let db = database(&schema, &mut g.rng);
+                assert_eq!(eval(&plan, &db), eval(&after, &db), "{}data {db:?}", what());
+            }
+        }
+    }
+    changed
+}
+
+macro_rules! law {
+    ($name:ident) => {
+        #[test]
+        fn $name() {
+            let plans = cases(800);
+            let changed = pass_law(stringify!($name), plans);
+            assert!(changed * 50 >= plans, "the pass changed only {changed} of {plans} plans");
+        }
+    };
+}
+
+law!(drop_empty);
+law!(fuse_filters);
+law!(flatten_joins);
+law!(prune_columns);
+law!(consolidate_scans);
+law!(cancel);
+
+/// Optimised query, its delta, optimised again: still new − old of the query as it was.
+#[test]
+fn whole_pipeline() {
+    let schema = schema();
+    let (mut busy, mut before, mut after) = (0, 0, 0);
+    let plans = cases(1_500);
+    for seed in 0..plans as u64 {
+        let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
+        let depth = 1 + g.rng.below(3);
+        let query = g.plan(depth);
+        let off: Vec<&str> = PASSES.iter().map(|p| p.name).filter(|_| g.rng.chance(15)).collect();
+        let ctx = context(&schema, &off);
+        let small = optimize(&query, &ctx).unwrap();
+        let differ = delta::Context { schema: &schema, equal: &oids::equality, join: None };
+        let change = delta::delta(&small, &differ, &mut g.ids).unwrap();
+        let best = optimize(&change, &ctx).unwrap();
+        let what = || {
+            format!(
+                "seed {seed}, without {off:?}\nquery\n{}optimised\n{}delta\n{}optimised\n{}",
+                text(&query, &schema),
+                text(&small, &schema),
+                text(&change, &schema),
+                text(&best, &schema)
+            )
+        };
+        assert!(
+            check_query(&small, &schema).is_empty() && check_delta(&best, &schema).is_empty(),
+            "{}",
+            what()
+        );
+        assert_eq!(best.col_ids(), query.col_ids());
+        let db = database(&schema, &mut g.rng);
+        let want = minus(&eval(&query, &db).unwrap(), &eval(&query, &db.before()).unwrap());
+        assert_eq!(eval(&best, &db), Ok(want.clone()), "{}data {db:?}", what());
+        busy += usize::from(!want.is_empty());
+        let plain = delta::delta(&query, &differ, &mut g.ids).unwrap();
+        before += width(&plain);
+        after += width(&best);
+    }
+    assert!(busy * 100 >= plans * 30, "only {busy} of {plans} deltas were not empty");
+    assert!(after < before, "scans read {after} columns, {before} without passes");
+}
+
+/// −1 and +1 that differ only in an unused column still touch their key, so that column must stay.
+#[test]
+fn touched_keeps_the_columns_that_tell_changes_apart() {
+    let schema = schema();
+    let mut ids = ColIds::default();
+    let columns: Vec<_> = schema.tables[1].columns.iter().enumerate().collect();
+    let now = build::scan(TableId(1), &columns, &mut ids);
+    let change = build::scan_as(TableId(1), State::Delta, vec![0, 1, 2], now.cols().to_vec());
+    let key = [now.cols()[1].id];
+    let ctx = context(&schema, &[]);
+    let scanned = |rel: &Rel| props::used_columns(&optimize(rel, &ctx).unwrap())[&TableId(1)].len();
+    assert_eq!(scanned(&build::touched(&change, &key)), 3);
+    // Rows of a bag do not cancel.
+    assert_eq!(scanned(&build::touched(&now, &key)), 1);
+}
+
+/// A count of rows reads one column, and the best one to read is a key.
+#[test]
+fn counting_reads_a_key() {
+    let schema = schema();
+    let mut ids = ColIds::default();
+    let columns: Vec<_> = schema.tables[1].columns.iter().enumerate().rev().collect();
+    let now = build::scan(TableId(1), &columns, &mut ids);
+    let count = build::aggregate(&now, &[], vec![], &mut ids);
+    let used = props::used_columns(&optimize(&count, &context(&schema, &[])).unwrap());
+    assert_eq!(used[&TableId(1)], BTreeSet::from([0]));
+}
+
+/// The two changes of a self join are merged once.
+#[test]
+fn a_self_join_shares_its_change() {
+    let schema = schema();
+    let mut ids = ColIds::default();
+    let columns: Vec<_> = schema.tables[0].columns.iter().enumerate().collect();
+    let left = build::scan(TableId(0), &columns, &mut ids);
+    let right = build::scan(TableId(0), &columns, &mut ids);
+    let on = scalar::compare(oids::INT8_EQ, scalar::col(&left.cols()[1]), scalar::col(&right.cols()[0]));
+    let join = build::join(vec![left, right], vec![on]);
+    let differ = delta::Context { schema: &schema, equal: &oids::equality, join: None };
+    let change = delta::delta(&join, &differ, &mut ids).unwrap();
+    let mut merged = 0;
+    visit(&optimize(&change, &context(&schema, &[])).unwrap(), &mut |node| {
+        merged += usize::from(matches!(node.op(), Op::Consolidate { .. }));
+    });
+    assert_eq!(merged, 1);
+}
