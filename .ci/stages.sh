@@ -42,6 +42,22 @@ stage_examples() {
     return "$bad"
 }
 
+# A new user's first five minutes.
+stage_newcomer() {
+    local dir
+    dir=$(mktemp -d)
+    trap 'rm -rf "$dir"' RETURN
+    pgtc init -q -C "$dir"
+    pgtc check -C "$dir"
+    pgtc build -C "$dir"
+    pgtc build --check -C "$dir"
+    pgtc explain -C "$dir"
+    pgtc verify -C "$dir" --batches 10 --seed 1
+}
+
+# The demo, smaller than what a user sees.
+stage_demo() { pgtc demo --orders 5000 --seconds 2; }
+
 # Random writes against every example, with the same seed every time; `pgtc verify` without --seed draws a new one.
 stage_verify() {
     local dir bad=0

@@ -45,7 +45,7 @@ pub struct Global {
 pub enum Format {
     /// Text with source excerpts
     Human,
-    /// One line per finding: file:line:column: level[CODE]: message
+    /// One line per finding: `file:line:column: level[CODE]: message`
     Short,
     /// One JSON document
     Json,

@@ -78,10 +78,17 @@ impl Project {
         let prefix = format!("{}/", self.config.migrations);
         Ok(all
             .into_iter()
-            .filter(|(p, _)| !p.ends_with(".down.sql"))
             .map(|(p, t)| (p.strip_prefix(&prefix).unwrap_or(&p).to_string(), t))
+            .filter(|(name, _)| runs(name))
             .collect())
     }
+}
+
+/// Whether a file of the migrations folder is a step forward: down migrations lie in a folder of their own, or are named
+/// so.
+#[must_use]
+pub fn runs(name: &str) -> bool {
+    name.ends_with(".sql") && !name.contains('/') && !name.ends_with(".down.sql")
 }
 
 /// The folder of the nearest `pgtc.toml` at or above a folder.
@@ -204,22 +211,30 @@ fn previous(root: &Path, config: &Config) -> Result<Previous> {
     })
 }
 
-/// Files directly in a folder with this ending, sorted: (path relative to the root, text). Absent folder: none.
+/// Files in a folder and the folders below it with this ending, sorted: (path relative to the root, text). An absent
+/// folder has none.
 ///
 /// # Errors
-/// The folder or a file cannot be read.
+/// A folder or a file cannot be read.
 pub fn folder(root: &Path, relative: &str, ending: &str) -> Result<Vec<(String, String)>> {
     let dir = root.join(relative);
+    let mut out = vec![];
     if !dir.is_dir() {
-        return Ok(vec![]);
+        return Ok(out);
     }
     let fail = |e: std::io::Error| Failure::io(format!("list {}", dir.display()), &e);
-    let mut out = vec![];
     for entry in std::fs::read_dir(&dir).map_err(fail)? {
         let entry = entry.map_err(fail)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(ending) && !name.starts_with('.') && entry.path().is_file() {
-            out.push((format!("{relative}/{name}"), read_text(&entry.path())?));
+        let path = format!("{relative}/{name}");
+        if name.starts_with('.') {
+            continue;
+        }
+        if entry.path().is_dir() {
+            out.extend(folder(root, &path, ending)?);
+        } else if name.ends_with(ending) {
+            let text = read_text(&entry.path())?;
+            out.push((path, text));
         }
     }
     out.sort();

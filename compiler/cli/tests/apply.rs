@@ -47,6 +47,7 @@ fn migrations_are_applied_once_in_order_and_guarded() {
         write(dir, "db/steps/0002_b.sql", "CREATE TABLE b (x int);\nINSERT INTO b SELECT count(*) FROM a;\n");
         write(dir, "db/steps/0001_a.sql", &format!("{FIRST}CREATE TABLE a AS SELECT pgtc.f();\n"));
         write(dir, "db/steps/0001_a.down.sql", "THIS IS NOT RUN");
+        write(dir, "db/steps/down/0001_a.sql", "NEITHER IS THIS");
 
         let o = text(&apply(dir, "PGTC_DATABASE_URL", &url, &["--dry-run"]));
         assert_eq!(o, (0, "0001_a.sql\n0002_b.sql\n".to_string(), String::new()));

@@ -48,3 +48,36 @@ fn a_wrong_setting_is_reported_with_the_servers_own_words() {
     assert!(std::path::Path::new(log).exists(), "the log is kept: {log}");
     std::fs::remove_dir_all(std::path::Path::new(log).parent().unwrap()).unwrap();
 }
+
+/// Not a test by itself: the next one runs it in a process of its own, which dies.
+#[test]
+fn an_owner_that_dies() {
+    let Some(note) = std::env::var_os("PGTC_TEST_DIE") else { return };
+    let server = Server::start(&test_servers().unwrap().remove(0)).unwrap();
+    std::fs::write(note, format!("{} {}", server.pid().unwrap(), server.socket_dir().display())).unwrap();
+    std::process::abort();
+}
+
+#[test]
+fn a_server_does_not_outlive_an_owner_that_dies() {
+    let dir = tempfile::tempdir().unwrap();
+    let note = dir.path().join("note");
+    let status = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "an_owner_that_dies", "--nocapture"])
+        .env("PGTC_TEST_DIE", &note)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(!status.success());
+    let text = std::fs::read_to_string(&note).unwrap();
+    let (pid, folder) = text.split_once(' ').unwrap();
+    for _ in 0..200 {
+        let alive = std::fs::read(format!("/proc/{pid}/cmdline")).is_ok_and(|c| !c.is_empty());
+        if !alive && !std::path::Path::new(folder).exists() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("server {pid} or folder {folder} is still there");
+}

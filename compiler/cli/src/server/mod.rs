@@ -8,6 +8,7 @@
 
 pub mod fetch;
 pub mod find;
+mod guard;
 pub mod user;
 
 use std::fs::File;
@@ -53,6 +54,7 @@ pub struct Server {
     dir: Option<tempfile::TempDir>,
     path: PathBuf,
     child: Option<Child>,
+    guard: Option<guard::Guard>,
 }
 
 /// How long a server may take to answer after its start.
@@ -92,7 +94,9 @@ impl Server {
             dir: Some(dir),
             path,
             child: None,
+            guard: None,
         };
+        server.guard = guard::Guard::new(&server.path);
         server.make_data()?;
         server.launch()?;
         Ok(server)
@@ -302,8 +306,6 @@ impl Server {
         for (name, value) in fixed.into_iter().chain(own) {
             c.arg("-c").arg(format!("{name}={value}"));
         }
-        // A group of its own: Ctrl-C in a terminal reaches us, and we decide when the server ends.
-        c.process_group(0);
         c.stdout(log.try_clone().map_err(fail)?).stderr(log);
         let mut child = c.spawn().map_err(fail)?;
         let begin = Instant::now();
@@ -342,6 +344,9 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop("immediate");
+        if let Some(g) = self.guard.take() {
+            g.dismiss();
+        }
     }
 }
 

@@ -12,7 +12,7 @@ impl Random {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -23,7 +23,7 @@ impl Random {
     /// A number in `0..n`; 0 for `n == 0`.
     pub fn below(&mut self, n: usize) -> usize {
         let n = u64::try_from(n).unwrap_or(1).max(1);
-        usize::try_from(self.next() % n).unwrap_or(0)
+        usize::try_from(self.bits() % n).unwrap_or(0)
     }
 
     /// A number in `low..=high`.
@@ -35,6 +35,11 @@ impl Random {
     /// True in `percent` of 100 cases.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
+    }
+
+    /// One of some words.
+    pub fn word<'a, const N: usize>(&mut self, words: [&'a str; N]) -> &'a str {
+        words.get(self.below(N)).copied().unwrap_or("")
     }
 
     /// One of the items; `None` when there are none.

@@ -131,15 +131,16 @@ const WORDS: &[&str] = &["a", "b", "B", "north", "south", "", "it's", "two words
 /// A literal without a cast; NULL is the caller's business. `range`: the column is part of a key, or refers to one.
 #[must_use]
 pub fn value(r: &mut Random, kind: &Kind, range: Option<i64>, constants: &Constants) -> String {
-    if let Some(n) = range {
-        let k = r.between(1, n);
-        match kind {
-            Kind::Integer | Kind::Numeric(_) | Kind::Float => return k.to_string(),
-            Kind::Text(max) => return literal(&cut(&format!("k{k}"), *max)),
-            Kind::Uuid => return uuid(k),
-            _ => {}
-        }
+    match (kind, range) {
+        (Kind::Integer | Kind::Numeric(_) | Kind::Float, Some(n)) => r.between(1, n).to_string(),
+        (Kind::Text(max), Some(n)) => literal(&cut(&format!("k{}", r.between(1, n)), *max)),
+        (Kind::Uuid, Some(n)) => uuid(r.between(1, n)),
+        // Keys of other types draw from the ordinary pool, which is small as well.
+        (other, _) => ordinary(r, other, constants),
     }
+}
+
+fn ordinary(r: &mut Random, kind: &Kind, constants: &Constants) -> String {
     match kind {
         Kind::Integer => match r.pick(&constants.numbers) {
             Some(n) if r.chance(20) && !n.contains('.') => n.clone(),
@@ -150,7 +151,7 @@ pub fn value(r: &mut Random, kind: &Kind, range: Option<i64>, constants: &Consta
         Kind::Float => match r.below(60) {
             0 => "'NaN'".to_string(),
             1 => "'-0'".to_string(),
-            _ => format!("{}.{}", r.between(-20, 60), ["0", "25", "5", "75"][r.below(4) % 4]),
+            _ => format!("{}.{}", r.between(-20, 60), r.word(["0", "25", "5", "75"])),
         },
         Kind::Boolean => if r.chance(50) { "true" } else { "false" }.to_string(),
         Kind::Text(max) => {
@@ -211,7 +212,7 @@ fn numeric(r: &mut Random, scale: Option<i32>, constants: &Constants) -> String 
         }
         (Some(s), _) if s <= 0 => r.between(-5, 200).to_string(),
         // Equal numbers of different scale are told apart by readers.
-        (None, 16..=25) => ["1", "1.0", "1.00", "0.0", "0"][r.below(5) % 5].to_string(),
+        (None, 16..=25) => r.word(["1", "1.0", "1.00", "0.0", "0"]).to_string(),
         _ => format!("{}.{:02}", r.between(-5, 200), r.below(100)),
     }
 }
