@@ -37,7 +37,7 @@ pub struct StreamObjects<'a> {
     pub query: &'a Query,
     /// Its text as the user wrote it.
     pub written: &'a str,
-    /// Output columns: name and inferred type, as format_type prints it; and whether the type has equality.
+    /// Output columns: name and inferred type, as SQL; and whether the type has equality.
     pub outputs: Vec<(String, String, bool)>,
     /// Where unqualified names are looked up.
     pub search_path: &'a [String],
@@ -133,7 +133,7 @@ struct Guard {
     written: Sql,
     understood: Sql,
     stream_table_literal: Sql,
-    types_literal: Sql,
+    inferred: Vec<Sql>,
 }
 
 #[derive(Template)]
@@ -161,12 +161,13 @@ pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
 /// # Errors
 /// Only when a template is broken.
 pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let types: Vec<String> = o.outputs.iter().map(|(name, ty, _)| format!("{} {ty}", Sql::ident(name))).collect();
+    let inferred = o.outputs.iter();
+    let inferred = inferred.map(|(name, ty, _)| Sql::verbatim(format!("NULL::{ty} AS {}", Sql::ident(name)))).collect();
     Guard {
         written: Sql::verbatim(o.written),
         understood: Sql::query(o.query, 0),
         stream_table_literal: Sql::literal(&o.name.to_string()),
-        types_literal: Sql::text_array(types.iter().map(String::as_str)),
+        inferred,
     }
     .render()
     .map(|sql| sql + "\n")
