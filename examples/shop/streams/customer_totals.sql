@@ -11,5 +11,5 @@ JOIN shop.valid_orders AS o ON o.customer_id = c.id
 JOIN shop.order_lines AS l ON l.order_id = o.id
 GROUP BY c.id, c.name;
 
-CREATE INDEX ON shop.customer_totals (revenue DESC);
+CREATE INDEX ON shop.customer_totals (name);
 COMMENT ON COLUMN shop.customer_totals.revenue IS 'Gross, in EUR, without cancelled orders';

@@ -3,7 +3,6 @@ CREATE MATERIALIZED VIEW shop.shop_summary AS
 SELECT count(*)                                         AS orders,
        count(*) FILTER (WHERE o.status = 'cancelled')   AS cancelled,
        count(o.note)                                    AS with_note,
-       min(o.placed_at)                                 AS first_order,
-       max(o.placed_at)                                 AS last_order,
-       bool_and(o.status = 'shipped')                   AS all_shipped
+       bool_and(o.status = 'shipped')                   AS all_shipped,
+       avg(length(o.note))                              AS average_note
 FROM shop.orders AS o;

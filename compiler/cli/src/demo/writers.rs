@@ -51,7 +51,7 @@ pub(super) fn small_change(orders: u32) -> String {
 fn business(r: &mut Random, orders: u32, next_id: &mut i64) -> Vec<String> {
     let old = r.between(1, i64::from(orders));
     let customer = r.between(1, i64::from((orders / 20).max(10)));
-    let product = r.between(1, i64::from((orders / 100).max(50)));
+    let product = r.between(1, i64::from((orders / 20).max(50)));
     let cents = r.between(100, 9999);
     match r.below(100) {
         0..=39 => {
@@ -62,7 +62,7 @@ fn business(r: &mut Random, orders: u32, next_id: &mut i64) -> Vec<String> {
             )];
             for line in 1..2 + r.below(3) {
                 let p =
-                    1 + (product + 17 * i64::try_from(line).unwrap_or(0)) % i64::from((orders / 100).max(50));
+                    1 + (product + 17 * i64::try_from(line).unwrap_or(0)) % i64::from((orders / 20).max(50));
                 out.push(format!(
                     "INSERT INTO shop.order_lines VALUES ({id}, {line}, {p}, {}, {cents} / 100.0)",
                     1 + r.below(4)

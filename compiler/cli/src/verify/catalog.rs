@@ -58,6 +58,24 @@ pub struct ForeignKey {
 /// Values of a single-column key are drawn from 1 up to this.
 const KEY_RANGE: i64 = 40;
 
+/// Expressions of the user's checks and views: their constants are values that matter.
+///
+/// # Errors
+/// A query of the catalog fails.
+pub fn conditions(client: &mut Client) -> Result<Vec<String>> {
+    let rows = client
+        .query(
+            "SELECT pg_get_constraintdef(c.oid) FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
+             WHERE c.contype = 'c' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pgtc')
+             UNION
+             SELECT definition FROM pg_views WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'pgtc', 'pgtc_oracle')
+             ORDER BY 1",
+            &[],
+        )
+        .map_err(|e| db::statement_failure("cannot read the catalog", &e))?;
+    Ok(rows.iter().map(|r| r.get(0)).collect())
+}
+
 struct TypeRow {
     sql: String,
     name: String,

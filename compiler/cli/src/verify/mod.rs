@@ -98,7 +98,8 @@ struct Plan {
     streams: Vec<Stream>,
     /// Tables to write to: (schema, name).
     sources: Vec<(String, String)>,
-    constants: Constants,
+    /// Texts of the definitions, whose constants the workload uses.
+    texts: Vec<String>,
 }
 
 fn plan(built: &Built) -> Plan {
@@ -108,8 +109,8 @@ fn plan(built: &Built) -> Plan {
     sources.sort();
     sources.dedup();
     let definitions = built.project.input.files.iter().filter(|f| f.role == pgtc_core::Role::Stream);
-    let constants = Constants::collect(definitions.map(|f| f.text.as_str()));
-    Plan { installation: installation(built), streams: streams(built), sources, constants }
+    let texts = definitions.map(|f| f.text.clone()).collect();
+    Plan { installation: installation(built), streams: streams(built), sources, texts }
 }
 
 /// The stream tables of a project with their queries.
@@ -126,10 +127,14 @@ pub fn streams(built: &Built) -> Vec<Stream> {
 }
 
 fn verify(ctx: &Context, plan: &Plan, target: &mut Target, o: &args::Verify, seed: u64) -> Result<Outcome> {
-    let Plan { installation, streams, sources, constants } = plan;
+    let Plan { installation, streams, sources, texts } = plan;
     let (database, checked) = engine::install(target, "verify", installation, streams)?;
     let names: Vec<(String, String)> = checked.iter().map(|c| (c.name.clone(), c.quoted.clone())).collect();
-    let tables = catalog::read(&mut target.connect(&database)?, sources)?;
+    let mut client = target.connect(&database)?;
+    let tables = catalog::read(&mut client, sources)?;
+    let conditions = catalog::conditions(&mut client)?;
+    drop(client);
+    let constants = &Constants::collect(texts.iter().chain(&conditions).map(String::as_str));
 
     let mut random = Random::new(seed);
     let mut engine = Engine::new(target, &database, o.sessions, checked.clone())?;
@@ -178,7 +183,10 @@ fn verify(ctx: &Context, plan: &Plan, target: &mut Target, o: &args::Verify, see
     if let Some((batch, t)) = trouble {
         outcome.findings.push(summary::trouble(&t, batch, seed));
         if !o.no_shrink {
-            outcome.script = smaller(ctx, target, installation, streams, &steps, &t)?;
+            outcome.script = smaller(ctx, target, plan, &tables, &steps, &t).unwrap_or_else(|f| {
+                ctx.note(&format!("no smaller script: {f}"));
+                None
+            });
         }
     } else if !o.allow_static {
         outcome.findings.extend(summary::nothing_proved(&outcome.tables));
@@ -213,21 +221,28 @@ fn results(names: &[(String, String)], history: &[Vec<State>], modes: &engine::M
 fn smaller(
     ctx: &Context,
     target: &mut Target,
-    installation: &Installation,
-    streams: &[Stream],
+    plan: &Plan,
+    tables: &[catalog::Table],
     steps: &[Step],
     trouble: &Trouble,
 ) -> Result<Option<String>> {
     ctx.note("searching for a smaller script, up to a minute");
-    let (base, checked) = engine::install(target, "base", installation, streams)?;
-    let until = Instant::now() + SHRINK_LIMIT;
-    if !engine::replay(target, &base, &checked, steps)? {
-        ctx.note("the same statements one after the other do not fail: it needs concurrent sessions");
-        return Ok(None);
+    let (database, mut checked) = engine::install(target, "trial", &plan.installation, &plan.streams)?;
+    if let Trouble::Drift(d) = trouble {
+        checked.retain(|c| c.name == d.table);
     }
-    let small = shrink::shrink(steps, until, |s| engine::replay(target, &base, &checked, s))?;
-    target.drop_database(&base)?;
-    Ok(Some(summary::script(&small, trouble)))
+    let mut client = target.connect(&database)?;
+    let until = Instant::now() + SHRINK_LIMIT;
+    let mut small = None;
+    if engine::replay(&mut client, tables, &checked, steps)? {
+        let found = shrink::shrink(steps, until, |s| engine::replay(&mut client, tables, &checked, s))?;
+        small = Some(summary::script(&found, trouble));
+    } else {
+        ctx.note("the same statements one after the other do not fail: it needs concurrent sessions");
+    }
+    drop(client);
+    target.drop_database(&database)?;
+    Ok(small)
 }
 
 #[cfg(test)]
@@ -281,7 +296,7 @@ mod tests {
             },
             streams: vec![Stream { schema: "s".to_string(), name: "totals".to_string(), oracle }],
             sources: vec![("s".to_string(), "child".to_string())],
-            constants: Constants::default(),
+            texts: vec![],
         };
         let ctx = Context { dir: ".".into(), format: Format::Human, quiet: true, verbose: false };
         let o = args::Verify {

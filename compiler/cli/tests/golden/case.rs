@@ -20,6 +20,7 @@ pub struct Case {
     expect: Vec<String>,
     expect_not: Vec<String>,
     changes: bool,
+    full: Vec<usize>,
 }
 
 /// All cases, by name.
@@ -68,6 +69,7 @@ impl Case {
             expect: listed("-- expect:"),
             expect_not: listed("-- expect-not:"),
             changes: !input.contains("-- static"),
+            full: listed("-- full:").iter().flat_map(|l| l.split_whitespace()).map(|n| n.parse().unwrap()).collect(),
             name,
         }
     }
@@ -166,8 +168,11 @@ impl Case {
         if self.batches.len() < 3 {
             return Err("fewer than 3 batches".to_owned());
         }
-        if !modes.iter().skip(1).all(|m| m == "incremental") {
-            return Err(format!("modes: {modes:?}"));
+        for (at, mode) in modes.iter().enumerate() {
+            let wanted = if at == 0 || self.full.contains(&(at + 1)) { "full" } else { "incremental" };
+            if mode != wanted {
+                return Err(format!("refresh {} is {mode}, not {wanted}", at + 1));
+            }
         }
         let found = db.query("SELECT difference FROM pgtc.verify($1)", &[&public]).map_err(|e| failed("verify", &e))?;
         if !found.is_empty() {

@@ -18,6 +18,8 @@
 
 mod aggregate;
 mod extrema;
+#[cfg(test)]
+mod extrema_laws;
 mod linear;
 pub mod rules;
 mod states;

@@ -25,6 +25,7 @@ mod group;
 mod indexes;
 mod keywords;
 mod lex;
+mod names;
 mod nearest;
 mod primary;
 pub mod rules;
@@ -161,6 +162,9 @@ fn query_error(d: &Postgres, error: &sqlparser::parser::ParserError) -> Box<Diag
     /// Enough for any text a person wrote.
     const ATTEMPTS: usize = 64;
     let outer = errors::syntax_error(d, error);
+    if outer.code == rules::TOO_COMPLEX {
+        return outer;
+    }
     let mut starts: Vec<usize> = (0..d.toks.len())
         .filter(|at| {
             d.is_punct(*at, "(") && ["select", "with", "values"].iter().any(|w| d.is_word(at + 1, w))

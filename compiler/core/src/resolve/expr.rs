@@ -342,7 +342,9 @@ impl Binder<'_, '_> {
         };
         let Some((name, ty)) = fields.iter().find(|(name, _)| name == field) else {
             let near = super::names::closest(field, fields.iter().map(|(n, _)| n.as_str()));
-            let help = near.map_or_else(String::new, |n| format!("did you mean \"{n}\"?"));
+            let all = || fields.iter().map(|(n, _)| n.as_str()).collect::<Vec<_>>().join(", ");
+            let help = near
+                .map_or_else(|| format!("its fields are: {}", all()), |n| format!("did you mean \"{n}\"?"));
             let message = format!("column \"{field}\" not found in data type {}", self.type_name(arg.ty()));
             return Err(problem(rules::UNKNOWN_COLUMN, span, message, help));
         };

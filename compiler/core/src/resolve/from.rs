@@ -8,7 +8,7 @@ use crate::catalog::{Major, common_type, common_typmod};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::Bound;
 use crate::resolve::expr::{ExprCx, Place};
-use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
+use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem, there_are};
 use crate::resolve::select::Level;
 use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, MAX_SOURCES, Names, names, rules};
@@ -314,7 +314,7 @@ fn common_column(scope: &Scope, name: &str, side: &str, span: Option<Span>) -> R
         }
         (None, _) => {
             let near = names::closest(name, scope.cols.iter().map(|c| c.name.as_str()));
-            let help = near.map_or_else(String::new, |n| format!("did you mean \"{n}\"?"));
+            let help = near.map_or_else(|| there_are(&scope.cols), |n| format!("did you mean \"{n}\"?"));
             let message =
                 format!("column \"{name}\" specified in USING clause does not exist in {side} table");
             Err(problem(rules::UNKNOWN_COLUMN, span, message, help))

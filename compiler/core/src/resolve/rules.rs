@@ -77,8 +77,8 @@ pub const RULES: &[Rule] = &[
         why: "A stable function may read settings, catalogs or tables. Its value can change while no captured row \
               does.",
         fix: "use an immutable function, or one that takes what it depends on as an argument; declare a function of yours IMMUTABLE if it is",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, date_trunc('day', placed_at) AS day FROM shop.orders;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, date_trunc('day', placed_at, 'Europe/Berlin') AS day FROM shop.orders;",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, to_tsvector(note) AS words FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, to_tsvector('english', note) AS words FROM shop.orders;",
     },
     Rule {
         code: SETTING_DEPENDENT,
@@ -146,8 +146,8 @@ pub const RULES: &[Rule] = &[
         title: "a parameter in a defining query",
         why: "A stream table has one content; nobody gives its query arguments.",
         fix: "write a constant, or keep the column and filter when reading",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE id = $1;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders WHERE id = 1;",
+        bad: "",
+        good: "",
     },
     Rule {
         code: UNORDERED_AGGREGATE,
@@ -197,7 +197,7 @@ pub const RULES: &[Rule] = &[
         why: "The name is neither a table nor a view of the schema files, nor a CTE. Unqualified names are looked up in \
               the search path.",
         fix: "correct the name, qualify it with its schema, or add its DDL to the files of [schema]",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.order;",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.ordrs;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
     },
     Rule {

@@ -125,7 +125,7 @@ impl Scope {
         if let Some(alias) = hidden.and_then(|r| r.alias.as_deref()) {
             suggestion = Some(format!("{alias}.{name}"));
         }
-        let help = suggestion.map_or_else(String::new, |s| format!("did you mean \"{s}\"?"));
+        let help = suggestion.map_or_else(|| there_are(&self.cols), |s| format!("did you mean \"{s}\"?"));
         Err(problem(rules::UNKNOWN_COLUMN, span, format!("column \"{name}\" does not exist"), help))
     }
 
@@ -196,7 +196,8 @@ impl ScopeRel {
             (None, _) if SYSTEM_COLUMNS.contains(&name) => Err(system_column(name, span)),
             (None, _) => {
                 let near = names::closest(name, self.cols.iter().map(|c| c.name.as_str()));
-                let help = near.map_or_else(String::new, |n| format!("did you mean \"{alias}.{n}\"?"));
+                let help =
+                    near.map_or_else(|| there_are(&self.cols), |n| format!("did you mean \"{alias}.{n}\"?"));
                 let message = format!("column {alias}.{name} does not exist");
                 Err(problem(rules::UNKNOWN_COLUMN, span, message, help))
             }
@@ -219,6 +220,19 @@ impl ScopeRel {
         }
         Ok(self)
     }
+}
+
+/// The names of the first few columns.
+pub(crate) fn there_are(cols: &[ScopeCol]) -> String {
+    const SHOWN: usize = 8;
+    if cols.is_empty() {
+        return "there is no FROM clause that could have it".to_owned();
+    }
+    let mut names: Vec<&str> = cols.iter().take(SHOWN).map(|c| c.name.as_str()).collect();
+    if cols.len() > SHOWN {
+        names.push("…");
+    }
+    format!("there are: {}", names.join(", "))
 }
 
 /// Two entries clash when they have one name, unless both are plain tables of different schemas.

@@ -9,7 +9,9 @@
 //! `lost` and `probe` exist only where there are extrema. Their conditions make PostgreSQL read neither the storage nor
 //! a source for them as long as nothing went.
 
-use super::build::{and, binary, when, col, cte, derived, greatest, int, is_null, item, least, not, or, plain, query, select, table};
+use super::build::{
+    and, binary, col, derived, greatest, int, is_not_null, is_null, item, least, or, plain, query, select, table, when,
+};
 use super::identity::row_hash;
 use super::names;
 use super::select::{self, Env, Root};
@@ -91,7 +93,7 @@ impl<'a> Sums<'a> {
             constraint: JoinConstraint::On(same_row(self.program, "s", "c", self.env)),
             span: None,
         }));
-        let went = extrema.columns.iter().map(|e| not(is_null(self.change("c", e.removed)))).collect();
+        let went = extrema.columns.iter().map(|e| is_not_null(self.change("c", e.removed))).collect();
         let mut any = select(vec![], vec![table(Name::bare("change"), "c")]);
         any.where_ = Some(or(went));
         let mut parts = vec![ExprKind::Exists(Box::new(query(any))).into()];

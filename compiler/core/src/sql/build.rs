@@ -73,6 +73,12 @@ pub(crate) fn is_null(arg: Expr) -> Expr {
     ExprKind::Is { arg: Box::new(arg), test: IsTest::Null, negated: false }.into()
 }
 
+/// `arg IS NOT NULL`
+#[must_use]
+pub(crate) fn is_not_null(arg: Expr) -> Expr {
+    ExprKind::Is { arg: Box::new(arg), test: IsTest::Null, negated: true }.into()
+}
+
 /// `name(args)`
 #[must_use]
 pub(crate) fn call(name: &str, args: Vec<Expr>) -> Expr {

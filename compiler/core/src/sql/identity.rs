@@ -18,6 +18,17 @@ pub(crate) fn identity(value: Expr, ty: &Type, types: &Types<'_>) -> Vec<Expr> {
     }
 }
 
+/// The value of a group of identical ones, as an expression over what [`identity`] groups by.
+#[must_use]
+pub(crate) fn representative(value: Expr, ty: &Type, types: &Types<'_>) -> Expr {
+    match types.equality(ty) {
+        Equality::None => {
+            ExprKind::Cast { arg: Box::new(text(value)), ty: super::select::type_name(ty, types) }.into()
+        }
+        Equality::Identity(_) | Equality::Weaker { .. } => value,
+    }
+}
+
 /// One expression that is equal for two values exactly if they are identical.
 #[must_use]
 pub(crate) fn image(value: Expr, ty: &Type, types: &Types<'_>) -> Expr {

@@ -12,8 +12,8 @@ use super::build::{
     and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
     plain, query, select, string, table, truth,
 };
-use super::identity::{identity, image, row_hash};
 use super::additive::Sums;
+use super::identity::{identity, image, representative, row_hash};
 use super::select::{self, Env, Root};
 use crate::algebra::Type;
 use crate::ast::{
@@ -185,7 +185,8 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
 #[must_use]
 pub fn pending(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
     let sum = call("sum", vec![col("b", "pgtc_weight")]);
-    let mut items: Vec<SelectItem> = columns.iter().map(|(name, _)| plain("b", name)).collect();
+    let mut items: Vec<SelectItem> =
+        columns.iter().map(|(name, ty)| named(representative(col("b", name), ty, types), name)).collect();
     items.push(item(sum.clone(), weight));
     let mut changes = select(items, vec![table(Name::qualified(SCHEMA, buffer), "b")]);
     changes.where_ = Some(is_pending());

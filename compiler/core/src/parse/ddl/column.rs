@@ -91,6 +91,9 @@ pub(super) fn constraints(c: &mut Cursor<'_>, draft: &Draft, table: &mut Table, 
             c.bracket()?;
         } else if c.at(&["primary", "key"]) || c.at(&["unique"]) {
             let primary = c.eat(&["primary", "key"]);
+            if !primary {
+                c.expect(&["unique"])?;
+            }
             let nulls_not_distinct = !primary && constraint::unique_nulls(c)?;
             constraint::index_parameters(c)?;
             let deferrable = constraint::attributes(c).deferrable;

@@ -13,6 +13,7 @@ mod block;
 mod comment;
 mod constant;
 mod group;
+mod merged;
 mod scalar;
 mod share;
 mod writer;
@@ -62,13 +63,17 @@ pub struct Root<'a> {
 /// its columns are those of [`super::names::columns`], then the weight if [`crate::algebra::props::signed`].
 #[must_use]
 pub fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
-    writer::ctes(roots, env)
+    let plans: Vec<Rel> = roots.iter().map(|r| r.rel.clone()).collect();
+    let plans = merged::leave_out(&plans);
+    let roots: Vec<Root<'_>> = roots.iter().zip(&plans).map(|(r, rel)| Root { name: r.name, rel }).collect();
+    writer::ctes(&roots, env)
 }
 
 /// One plan as a query of its own.
 #[must_use]
 pub fn query(rel: &Rel, env: &Env<'_>) -> Query {
-    writer::query(rel, env)
+    let rel = merged::leave_out(std::slice::from_ref(rel)).pop().unwrap_or_else(|| rel.clone());
+    writer::query(&rel, env)
 }
 
 /// A type as generated SQL names it: `bigint`, `numeric(12, 2)`, `timestamptz`, `shop.mood[]`.
