@@ -257,7 +257,8 @@ fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
     let shown = show::Names { schema, labels: &plan.program.labels };
     let delta = match &plan.program.change {
         Change::Rows { delta } => show::show(delta, shown),
-        Change::Additive { groups, .. } => show::show(groups, shown),
+        // The probe reads the groups that lost an extremum, and through them the change.
+        Change::Additive { groups, extrema, .. } => show::show(extrema.as_ref().map_or(groups, |e| &e.probe), shown),
         Change::Regroup { touched, groups } => show::show(touched, shown) + "\n" + &show::show(groups, shown),
     };
     StreamTable {

@@ -1,4 +1,4 @@
-//! Aggregates as functions of linear totals.
+//! Aggregates as functions of totals.
 //!
 //! | Aggregate | Totals | Value |
 //! |---|---|---|
@@ -9,15 +9,16 @@
 //! | variance and standard deviation | n, s = Σ w·x, q = Σ w·x² | (n·q − s²) / (n·(n−1)) or / n² |
 //! | bool_and, bool_or, every | n, Σ w over x false or true | comparison with 0 |
 //! | regr_count(y, x) | Σ w over both not NULL | itself |
+//! | min(x), max(x) | the extreme x | itself; see [`extrema`](super::extrema) |
 //!
-//! Over int2, int4, int8 and numeric only. A numeric can be NaN or infinite, and no sum can take those back, so they
+//! Sums over int2, int4, int8 and numeric only. A numeric can be NaN or infinite, and no sum can take those back, so they
 //! are counted apart: the totals skip them, and the value looks at the counts first, as PostgreSQL's own sum does.
 //! The digits of avg and variance are PostgreSQL's own: its functions divide the same totals with the same operator.
 //!
 //! Not promised: the display scale of a sum over numeric *without* a declared scale. After the only 2.00 among whole
 //! numbers is removed, PostgreSQL's sum shows 7, ours 7.00 (equal, but not the same text).
 
-use super::Context;
+use super::{Context, extrema};
 use super::states::States;
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, Rel, Scalar, ScalarKind, Total, Type, scalar};
@@ -28,7 +29,7 @@ const INT4: TypeId = TypeId(23);
 const INT8: TypeId = TypeId(20);
 const NUMERIC: TypeId = TypeId(1700);
 
-/// The value of an aggregate over stored totals, which are added to `states`; None if it is not linear.
+/// The value of an aggregate over stored totals, which are added to `states`; None if it has none.
 ///
 /// `maybe_empty`: the group exists even when it has no rows (no GROUP BY).
 pub(super) fn value(
@@ -41,6 +42,9 @@ pub(super) fn value(
     ids: &mut ColIds,
 ) -> Option<Scalar> {
     let function = cx.types.catalog.func(agg.agg.0)?;
+    if let (Some(end), [x]) = (extrema::end(function.name), agg.args.as_slice()) {
+        return extrema::value(agg, x, out, end, states, cx, ids);
+    }
     if agg.distinct || !agg.order_by.is_empty() || !agg.within_group.is_empty() || agg.variadic {
         return None;
     }
@@ -285,6 +289,6 @@ fn cast(arg: Scalar, ty: &Type) -> Scalar {
     Scalar { kind: ScalarKind::Cast { arg: Box::new(arg), implicit: false }, ty: ty.clone() }
 }
 
-fn case(whens: Vec<(Scalar, Scalar)>, else_: Option<Scalar>, ty: Type) -> Scalar {
+pub(super) fn case(whens: Vec<(Scalar, Scalar)>, else_: Option<Scalar>, ty: Type) -> Scalar {
     Scalar { kind: ScalarKind::Case { operand: None, whens, else_: else_.map(Box::new) }, ty }
 }

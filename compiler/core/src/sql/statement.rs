@@ -12,6 +12,7 @@ use super::build::{
     and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
     plain, query, select, string, table, truth,
 };
+use super::additive::Sums;
 use super::identity::{identity, image, representative, row_hash};
 use super::select::{self, Env, Root};
 use crate::algebra::Type;
@@ -23,7 +24,7 @@ use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
 use crate::schema::{ObjectName, TableId};
 
-const SCHEMA: &str = "pgtc";
+pub(super) const SCHEMA: &str = "pgtc";
 
 /// Names of the objects of one stream table, all in schema pgtc.
 #[derive(Clone, Debug)]
@@ -53,17 +54,11 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
             ctes.push(advance(names, false));
             merge(program, names, env, ctes, using, arms)
         }
-        Change::Additive { groups, rows } => {
-            let mut ctes = select::ctes(&[Root { name: "change", rel: groups }], env);
+        Change::Additive { groups, rows, extrema } => {
+            let sums = Sums::new(program, groups, *rows, extrema.as_ref(), names, env);
+            let mut ctes = sums.ctes();
             ctes.push(advance(names, false));
-            let using = match &program.storage.identity {
-                Identity::Key { columns: key, hashed: true } => {
-                    derived(query(select(with_hash("g", stored, &pick(stored, key), env), vec![table(Name::bare("change"), "g")])), "c")
-                }
-                Identity::Key { .. } | Identity::Bag => table(Name::bare("change"), "c"),
-            };
-            let arms = additive_arms(names, stored, *rows, &program.storage.identity);
-            merge(program, names, env, ctes, using, arms)
+            merge(program, names, env, ctes, sums.source(), sums.arms())
         }
         Change::Regroup { touched, groups } => {
             let keys = match &program.storage.identity {
@@ -98,8 +93,11 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
 
     let mut fresh = select(with_hash_items("f", program, env), vec![table(Name::bare("fresh"), "f")]);
     if is_single_additive(program) {
-        // Totals over nothing are no row, but the one group is always there, with totals of zero.
-        let zero = |c: &Stored| coalesce_zero(col("f", &c.name));
+        // Totals over nothing are no row, but the one group is always there, with totals of zero (and no extremum).
+        let zero = |c: &Stored| match c.col.nullable {
+            true => col("f", &c.name),
+            false => coalesce_zero(col("f", &c.name)),
+        };
         fresh.items = stored.iter().map(|c| item(zero(c), &c.name)).collect();
         fresh.from = vec![TableRef::Join(Box::new(Join {
             kind: JoinKind::Left,
@@ -284,7 +282,7 @@ fn merge(
 }
 
 /// The condition under which two rows are the same stored row.
-fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>) -> Expr {
+pub(super) fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>) -> Expr {
     let stored = &program.storage.columns;
     let hash = binary("=", col(left, "pgtc_hash"), col(right, "pgtc_hash"));
     match &program.storage.identity {
@@ -391,41 +389,17 @@ fn bag_arms(names: &Names, stored: &[Stored], env: &Env<'_>) -> Vec<MergeArm> {
     ]
 }
 
-fn additive_arms(names: &Names, stored: &[Stored], rows: usize, identity: &Identity) -> Vec<MergeArm> {
-    let count = stored.get(rows).map_or("pgtc_rows", |c| c.name.as_str());
-    let total = |c: &Stored| binary("+", col("s", &c.name), col("c", &c.name));
-    let update = stored.iter().skip(rows).map(|c| (Ident::new(c.name.clone()), total(c))).collect();
-    let mut insert = assign("c", stored);
-    let mut arms = vec![];
-    let single = matches!(identity, Identity::Key { columns, .. } if columns.is_empty());
-    if !single {
-        let left = binary("+", col("s", count), col("c", count));
-        arms.push(arm(true, Some(binary("=", left, int(0))), MergeAction::Delete));
-    }
-    arms.push(arm(true, None, MergeAction::Update(update)));
-    if !single {
-        if matches!(identity, Identity::Key { hashed: true, .. }) {
-            insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
-        }
-        arms.push(arm(false, Some(binary(">", col("c", count), int(0))), MergeAction::Insert(insert)));
-        let none = binary("=", col("c", count), int(0));
-        arms.push(arm(false, Some(none), MergeAction::Nothing));
-    }
-    arms.push(drift(names));
-    arms
-}
-
 /// A change of a row that the storage does not hold: raises TC001.
-fn drift(names: &Names) -> MergeArm {
+pub(super) fn drift(names: &Names) -> MergeArm {
     let raise = call_name(Name::qualified(SCHEMA, "drift"), vec![string(&names.stream_table.to_string())]);
     arm(false, Some(raise), MergeAction::Nothing)
 }
 
-fn arm(matched: bool, condition: Option<Expr>, action: MergeAction) -> MergeArm {
+pub(super) fn arm(matched: bool, condition: Option<Expr>, action: MergeAction) -> MergeArm {
     MergeArm { matched, condition, action }
 }
 
-fn assign(from: &str, stored: &[Stored]) -> Vec<(Ident, Expr)> {
+pub(super) fn assign(from: &str, stored: &[Stored]) -> Vec<(Ident, Expr)> {
     stored.iter().map(|c| (Ident::new(c.name.clone()), col(from, &c.name))).collect()
 }
 
@@ -467,6 +441,6 @@ pub fn extra_columns(identity: &Identity) -> Vec<&'static str> {
     }
 }
 
-fn pick<'a>(stored: &'a [Stored], at: &[usize]) -> Vec<&'a Stored> {
+pub(super) fn pick<'a>(stored: &'a [Stored], at: &[usize]) -> Vec<&'a Stored> {
     at.iter().filter_map(|i| stored.get(*i)).collect()
 }
