@@ -1,1 +1,14 @@
-//! sql
+//! From algebra to SQL text: the only home of SQL.
+//!
+//! ```text
+//!  Rel    -> ast     select/   which nodes share a SELECT, which become a CTE
+//!  ColId  -> name    names     chosen once, last
+//!  ast    -> text    print/    brackets, quoting, layout
+//! ```
+//!
+//! Nothing here decides what is computed.
+
+pub mod names;
+pub mod print;
+pub mod select;
+pub mod tree;

@@ -1,0 +1,79 @@
+//! Plans to queries: which nodes share a SELECT, which become a common table expression.
+//!
+//! In: plans that have passed `check`. Out: syntax trees. A chain of scans, joins, filters, maps, guards and negations
+//! is one SELECT; see [`share`] for the rest. Weights are a column at the end (its name: [`names::weight`]); a plan
+//! whose rows all count once has none.
+//!
+//! The law: over tables R' and changes ΔR, each query returns the rows of the Z-set that its plan denotes, each with a
+//! weight such that the weights of equal rows add up to theirs.
+//!
+//! Decides nothing about what is computed, and does not know where changes come from: [`Env::delta_source`] does.
+
+mod block;
+mod comment;
+mod constant;
+mod group;
+mod scalar;
+mod share;
+mod writer;
+
+use crate::algebra::{Labels, Rel};
+use crate::ast::{Cte, Ident, Query, TypeName};
+use crate::catalog::Types;
+use crate::schema::TableId;
+
+/// What printing plans needs to know.
+#[derive(Clone, Copy)]
+pub struct Env<'a> {
+    /// Names of operators, functions and types.
+    pub types: Types<'a>,
+    /// Wishes for the names of columns.
+    pub labels: &'a Labels,
+    /// The weight column, of the delta sources too. See [`super::names::weight`].
+    pub weight: &'a Ident,
+    /// The net change of a table: the given columns (positions, ascending) under the names they have in the table, and
+    /// the weight, which is never 0.
+    pub delta_source: &'a dyn Fn(TableId, &[usize]) -> Query,
+    /// How `IS NOT DISTINCT FROM` is written where it is a condition.
+    pub null_safe: NullSafe,
+}
+
+/// How null-safe equality is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NullSafe {
+    /// `a IS NOT DISTINCT FROM b`: short, but PostgreSQL uses no index for it.
+    NotDistinct,
+    /// `(a = b OR (a IS NULL AND b IS NULL))`, and `a = b` where one side cannot be NULL.
+    Indexable,
+}
+
+/// A plan to be printed under a name.
+#[derive(Clone, Copy, Debug)]
+pub struct Root<'a> {
+    /// The name of its common table expression. Names of roots are unique.
+    pub name: &'a str,
+    /// The plan.
+    pub rel: &'a Rel,
+}
+
+/// The common table expressions that compute the roots, each after those it reads. A root is the one with its name;
+/// its columns are those of [`super::names::columns`], then the weight if [`crate::algebra::props::signed`].
+#[must_use]
+pub fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
+    writer::ctes(roots, env)
+}
+
+/// One plan as a query of its own.
+#[must_use]
+pub fn query(rel: &Rel, env: &Env<'_>) -> Query {
+    writer::query(rel, env)
+}
+
+/// A type as generated SQL names it: `bigint`, `numeric(12, 2)`, `timestamptz`, `shop.mood[]`.
+#[must_use]
+pub fn type_name(ty: &crate::algebra::Type, types: &Types<'_>) -> TypeName {
+    constant::type_name(ty, types)
+}
+
+#[cfg(test)]
+mod tests;
