@@ -366,6 +366,23 @@ fn rows(query: &str, client: &mut postgres::Client) -> Result<Vec<String>, Strin
     Ok(rows.iter().map(|r| r.get::<_, String>(0)).collect())
 }
 
+/// Columns that the plan says are never NULL, and that hold one.
+fn claimed_not_null(query: &str, plan: &Resolved, client: &mut postgres::Client) -> Option<String> {
+    let cols = plan.rel.cols();
+    let names: Vec<String> = (1..=cols.len()).map(|n| format!("c{n}")).collect();
+    let claimed: Vec<&str> =
+        names.iter().zip(cols).filter(|(_, c)| !c.nullable).map(|(n, _)| n.as_str()).collect();
+    if claimed.is_empty() {
+        return None;
+    }
+    let list = [names.join(", "), claimed.join(", ")];
+    let text =
+        ["SELECT count(*) FROM (", query, ") AS x(", &list[0], ") WHERE num_nulls(", &list[1], ") > 0"]
+            .concat();
+    let nulls = client.query_one(&text, &[]).map_or(0, |row| row.get::<_, i64>(0));
+    (nulls > 0).then(|| format!("{query}\n  has NULL in one of {}", claimed.join(", ")))
+}
+
 #[test]
 fn plans_compute_what_the_queries_compute() {
     for options in test_servers().unwrap() {
@@ -396,6 +413,7 @@ fn plans_compute_what_the_queries_compute() {
             if expected != actual {
                 wrong.push(format!("{query}\n{printed}\n  server: {expected:?}\n  ours:   {actual:?}"));
             }
+            wrong.extend(claimed_not_null(query, &plan, &mut client));
             let kinds = |columns: Vec<String>| -> Vec<String> {
                 columns.iter().map(|c| c.split_once('|').unwrap().1.to_owned()).collect()
             };
