@@ -428,3 +428,44 @@ fn plans_compute_what_the_queries_compute() {
         assert!(failed * 10 < QUERIES.len(), "{failed} queries end with an error");
     }
 }
+
+/// Settings that two sessions may have; the first are those that the rows are read under in the end.
+const SESSIONS: [&str; 3] = [
+    "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = postgres; SET extra_float_digits = 1; SET bytea_output = hex",
+    "SET TimeZone = 'Pacific/Apia'; SET DateStyle = 'SQL, DMY'; SET IntervalStyle = sql_standard; SET extra_float_digits = -5; SET bytea_output = escape",
+    "SET TimeZone = 'America/New_York'; SET DateStyle = 'German'; SET IntervalStyle = iso_8601; SET extra_float_digits = 3; SET default_text_search_config = 'pg_catalog.german'",
+];
+
+#[test]
+fn results_do_not_depend_on_the_sessions_settings() {
+    for options in test_servers().unwrap() {
+        let server = Server::start(&options).unwrap();
+        let mut client = server.connect().unwrap();
+        client.batch_execute(&ddl()).unwrap();
+        client.batch_execute(ROWS).unwrap();
+        let mut wrong = vec![];
+        let mut compared = 0;
+        for query in QUERIES {
+            let width = client.prepare(query).unwrap().columns().len();
+            let names: Vec<String> = (1..=width).map(|n| format!("c{n}")).collect();
+            let mut results = vec![];
+            for session in SESSIONS {
+                let make = ["CREATE TEMP TABLE r (", &names.join(", "), ") AS ", query].concat();
+                client.batch_execute(session).unwrap();
+                let made = client.batch_execute(&make);
+                client.batch_execute(SESSIONS[0]).unwrap();
+                results.push(made.map_err(|e| e.to_string()).map(|()| {
+                    let found = rows("SELECT * FROM pg_temp.r", &mut client);
+                    client.batch_execute("DROP TABLE pg_temp.r").unwrap();
+                    found
+                }));
+            }
+            compared += usize::from(results[0].is_ok());
+            if results.iter().any(|r| *r != results[0]) {
+                wrong.push(format!("{query}\n  {results:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} differences on {}:\n{}", wrong.len(), server.major(), wrong.join("\n"));
+        assert!(compared * 10 > 9 * QUERIES.len(), "only {compared} queries ran");
+    }
+}
