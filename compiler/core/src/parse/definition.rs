@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diag::{Diagnostic, FileId, Result, Span};
-use crate::schema::{Attachment, Definition, ObjectName};
+use crate::schema::{Definition, ObjectName};
 
 use super::cursor::{Cursor, span_of, statements};
 use super::lex::{Kind, Tok};

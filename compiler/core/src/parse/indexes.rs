@@ -35,12 +35,10 @@ impl CreateIndex {
 }
 
 fn plain(expr: &Expr) -> Option<&str> {
-    match &expr.kind {
-        ExprKind::Column(name) => Some(name.last()),
-        ExprKind::Collate { arg, .. } => plain(arg),
-        #[allow(clippy::wildcard_enum_match_arm, reason = "every other expression is no plain column")]
-        _ => None,
+    if let ExprKind::Collate { arg, .. } = &expr.kind {
+        return plain(arg);
     }
+    if let ExprKind::Column(name) = &expr.kind { Some(name.last()) } else { None }
 }
 
 /// Whether the statement creates an index.

@@ -85,6 +85,11 @@ pub(super) fn constraint(c: &mut Cursor<'_>, draft: &Draft, table: &mut Table) -
             return Err(unknown(c.span_from(at), "index", &index));
         };
         let found = table.indexes.remove(at_index);
+        if !found.plain || !found.unique || found.partial {
+            return Err(
+                c.error("the index is not unique over plain columns, so it cannot carry the constraint")
+            );
+        }
         nulls_not_distinct |= found.nulls_not_distinct;
         let deferrable = attributes(c).deferrable;
         table.keys.retain(|k| k.name != index);
@@ -115,8 +120,7 @@ fn has_word(c: &Cursor<'_>, word: &str) -> bool {
     let mut inside = c.clone();
     inside.bracket().is_ok_and(|toks| {
         let mut inner = c.over(toks);
-        let found = inner.skip_to(&[word], ";").is_ok() && !inner.done();
-        found
+        inner.skip_to(&[word], ";").is_ok() && !inner.done()
     })
 }
 
@@ -155,7 +159,6 @@ pub(super) fn add_key(table: &mut Table, key: Key) -> Result<()> {
         unique: true,
         partial: false,
         nulls_not_distinct: key.nulls_not_distinct,
-        span: key.span,
     });
     table.keys.push(key);
     Ok(())

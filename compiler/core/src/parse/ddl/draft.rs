@@ -58,7 +58,6 @@ pub(super) struct Index {
     pub(super) unique: bool,
     pub(super) partial: bool,
     pub(super) nulls_not_distinct: bool,
-    pub(super) span: Span,
 }
 
 #[derive(Clone, Debug)]

@@ -257,7 +257,6 @@ pub(super) fn create_index(c: &mut Cursor<'_>, draft: &mut Draft) -> Result<()> 
         unique: index.unique,
         partial,
         nulls_not_distinct: index.nulls_not_distinct,
-        span,
     });
     Ok(())
 }
