@@ -42,12 +42,22 @@ pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     all
 }
 
-fn list(rel: &Rel, depth: usize, class: &'static str, grouping: &'static str, schema: &Schema, all: &mut Vec<Explained>) {
+fn list(
+    rel: &Rel,
+    depth: usize,
+    class: &'static str,
+    grouping: &'static str,
+    schema: &Schema,
+    all: &mut Vec<Explained>,
+) {
     let inner = if class == "full" { "full" } else { "incremental" };
     let (op, rule, class, detail) = match rel.op() {
-        Op::Scan { table, .. } => {
-            ("scan", "scan.delta", inner, schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default())
-        }
+        Op::Scan { table, .. } => (
+            "scan",
+            "scan.delta",
+            inner,
+            schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default(),
+        ),
         Op::Values { .. } => ("values", "values.constant", inner, String::new()),
         Op::Map { .. } => ("map", "map.linear", inner, String::new()),
         Op::Filter { .. } => ("filter", "filter.linear", inner, String::new()),
@@ -122,7 +132,11 @@ fn extremes(probe: &Rel) -> Option<(TableId, Vec<usize>, Option<usize>)> {
     if places.iter().any(|(t, _)| *t != table) {
         return None;
     }
-    Some((table, places.iter().map(|(_, at)| *at).collect(), arg.filter(|(t, _)| *t == table).map(|(_, at)| at)))
+    Some((
+        table,
+        places.iter().map(|(_, at)| *at).collect(),
+        arg.filter(|(t, _)| *t == table).map(|(_, at)| at),
+    ))
 }
 
 /// The table column that a column of a plan over present states is.

@@ -46,9 +46,10 @@ impl Case {
     fn read(dir: &Path) -> Case {
         let part = |p: &Path| p.file_name().unwrap().to_string_lossy().into_owned();
         let name = format!("{}/{}", part(dir.parent().unwrap()), part(dir));
-        let input = std::fs::read_to_string(dir.join("input.sql")).unwrap_or_else(|e| panic!("{name}: input.sql: {e}"));
-        let workload =
-            std::fs::read_to_string(dir.join("workload.sql")).unwrap_or_else(|e| panic!("{name}: workload.sql: {e}"));
+        let input = std::fs::read_to_string(dir.join("input.sql"))
+            .unwrap_or_else(|e| panic!("{name}: input.sql: {e}"));
+        let workload = std::fs::read_to_string(dir.join("workload.sql"))
+            .unwrap_or_else(|e| panic!("{name}: workload.sql: {e}"));
         let at = input.find("CREATE MATERIALIZED VIEW").unwrap_or_else(|| panic!("{name}: no definition"));
         // Comment lines right above the definition belong to it.
         let start = input[..at].trim_end_matches('\n').rfind("\n\n").map_or(0, |p| p + 2);
@@ -69,7 +70,11 @@ impl Case {
             expect: listed("-- expect:"),
             expect_not: listed("-- expect-not:"),
             changes: !input.contains("-- static"),
-            full: listed("-- full:").iter().flat_map(|l| l.split_whitespace()).map(|n| n.parse().unwrap()).collect(),
+            full: listed("-- full:")
+                .iter()
+                .flat_map(|l| l.split_whitespace())
+                .map(|n| n.parse().unwrap())
+                .collect(),
             name,
         }
     }
@@ -97,7 +102,11 @@ impl Case {
                 format!("{} {} at {:?}", d.code, d.message, place.unwrap_or_default())
             })
             .collect();
-        if errors.is_empty() && compiled.stream_tables.len() == 1 { Ok(compiled) } else { Err(errors.join("; ")) }
+        if errors.is_empty() && compiled.stream_tables.len() == 1 {
+            Ok(compiled)
+        } else {
+            Err(errors.join("; "))
+        }
     }
 
     /// The rules that the case is about must be in its output.
@@ -144,7 +153,8 @@ impl Case {
             db.batch_execute(text).map_err(|e| failed(path, &e))?;
         }
         let name = &compiled.stream_tables[0].name;
-        let public = format!("\"{}\".\"{}\"", name.schema.replace('"', "\"\""), name.name.replace('"', "\"\""));
+        let public =
+            format!("\"{}\".\"{}\"", name.schema.replace('"', "\"\""), name.name.replace('"', "\"\""));
         let query = &compiled.stream_tables[0].query;
         let mut before = contents(&mut db, &public)?;
         let mut modes = vec![];
@@ -174,7 +184,9 @@ impl Case {
                 return Err(format!("refresh {} is {mode}, not {wanted}", at + 1));
             }
         }
-        let found = db.query("SELECT difference FROM pgtc.verify($1)", &[&public]).map_err(|e| failed("verify", &e))?;
+        let found = db
+            .query("SELECT difference FROM pgtc.verify($1)", &[&public])
+            .map_err(|e| failed("verify", &e))?;
         if !found.is_empty() {
             return Err(format!("verify finds {} differences", found.len()));
         }

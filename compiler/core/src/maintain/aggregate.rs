@@ -34,7 +34,8 @@ pub(super) struct Top<'a> {
 
 /// Takes the top apart, if it is a grouping.
 pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
-    let (map, below) = if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
+    let (map, below) =
+        if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
     let (having, aggregate) =
         if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
     if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
@@ -44,7 +45,12 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
 }
 
 /// The program of a grouping.
-pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+pub(super) fn plan(
+    top: &Top<'_>,
+    resolved: &Resolved,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<Program> {
     let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
     let input = cx.optimize(top.input)?;
     let delta = cx.delta(&input, ids)?;
@@ -69,8 +75,10 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
             let (totals, cols): (Vec<Total>, Vec<Col>) = states.iter().cloned().unzip();
             let full = build::sums_as(&input, top.keys, totals.clone(), cols.clone());
             let (groups, extrema) = if extremes.is_empty() {
-                let groups = build::sums_as(&delta, top.keys, totals, cols)
-                    .by_rule("aggregate.linear", Some("changes of the totals of each touched group".to_owned()));
+                let groups = build::sums_as(&delta, top.keys, totals, cols).by_rule(
+                    "aggregate.linear",
+                    Some("changes of the totals of each touched group".to_owned()),
+                );
                 (cx.optimize(&groups)?, None)
             } else {
                 let groups = extrema::groups(&delta, top.keys, &states, &mut labels, cx, ids)?;
@@ -124,7 +132,13 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
 }
 
 /// The touched groups and their present values: F(X' on touched keys).
-fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut ColIds) -> Result<(Rel, Rel)> {
+fn regroup(
+    top: &Top<'_>,
+    input: &Rel,
+    delta: &Rel,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<(Rel, Rel)> {
     let own: Vec<Col> = top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect();
     let touched = build::touched(delta, top.keys)
         .by_rule("aggregate.touched_groups", Some("groups with a change".to_owned()));

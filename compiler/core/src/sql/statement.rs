@@ -8,17 +8,18 @@
 
 use std::collections::BTreeMap;
 
-use super::build::{
-    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
-    plain, query, select, string, table, truth,
-};
 use super::additive::Sums;
+use super::build::{
+    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null,
+    or, plain, query, select, string, table, truth,
+};
 use super::identity::{identity, image, representative, row_hash};
 use super::select::{self, Env, Root};
 use crate::algebra::Type;
 use crate::ast::{
-    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge, MergeAction,
-    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias, TableRef,
+    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge,
+    MergeAction, MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias,
+    TableRef,
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
@@ -47,7 +48,10 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
             let (using, arms) = match &program.storage.identity {
                 Identity::Key { columns: key, hashed } => {
                     let keys = pick(stored, key);
-                    (one_per_key("change", stored, &keys, *hashed, env), keyed_arms(names, stored, *hashed, env))
+                    (
+                        one_per_key("change", stored, &keys, *hashed, env),
+                        keyed_arms(names, stored, *hashed, env),
+                    )
                 }
                 Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored, env)),
             };
@@ -66,10 +70,7 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
                 Identity::Bag => vec![],
             };
             let mut ctes = select::ctes(
-                &[
-                    Root { name: "touched", rel: touched },
-                    Root { name: "groups", rel: groups },
-                ],
+                &[Root { name: "touched", rel: touched }, Root { name: "groups", rel: groups }],
                 env,
             );
             ctes.push(regrouped(stored, &keys, env));
@@ -127,11 +128,7 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
         span: None,
     }));
     let mut compare = select(items, vec![pair]);
-    compare.where_ = Some(or(vec![
-        is_null(col("n", "pgtc_present")),
-        is_null(col("o", "ctid")),
-        differs,
-    ]));
+    compare.where_ = Some(or(vec![is_null(col("n", "pgtc_present")), is_null(col("o", "ctid")), differs]));
 
     let set: Vec<(Ident, Expr)> = written.iter().map(|c| (Ident::new(*c), col("c", c))).collect();
     let arms = vec![
@@ -220,7 +217,10 @@ pub fn is_pending() -> Expr {
 fn advance(names: &Names, whole: bool) -> Cte {
     let now = || call("pg_current_snapshot", vec![]);
     let own = || call("pg_current_xact_id", vec![]);
-    let xips = query(select(vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }], vec![]));
+    let xips = query(select(
+        vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }],
+        vec![],
+    ));
     let last_own = |buffer: &String| {
         let mut last = select(
             vec![SelectItem::Expr { expr: call("max", vec![col("b", "pgtc_seq")]), alias: None }],
@@ -237,8 +237,11 @@ fn advance(names: &Names, whole: bool) -> Cte {
         (Ident::new("open_xids"), binary("||", ExprKind::ArrayQuery(Box::new(xips)).into(), own())),
         (
             Ident::new("oldest_xid"),
-            ExprKind::Special { kind: Special::Least, args: vec![call("pg_snapshot_xmin", vec![now()]), own()] }
-                .into(),
+            ExprKind::Special {
+                kind: Special::Least,
+                args: vec![call("pg_snapshot_xmin", vec![now()]), own()],
+            }
+            .into(),
         ),
         (Ident::new("own_xid"), own()),
         (Ident::new("own_seq"), greatest.into()),
@@ -260,7 +263,11 @@ fn advance(names: &Names, whole: bool) -> Cte {
             binary("=", col("f", "table_name"), string(&names.stream_table.name)),
         ])),
     };
-    cte("advance", "the frontier moves to the snapshot of this very statement", CteBody::Statement(Box::new(update)))
+    cte(
+        "advance",
+        "the frontier moves to the snapshot of this very statement",
+        CteBody::Statement(Box::new(update)),
+    )
 }
 
 fn merge(
@@ -326,8 +333,11 @@ fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, en
     }
     winner.distinct = Some(Distinct::On(keys.iter().map(|k| col("d", &k.name)).collect()));
     let mut sorted = query(winner);
-    sorted.order_by =
-        keys.iter().map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None }).chain([heavy]).collect();
+    sorted.order_by = keys
+        .iter()
+        .map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None })
+        .chain([heavy])
+        .collect();
     derived(sorted, "c")
 }
 
@@ -351,7 +361,11 @@ fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
         right: Box::new(SetExpr::Select(Box::new(gone))),
         span: None,
     };
-    cte("change", "touched groups that exist now, and all touched groups as candidates for removal", CteBody::Query(Box::new(body(both))))
+    cte(
+        "change",
+        "touched groups that exist now, and all touched groups as candidates for removal",
+        CteBody::Query(Box::new(body(both))),
+    )
 }
 
 fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> Vec<MergeArm> {
@@ -371,7 +385,14 @@ fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> 
 fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     let keys: Vec<&Stored> = stored.iter().collect();
     let mut items = all("d", stored);
-    items.push(item(row_hash(&keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(), &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(), &env.types), "pgtc_hash"));
+    items.push(item(
+        row_hash(
+            &keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(),
+            &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(),
+            &env.types,
+        ),
+        "pgtc_hash",
+    ));
     items.push(plain("d", env.weight.as_str()));
     derived(query(select(items, vec![table(Name::bare(from), "d")])), "c")
 }
@@ -423,7 +444,8 @@ fn with_hash_items(from: &str, program: &Program, env: &Env<'_>) -> Vec<SelectIt
         Identity::Key { columns, hashed: true } => with_hash(from, stored, &pick(stored, columns), env),
         Identity::Bag => {
             let mut items = all(from, stored);
-            let values: Vec<Expr> = stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
+            let values: Vec<Expr> =
+                stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
             let types: Vec<_> = stored.iter().map(|c| c.col.ty.clone()).collect();
             items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
             items
