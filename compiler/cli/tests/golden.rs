@@ -16,7 +16,6 @@ mod case;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use case::Case;
 use pgtc::server::{Server, test_servers};
 
 #[test]

@@ -98,11 +98,11 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
     for (id, columns) in probes {
         statements.extend(unless_served(id, &columns.into_iter().collect::<Vec<_>>(), 0, schema));
     }
-    if let Change::Additive { extrema: Some(extrema), .. } = &program.change {
-        for (id, keys, value) in extremes(&extrema.probe) {
-            let columns: Vec<usize> = keys.iter().copied().chain(value).collect();
-            statements.extend(unless_served(id, &columns, columns.len() - keys.len().max(1), schema));
-        }
+    if let Change::Additive { extrema: Some(extrema), .. } = &program.change
+        && let Some((id, keys, value)) = extremes(&extrema.probe)
+    {
+        let columns: Vec<usize> = keys.iter().copied().chain(value).collect();
+        statements.extend(unless_served(id, &columns, columns.len() - keys.len().max(1), schema));
     }
     statements.into_iter().collect()
 }

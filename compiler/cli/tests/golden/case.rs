@@ -1,4 +1,5 @@
 //! One golden case.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code may stop")]
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +10,11 @@ use pgtc_core::{Compiled, File, Input, Previous, Role, Settings};
 use postgres::Client;
 
 /// A directory of golden/.
-pub struct Case {
+pub(crate) struct Case {
     /// `area/case`
-    pub name: String,
+    pub(crate) name: String,
     /// The directory.
-    pub dir: PathBuf,
+    pub(crate) dir: PathBuf,
     schema: String,
     definition: String,
     batches: Vec<String>,
@@ -24,7 +25,7 @@ pub struct Case {
 }
 
 /// All cases, by name.
-pub fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../golden");
     let mut cases = vec![];
     for area in folders(&root) {
@@ -80,7 +81,7 @@ impl Case {
     }
 
     /// Compiles it alone.
-    pub fn compile(&self) -> Result<Compiled, String> {
+    pub(crate) fn compile(&self) -> Result<Compiled, String> {
         let file = |path: &str, text: &str, role| File { path: path.to_owned(), text: text.to_owned(), role };
         let compiled = pgtc_core::compile(&Input {
             files: vec![
@@ -110,7 +111,7 @@ impl Case {
     }
 
     /// The rules that the case is about must be in its output.
-    pub fn check_rules(&self, compiled: &Compiled) -> Result<(), String> {
+    pub(crate) fn check_rules(&self, compiled: &Compiled) -> Result<(), String> {
         let table = &compiled.stream_tables[0];
         let objects = objects(compiled);
         let used = |rule: &String| {
@@ -129,7 +130,7 @@ impl Case {
     }
 
     /// Compares with the reviewed output.
-    pub fn check_snapshots(&self, compiled: &Compiled) {
+    pub(crate) fn check_snapshots(&self, compiled: &Compiled) {
         let table = &compiled.stream_tables[0];
         insta::with_settings!({
             snapshot_path => &self.dir,
@@ -143,7 +144,7 @@ impl Case {
     }
 
     /// Runs it on a server.
-    pub fn run(&self, server: &Server, number: usize) -> Result<(), String> {
+    pub(crate) fn run(&self, server: &Server, number: usize) -> Result<(), String> {
         let compiled = self.compile()?;
         let database = format!("golden_{number}");
         server.connect().unwrap().batch_execute(&format!("CREATE DATABASE {database}")).unwrap();

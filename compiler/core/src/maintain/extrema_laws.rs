@@ -32,7 +32,7 @@ fn case(g: &mut Gen<'_>, cx: &Context<'_>) -> Case {
             (oids::MAX_INT8, End::Greatest, int8_type),
             (oids::MAX_TEXT, End::Greatest, text_type),
         ]);
-        let cols: Vec<&Col> = input.cols().iter().filter(|c| c.ty == ty()).collect();
+        let cols: Vec<Col> = input.cols().iter().filter(|c| c.ty == ty()).cloned().collect();
         if cols.is_empty() {
             continue;
         }
