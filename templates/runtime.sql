@@ -126,7 +126,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
-  RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = detail, HINT = hint;
+  RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = coalesce(detail, ''), HINT = coalesce(hint, '');
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.raise(text, text, text, text) IS 'Raises an error with all its fields.';
@@ -510,26 +510,17 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.assert_state(text, text, text) IS 'Guard of migrations: the installed definition must be the one the step starts from.';
 
 -- A query that the compiler read in another way than this server does must not be installed.
-CREATE FUNCTION pgtc.assert_same_query(stream_table text, written regclass, understood regclass, inferred text[])
+CREATE FUNCTION pgtc.assert_same_query(stream_table text, written regclass, understood regclass, inferred regclass)
 RETURNS void
 LANGUAGE plpgsql
 AS $pgtc$
 DECLARE
   problem text;
-  columns text[];
 BEGIN
-  SELECT pg_catalog.array_agg(
-           pg_catalog.format('%I %s%s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
-             CASE WHEN a.attcollation OPERATOR(pg_catalog.<>) t.typcollation THEN pg_catalog.format(' COLLATE %s', a.attcollation::pg_catalog.regcollation) ELSE '' END)
-           ORDER BY a.attnum)
-  INTO columns
-  FROM pg_catalog.pg_attribute AS a
-  JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) a.atttypid
-  WHERE a.attrelid OPERATOR(pg_catalog.=) written AND a.attnum OPERATOR(pg_catalog.>) 0;
   IF pg_catalog.pg_get_viewdef(written) OPERATOR(pg_catalog.<>) pg_catalog.pg_get_viewdef(understood) THEN
     problem := pg_catalog.format('As written: %s As understood: %s', pg_catalog.pg_get_viewdef(written), pg_catalog.pg_get_viewdef(understood));
-  ELSIF columns OPERATOR(pg_catalog.<>) inferred THEN
-    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', columns, inferred);
+  ELSIF pgtc.column_list(written) OPERATOR(pg_catalog.<>) pgtc.column_list(inferred) THEN
+    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', pgtc.column_list(written), pgtc.column_list(inferred));
   END IF;
   IF problem IS NOT NULL THEN
     PERFORM pgtc.raise('TC003', pg_catalog.format('the defining query of %s means something else on this server', stream_table),
@@ -537,7 +528,22 @@ BEGIN
   END IF;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.assert_same_query(text, regclass, regclass, text[]) IS 'Guard of migrations: raises TC003 when this server reads the defining query in another way than the compiler did.';
+COMMENT ON FUNCTION pgtc.assert_same_query(text, regclass, regclass, regclass) IS 'Guard of migrations: raises TC003 when this server reads the defining query in another way than the compiler did.';
+
+CREATE FUNCTION pgtc.column_list(relation regclass)
+RETURNS text
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT string_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+                           CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) ELSE '' END),
+                    ', ' ORDER BY a.attnum)
+  FROM pg_attribute AS a
+  JOIN pg_type AS t ON t.oid = a.atttypid
+  WHERE a.attrelid = relation AND a.attnum > 0
+$pgtc$;
+COMMENT ON FUNCTION pgtc.column_list(regclass) IS 'Names, types and collations of the columns of a relation, as text.';
 
 -- State ----------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-INSERT INTO shop.sales VALUES (1, 1, 'a', 100, 0.1), (2, 1, 'a', NULL, 2), (3, 1, NULL, 7, 1.5), (4, 2, 'b', 9223372036854775807, 0), (5, 2, 'b', 5, 0.75);
+INSERT INTO shop.sales VALUES (1, 1, 'a', 100, 0.1), (2, 1, 'a', NULL, 2), (3, 1, NULL, 7, 1.5), (4, 2, 'b', 3074457345618258602, 0), (5, 2, 'b', 5, 0.75);
 -- refresh
 UPDATE shop.sales SET discount = 3 WHERE id = 1;
 -- refresh

@@ -1,5 +1,5 @@
 -- TRUNCATE has no rows to capture: the next refresh computes everything anew.
--- expect: map.linear
+-- expect: scan.delta
 -- full: 2 4
 CREATE SCHEMA shop;
 CREATE TABLE shop.carts (id integer PRIMARY KEY, owner text NOT NULL);

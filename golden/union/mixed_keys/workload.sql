@@ -7,5 +7,5 @@ UPDATE shop.b SET v = 1;
 UPDATE shop.a SET v = NULL;
 -- refresh
 DELETE FROM shop.b;
-INSERT INTO shop.a VALUES (9, 2), (10, 2);
+INSERT INTO shop.a VALUES (9, 3), (10, 3);
 -- refresh

@@ -34,7 +34,8 @@ pub(super) struct Top<'a> {
 
 /// Takes the top apart, if it is a grouping.
 pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
-    let (map, below) = if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
+    let (map, below) =
+        if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
     let (having, aggregate) =
         if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
     if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
@@ -44,7 +45,12 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
 }
 
 /// The program of a grouping.
-pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+pub(super) fn plan(
+    top: &Top<'_>,
+    resolved: &Resolved,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<Program> {
     let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
     let input = cx.optimize(top.input)?;
 

@@ -122,8 +122,10 @@ pub(super) fn extrema(
     } else {
         let sought = build::rename(&build::project(&lost, keys), ids);
         let mine = keys.iter().filter_map(|k| input.col(*k));
-        let same: Vec<Scalar> =
-            mine.zip(sought.cols()).filter_map(|(l, r)| Some(scalar::same_key(cx.equal(&l.ty)?, l, r))).collect();
+        let same: Vec<Scalar> = mine
+            .zip(sought.cols())
+            .filter_map(|(l, r)| Some(scalar::same_key(cx.equal(&l.ty)?, l, r)))
+            .collect();
         build::join(vec![sought, input.clone()], same)
     };
     let now = build::guard(&now, vec![lost.clone()]);

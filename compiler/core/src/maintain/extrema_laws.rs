@@ -88,11 +88,19 @@ fn reaches(end: End, a: &Value, b: &Value) -> bool {
 }
 
 fn better(end: End, stored: &Value, came: &Value) -> Value {
-    if *stored == Value::Null || reaches(end, came, stored) && *came != Value::Null { came.clone() } else { stored.clone() }
+    if *stored == Value::Null || reaches(end, came, stored) && *came != Value::Null {
+        came.clone()
+    } else {
+        stored.clone()
+    }
 }
 
 fn renew(end: End, stored: &Value, came: &Value, went: &Value, now: &Value) -> Value {
-    if reaches(end, went, stored) && !reaches(end, came, went) { now.clone() } else { better(end, stored, came) }
+    if reaches(end, went, stored) && !reaches(end, came, went) {
+        now.clone()
+    } else {
+        better(end, stored, came)
+    }
 }
 
 fn apply(case: &Case, db: &Database, renew: Renew) -> (BTreeMap<Row, Row>, usize) {
@@ -210,7 +218,8 @@ fn unmerged_rows() {
     let signed = build::negate(&g.bag(0));
     let x = scalar::col(&signed.cols()[0]);
     let total = Total::Extreme { arg: x.clone(), end: End::Least, sign: crate::algebra::Sign::Removed };
-    let sums = |input: &Rel, ids: &mut ColIds| build::sums(input, &[], vec![(total.clone(), x.ty.clone())], ids);
+    let sums =
+        |input: &Rel, ids: &mut ColIds| build::sums(input, &[], vec![(total.clone(), x.ty.clone())], ids);
     assert_eq!(check(&sums(&signed, &mut g.ids), &schema).len(), 1);
     assert!(check(&sums(&build::consolidate(&signed), &mut g.ids), &schema).is_empty());
 }

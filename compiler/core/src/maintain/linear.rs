@@ -18,8 +18,8 @@
 //! Not promised: the display scale of a sum over numeric *without* a declared scale. After the only 2.00 among whole
 //! numbers is removed, PostgreSQL's sum shows 7, ours 7.00 (equal, but not the same text).
 
-use super::{Context, extrema};
 use super::states::States;
+use super::{Context, extrema};
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, Rel, Scalar, ScalarKind, Total, Type, scalar};
 use crate::catalog::TypeId;
@@ -110,8 +110,7 @@ impl Terms<'_, '_> {
     }
 
     fn count_where(&mut self, conditions: Vec<Scalar>) -> Option<Scalar> {
-        let total =
-            if conditions.is_empty() { Total::Rows } else { Total::Where(scalar::and(conditions)) };
+        let total = if conditions.is_empty() { Total::Rows } else { Total::Where(scalar::and(conditions)) };
         Some(self.states.keep(total, Type::plain(INT8), self.ids))
     }
 
@@ -179,7 +178,7 @@ impl Terms<'_, '_> {
         )?;
         let below = if sample { cx.arithmetic("-", n.clone(), number("1"))? } else { n.clone() };
         let quotient = cx.arithmetic("/", spread.clone(), cx.arithmetic("*", n, below)?)?;
-        let value = if root { cx.call("sqrt", vec![quotient])? } else { quotient };
+        let value = if root { cx.root(quotient)? } else { quotient };
         // A spread of zero is the plain constant 0, without decimals.
         let flat = cx.compare("<=", spread, number("0"))?;
         let value = case(vec![(flat, number("0"))], Some(value), Type::plain(NUMERIC));
@@ -257,10 +256,21 @@ impl Context<'_> {
         Some(scalar::op(oper, vec![left, right], Type::plain(NUMERIC)))
     }
 
-    /// A numeric function.
-    fn call(&self, name: &str, args: Vec<Scalar>) -> Option<Scalar> {
-        let func = self.types.catalog.func_exact(name, &[NUMERIC])?;
-        Some(scalar::call(func, args, Type::plain(NUMERIC)))
+    /// The square root with as many decimals as its argument, as stddev takes it. sqrt() alone gives more decimals, and
+    /// rounding those away again would round twice; twenty more make that harmless.
+    fn root(&self, arg: Scalar) -> Option<Scalar> {
+        let catalog = self.types.catalog;
+        let decimals =
+            scalar::call(catalog.func_exact("scale", &[NUMERIC])?, vec![arg.clone()], Type::plain(INT4));
+        let more = scalar::op(
+            catalog.oper_exact("+", Some(INT4), INT4)?,
+            vec![decimals.clone(), scalar::constant("20", Type::plain(INT4))],
+            Type::plain(INT4),
+        );
+        let round = catalog.func_exact("round", &[NUMERIC, INT4])?;
+        let wide = scalar::call(round, vec![arg, more], Type::plain(NUMERIC));
+        let root = scalar::call(catalog.func_exact("sqrt", &[NUMERIC])?, vec![wide], Type::plain(NUMERIC));
+        Some(scalar::call(round, vec![root, decimals], Type::plain(NUMERIC)))
     }
 }
 

@@ -193,8 +193,12 @@ pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -
     if let Some(inner) = inner_aggregate(body) {
         let span = inner.origin().span.unwrap_or(at);
         return Err(Box::new(
-            Diagnostic::error(rules::INNER_AGGREGATE, span, "a grouping inside a larger query is not maintained")
-                .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
+            Diagnostic::error(
+                rules::INNER_AGGREGATE,
+                span,
+                "a grouping inside a larger query is not maintained",
+            )
+            .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
         ));
     }
     match top {

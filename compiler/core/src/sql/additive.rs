@@ -10,7 +10,8 @@
 //! a source for them as long as nothing went.
 
 use super::build::{
-    and, binary, col, derived, greatest, int, is_not_null, is_null, item, least, or, plain, query, select, table, when,
+    and, binary, col, derived, greatest, int, is_not_null, is_null, item, least, or, plain, query, select,
+    table, when,
 };
 use super::identity::row_hash;
 use super::names;
@@ -18,8 +19,8 @@ use super::select::Env;
 use super::statement::{Names, SCHEMA, arm, assign, drift, pick, same_row};
 use crate::algebra::{End, Rel};
 use crate::ast::{
-    Cte, CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, MergeAction, MergeArm, Name, SelectItem,
-    TableRef,
+    Cte, CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, MergeAction, MergeArm, Name,
+    SelectItem, TableRef,
 };
 use crate::maintain::{Extrema, Extremum, Identity, Program, Stored};
 
@@ -160,7 +161,11 @@ impl<'a> Sums<'a> {
             if self.hashed {
                 insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
             }
-            arms.push(arm(false, Some(binary(">", col("c", self.rows), int(0))), MergeAction::Insert(insert)));
+            arms.push(arm(
+                false,
+                Some(binary(">", col("c", self.rows), int(0))),
+                MergeAction::Insert(insert),
+            ));
             // A group that came and went within the window.
             arms.push(arm(false, Some(binary("=", col("c", self.rows), int(0))), MergeAction::Nothing));
         }

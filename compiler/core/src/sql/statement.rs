@@ -8,18 +8,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{
-    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
-    plain, query, select, string, table, truth,
-};
 use super::additive::Sums;
 use super::few;
 use super::identity::{identity, image, representative, row_hash};
 use super::select::{self, Env, Root};
 use crate::algebra::Type;
 use crate::ast::{
-    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge, MergeAction,
-    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias, TableRef,
+    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge,
+    MergeAction, MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias,
+    TableRef,
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
@@ -148,11 +145,7 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
         span: None,
     }));
     let mut compare = select(items, vec![pair]);
-    compare.where_ = Some(or(vec![
-        is_null(col("n", "pgtc_present")),
-        is_null(col("o", "ctid")),
-        differs,
-    ]));
+    compare.where_ = Some(or(vec![is_null(col("n", "pgtc_present")), is_null(col("o", "ctid")), differs]));
 
     let set: Vec<(Ident, Expr)> = written.iter().map(|c| (Ident::new(*c), col("c", c))).collect();
     let arms = vec![
@@ -241,7 +234,10 @@ pub fn is_pending() -> Expr {
 fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
     let now = || call("pg_current_snapshot", vec![]);
     let own = || call("pg_current_xact_id", vec![]);
-    let xips = query(select(vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }], vec![]));
+    let xips = query(select(
+        vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }],
+        vec![],
+    ));
     let last_own = |buffer: &String| {
         let mut last = select(
             vec![SelectItem::Expr { expr: call("max", vec![col("b", "pgtc_seq")]), alias: None }],
@@ -258,8 +254,11 @@ fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
         (Ident::new("open_xids"), binary("||", ExprKind::ArrayQuery(Box::new(xips)).into(), own())),
         (
             Ident::new("oldest_xid"),
-            ExprKind::Special { kind: Special::Least, args: vec![call("pg_snapshot_xmin", vec![now()]), own()] }
-                .into(),
+            ExprKind::Special {
+                kind: Special::Least,
+                args: vec![call("pg_snapshot_xmin", vec![now()]), own()],
+            }
+            .into(),
         ),
         (Ident::new("own_xid"), own()),
         (Ident::new("own_seq"), greatest.into()),
@@ -283,7 +282,11 @@ fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
         from: vec![],
         where_: Some(and(here)),
     };
-    cte("advance", "the frontier moves to the snapshot of this very statement", CteBody::Statement(Box::new(update)))
+    cte(
+        "advance",
+        "the frontier moves to the snapshot of this very statement",
+        CteBody::Statement(Box::new(update)),
+    )
 }
 
 /// The condition under which two rows are the same stored row.
@@ -331,8 +334,11 @@ fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, en
     }
     winner.distinct = Some(Distinct::On(keys.iter().map(|k| col("d", &k.name)).collect()));
     let mut sorted = query(winner);
-    sorted.order_by =
-        keys.iter().map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None }).chain([heavy]).collect();
+    sorted.order_by = keys
+        .iter()
+        .map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None })
+        .chain([heavy])
+        .collect();
     derived(sorted, "c")
 }
 
@@ -356,7 +362,11 @@ fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
         right: Box::new(SetExpr::Select(Box::new(gone))),
         span: None,
     };
-    cte("change", "touched groups that exist now, and all touched groups as candidates for removal", CteBody::Query(Box::new(body(both))))
+    cte(
+        "change",
+        "touched groups that exist now, and all touched groups as candidates for removal",
+        CteBody::Query(Box::new(body(both))),
+    )
 }
 
 fn keyed_arms(names: &Names, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> Vec<MergeArm> {
@@ -381,7 +391,14 @@ fn keyed_arms(names: &Names, stored: &[Stored], keys: &[&Stored], hashed: bool, 
 fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     let keys: Vec<&Stored> = stored.iter().collect();
     let mut items = all("d", stored);
-    items.push(item(row_hash(&keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(), &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(), &env.types), "pgtc_hash"));
+    items.push(item(
+        row_hash(
+            &keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(),
+            &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(),
+            &env.types,
+        ),
+        "pgtc_hash",
+    ));
     items.push(plain("d", env.weight.as_str()));
     derived(query(select(items, vec![table(Name::bare(from), "d")])), "c")
 }
@@ -437,7 +454,8 @@ fn with_hash_items(from: &str, program: &Program, env: &Env<'_>) -> Vec<SelectIt
         Identity::Key { columns, hashed: true } => with_hash(from, stored, &pick(stored, columns), env),
         Identity::Bag => {
             let mut items = all(from, stored);
-            let values: Vec<Expr> = stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
+            let values: Vec<Expr> =
+                stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
             let types: Vec<_> = stored.iter().map(|c| c.col.ty.clone()).collect();
             items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
             items
