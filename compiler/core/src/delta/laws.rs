@@ -328,7 +328,8 @@ fn six(g: &mut Gen<'_>, changed: &[u32]) -> (Rel, Database) {
     let on = (1..scans.len())
         .map(|i| {
             let before = g.rng.below(i);
-            let (a, b) = (g.rng.pick(&numbers(&scans[before])).clone(), g.rng.pick(&numbers(&scans[i])).clone());
+            let (a, b) =
+                (g.rng.pick(&numbers(&scans[before])).clone(), g.rng.pick(&numbers(&scans[i])).clone());
             scalar::compare(oids::INT8_EQ, scalar::col(&a), scalar::col(&b))
         })
         .collect();

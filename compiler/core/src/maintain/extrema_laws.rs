@@ -188,7 +188,9 @@ fn mutant_null_unsafe_probe() {
         let Op::Guard { input, .. } = input.op() else { return };
         let Op::Join { inputs, on } = input.op() else { return };
         let equals = |p: &Scalar| {
-            let ScalarKind::IsDistinct { left, right, equal, negated: true } = &p.kind else { return p.clone() };
+            let ScalarKind::IsDistinct { left, right, equal, negated: true } = &p.kind else {
+                return p.clone();
+            };
             scalar::compare(*equal, (**left).clone(), (**right).clone())
         };
         let join = build::join(inputs.clone(), on.iter().map(equals).collect());

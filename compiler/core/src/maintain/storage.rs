@@ -71,7 +71,8 @@ pub(super) fn captured(
     change: &Change,
     few: Option<&Few>,
 ) -> std::collections::BTreeMap<crate::schema::TableId, BTreeSet<usize>> {
-    let plans: Vec<&Rel> = change.plans().into_iter().chain(few.iter().flat_map(|f| f.change.plans())).collect();
+    let plans: Vec<&Rel> =
+        change.plans().into_iter().chain(few.iter().flat_map(|f| f.change.plans())).collect();
     let mut all = columns_read(&plans, State::Delta);
     for table in columns_read(&[full], State::New).into_keys() {
         all.entry(table).or_default();

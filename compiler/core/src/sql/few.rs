@@ -20,7 +20,11 @@ pub(super) fn covered(joins: &[Vec<BTreeSet<TableId>>], roots: &[Root<'_>], env:
     let changes = select::change_names(roots, env);
     let mut test = select(vec![], vec![]);
     test.where_ = Some(and(joins.iter().map(|inputs| few(inputs, &changes, env)).collect()));
-    cte("covered", "one row, unless more than two of the joined tables changed", CteBody::Query(Box::new(query(test))))
+    cte(
+        "covered",
+        "one row, unless more than two of the joined tables changed",
+        CteBody::Query(Box::new(query(test))),
+    )
 }
 
 fn few(inputs: &[BTreeSet<TableId>], changes: &BTreeMap<TableId, Ident>, env: &Env<'_>) -> Expr {

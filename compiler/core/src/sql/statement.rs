@@ -9,6 +9,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::additive::Sums;
+use super::build::{
+    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null,
+    or, plain, query, select, string, table, truth,
+};
 use super::few;
 use super::identity::{identity, image, representative, row_hash};
 use super::select::{self, Env, Root};
@@ -369,11 +373,16 @@ fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
     )
 }
 
-fn keyed_arms(names: &Names, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> Vec<MergeArm> {
+fn keyed_arms(
+    names: &Names,
+    stored: &[Stored],
+    keys: &[&Stored],
+    hashed: bool,
+    env: &Env<'_>,
+) -> Vec<MergeArm> {
     // A key is what it was, unless it can be equal without being identical.
-    let stays = |c: &Stored| {
-        keys.iter().any(|k| k.name == c.name) && env.types.image_function(&c.col.ty).is_none()
-    };
+    let stays =
+        |c: &Stored| keys.iter().any(|k| k.name == c.name) && env.types.image_function(&c.col.ty).is_none();
     let set: Vec<_> = stored.iter().filter(|c| !stays(c)).map(|c| assigned("c", c)).collect();
     let update = if set.is_empty() { MergeAction::Nothing } else { MergeAction::Update(set) };
     let mut insert = assign("c", stored);
