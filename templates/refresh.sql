@@ -8,6 +8,9 @@ SET TimeZone = 'UTC'
 SET DateStyle = 'ISO, MDY'
 SET IntervalStyle = 'postgres'
 SET extra_float_digits = 1
+{%- if few.is_some() %}
+SET plan_cache_mode = force_generic_plan
+{%- endif %}
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;

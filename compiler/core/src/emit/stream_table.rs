@@ -23,7 +23,8 @@ pub struct StreamObjects<'a> {
     pub storage_options: Vec<(String, String)>,
     /// The MERGE that applies the change; none when the mode is `full`.
     pub incremental: Option<Statement>,
-    /// The same, for windows in which few sources changed.
+    /// The same, for windows in which few sources changed. It has so many terms that planning it takes ten times as long
+    /// as running it, so its plan is made once per connection.
     pub few: Option<Statement>,
     /// The MERGE that recomputes.
     pub full: Statement,

@@ -131,8 +131,9 @@ fn additive(
 ) -> Result<Change> {
     let rows = top.keys.len();
     if extremes.is_empty() {
+        let narrow = extrema::narrow(delta, top.keys, totals);
         let (totals, cols) = totals.iter().cloned().unzip();
-        let groups = build::sums_as(delta, top.keys, totals, cols)
+        let groups = build::sums_as(&narrow, top.keys, totals, cols)
             .by_rule("aggregate.linear", Some("changes of the totals of each touched group".to_owned()));
         return Ok(Change::Additive { groups: cx.optimize(&groups)?, rows, extrema: None });
     }

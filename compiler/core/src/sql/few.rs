@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{and, binary, cte, derived, int, or, query, select, table};
+use super::build::{and, binary, cte, derived, int, or, query, select};
 use super::select::{self, Env, Root};
 use super::tree;
 use crate::algebra::{Type, oids};
-use crate::ast::{Cte, CteBody, Expr, ExprKind, Ident, Name, SelectItem, SetExpr, TableRef};
+use crate::ast::{Cte, CteBody, Expr, Ident, Name, SelectItem, SetExpr, TableRef};
 use crate::schema::TableId;
 
 /// As many inputs of one join may have changed.
@@ -30,7 +30,7 @@ pub(super) fn covered(joins: &[Vec<BTreeSet<TableId>>], roots: &[Root<'_>], env:
 fn few(inputs: &[BTreeSet<TableId>], changes: &BTreeMap<TableId, Ident>, env: &Env<'_>) -> Expr {
     let number = select::type_name(&Type::plain(oids::INT4), &env.types);
     let changed = inputs.iter().map(|sources| {
-        let any = sources.iter().filter_map(|s| changes.get(s)).map(|name| exists(name.as_str())).collect();
+        let any = sources.iter().filter_map(|s| changes.get(s)).map(|name| exists(name)).collect();
         tree::cast(or(any), number.clone())
     });
     let sum = changed.reduce(|sum, next| binary("+", sum, next));
@@ -38,13 +38,13 @@ fn few(inputs: &[BTreeSet<TableId>], changes: &BTreeMap<TableId, Ident>, env: &E
 }
 
 /// `EXISTS (SELECT FROM name)`
-fn exists(name: &str) -> Expr {
-    ExprKind::Exists(Box::new(query(select(vec![], vec![table(Name::bare(name), name)])))).into()
+fn exists(name: &Ident) -> Expr {
+    tree::exists(query(select(vec![], vec![tree::table(Name(vec![name.clone()]), name)])))
 }
 
 /// The test.
 pub(super) fn is_covered() -> Expr {
-    exists("covered")
+    exists(&Ident::new("covered"))
 }
 
 /// The source of a MERGE under the condition.
