@@ -253,10 +253,12 @@ fn token(kind: &Kind) -> Token {
     match kind {
         Kind::Word(word) => {
             let made = Token::make_word(word, None);
-            let keyword = match &made {
-                Token::Word(w) if structural(w.keyword) => w.keyword,
-                _ => Keyword::NoKeyword,
-            };
+            let mut keyword = Keyword::NoKeyword;
+            if let Token::Word(w) = &made
+                && structural(w.keyword)
+            {
+                keyword = w.keyword;
+            }
             Token::Word(Word { value: word.clone(), quote_style: None, keyword })
         }
         Kind::Quoted(name) => {

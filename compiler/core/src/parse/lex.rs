@@ -60,13 +60,24 @@ struct Lexer<'a> {
     file: FileId,
     base: u32,
     max_tokens: usize,
+    /// psql's own lines (`\restrict …`, data after COPY) are skipped.
+    script: bool,
     out: Lexed,
+}
+
+/// Reads a script such as pg_dump writes: lines of psql's own and data after COPY are skipped.
+pub(super) fn lex_script(text: &str, file: FileId, max_tokens: usize) -> Result<Lexed> {
+    run(text, file, 0, max_tokens, true)
 }
 
 /// Reads a text whose first byte is byte `base` of the file. More than `max_tokens` tokens are an error.
 pub(super) fn lex(text: &str, file: FileId, base: u32, max_tokens: usize) -> Result<Lexed> {
-    let mut lexer =
-        Lexer { text, at: 0, file, base, max_tokens, out: Lexed { toks: vec![], comments: vec![] } };
+    run(text, file, base, max_tokens, false)
+}
+
+fn run(text: &str, file: FileId, base: u32, max_tokens: usize, script: bool) -> Result<Lexed> {
+    let out = Lexed { toks: vec![], comments: vec![] };
+    let mut lexer = Lexer { text, at: 0, file, base, max_tokens, script, out };
     if text.len() > MAX_BYTES {
         return Err(lexer.too_large());
     }
@@ -203,7 +214,15 @@ impl Lexer<'_> {
             '$' => self.dollar(start)?,
             '0'..='9' => self.number(start)?,
             '.' if self.rest().chars().nth(1).is_some_and(|d| d.is_ascii_digit()) => self.number(start)?,
-            '(' | ')' | '[' | ']' | ',' | ';' | '.' | ':' => self.punct(start),
+            '(' | ')' | '[' | ']' | ',' | ';' | '.' | ':' => {
+                self.punct(start);
+                if c == ';' && self.script {
+                    self.skip_data(start);
+                }
+            }
+            '\\' if self.script && self.at_line_start() => {
+                self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+            }
             _ if is_op_char(c) => self.operator(start),
             _ if is_ident_start(c) => self.word(start)?,
             _ => {
@@ -216,6 +235,27 @@ impl Lexer<'_> {
             }
         }
         Ok(true)
+    }
+
+    fn at_line_start(&self) -> bool {
+        let line = self.text.get(..self.at).unwrap_or("").rsplit('\n').next().unwrap_or("");
+        line.trim().is_empty()
+    }
+
+    /// After `COPY … FROM stdin;` come lines of data up to `\.`.
+    fn skip_data(&mut self, semicolon: usize) {
+        let toks = &self.out.toks;
+        let begin = toks.iter().rev().skip(1).position(|t| t.kind == Kind::Punct(";"));
+        let first = begin.map_or(0, |back| toks.len() - 1 - back);
+        let is_word = |tok: &Tok, word: &str| matches!(&tok.kind, Kind::Word(w) if w == word);
+        let statement = toks.get(first..).unwrap_or(&[]);
+        if statement.first().is_some_and(|t| is_word(t, "copy"))
+            && statement.iter().any(|t| is_word(t, "stdin"))
+        {
+            let rest = self.text.get(semicolon..).unwrap_or("");
+            let end = rest.find("\n\\.").map_or(rest.len(), |at| at + 3);
+            self.at = semicolon + end;
+        }
     }
 
     fn punct(&mut self, start: usize) {

@@ -10,14 +10,22 @@
 //!
 //! Names are not looked up here and types are not known.
 
+mod attachment;
 mod call;
+mod cursor;
+mod ddl;
+mod definition;
+#[cfg(test)]
+mod definition_tests;
 mod dialect;
 mod errors;
 mod expr;
 mod from;
 mod group;
+mod indexes;
 mod keywords;
 mod lex;
+mod nearest;
 mod primary;
 pub mod rules;
 mod select;
@@ -29,6 +37,9 @@ use sqlparser::parser::Parser;
 
 use crate::ast::{Expr, Query};
 use crate::diag::{Diagnostic, FileId, Result, Span};
+
+pub use ddl::schema;
+pub use definition::{OPTIONS, definition};
 
 use dialect::Postgres;
 use lex::{Kind, Tok};
@@ -150,6 +161,9 @@ fn query_error(d: &Postgres, error: &sqlparser::parser::ParserError) -> Box<Diag
     /// Enough for any text a person wrote.
     const ATTEMPTS: usize = 64;
     let outer = errors::syntax_error(d, error);
+    if outer.code == rules::TOO_COMPLEX {
+        return outer;
+    }
     let mut starts: Vec<usize> = (0..d.toks.len())
         .filter(|at| {
             d.is_punct(*at, "(") && ["select", "with", "values"].iter().any(|w| d.is_word(at + 1, w))

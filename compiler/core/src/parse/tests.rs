@@ -5,7 +5,7 @@
 use super::*;
 use crate::ast::*;
 
-mod show;
+pub(super) mod show;
 
 const FILE: FileId = FileId(0);
 
@@ -350,8 +350,8 @@ fn large_and_deep_texts_are_refused() {
     too(&format!("SELECT {}1", "NOT ".repeat(n)));
     too(&format!("SELECT {}1", "- ".repeat(n)));
     too(&format!("SELECT 1{}", " + 1".repeat(n)));
-    too(&format!("SELECT 1{}", " UNION ALL SELECT 1".repeat(n)));
-    too(&format!("SELECT 1 FROM t{}", " JOIN t ON x".repeat(n)));
+    too(&format!("SELECT 1{}", " UNION ALL SELECT 1".repeat(1_000)));
+    too(&format!("SELECT 1 FROM t{}", " JOIN t ON x".repeat(1_000)));
     too(&format!("SELECT {}1{}", "CASE WHEN a THEN ".repeat(n), " END".repeat(n)));
     too(&format!("SELECT 1 FROM {}t{}", "(".repeat(n), ")".repeat(n)));
     too(&format!("SELECT a{}", "[1]".repeat(n)));

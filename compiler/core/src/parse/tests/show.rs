@@ -107,7 +107,7 @@ fn call(call: &Call) -> String {
     out
 }
 
-pub(super) fn expr(e: &Expr) -> String {
+pub(crate) fn expr(e: &Expr) -> String {
     match &e.kind {
         ExprKind::Column(n) => name(n),
         ExprKind::Literal(Literal::Number(n)) => n.clone(),
@@ -294,7 +294,7 @@ fn body(b: &SetExpr) -> String {
     }
 }
 
-pub(super) fn query(q: &Query) -> String {
+pub(crate) fn query(q: &Query) -> String {
     let mut out = String::new();
     if !q.ctes.is_empty() {
         out += if q.recursive { "with recursive " } else { "with " };
