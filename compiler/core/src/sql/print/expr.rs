@@ -1,5 +1,5 @@
-//! Expressions: exactly the brackets that PostgreSQL's precedence needs, plus those round the argument of NOT, where
-//! a reader may hesitate.
+//! Expressions: exactly the brackets that PostgreSQL's precedence needs, and two more where a reader may hesitate: round
+//! the argument of NOT, and round AND inside OR.
 
 use super::doc::{Doc, cat, commas, enclosed, group, join, nest, text};
 use super::ident::{self, Place};
@@ -43,7 +43,18 @@ pub(super) fn operand(e: &Expr, demand: Demand, style: Style) -> Doc {
     let bracketed = level < demand.min
         || (demand.grammar == Grammar::B && !level::is_restricted(e))
         || (style.is_full() && level < Level::Primary);
-    if bracketed { enclosed("(", bare(e, Grammar::A, style), ")") } else { bare(e, demand.grammar, style) }
+    if !bracketed {
+        return bare(e, demand.grammar, style);
+    }
+    // A chain inside brackets of its own is indented already.
+    let inner = if let ExprKind::And(items) = &e.kind {
+        chain(items, "AND ", style)
+    } else if let ExprKind::Or(items) = &e.kind {
+        chain(items, "OR ", style)
+    } else {
+        bare(e, Grammar::A, style)
+    };
+    enclosed("(", inner, ")")
 }
 
 /// The expression without brackets of its own.
@@ -61,8 +72,8 @@ pub(super) fn bare(e: &Expr, grammar: Grammar, style: Style) -> Doc {
             let left_min = if own.is_nonassociative() { own.next() } else { own };
             infix(operand(left, grammar.at(left_min), style), operator(op), above(right, own))
         }
-        ExprKind::And(items) => chain(items, "AND ", Level::And, style),
-        ExprKind::Or(items) => chain(items, "OR ", Level::Or, style),
+        ExprKind::And(items) => nest(chain(items, "AND ", style)),
+        ExprKind::Or(items) => nest(chain(items, "OR ", style)),
         ExprKind::Not(arg) => cat([text("NOT "), operand(arg, grammar.at(Level::Op), style)]),
         ExprKind::Is { arg, test, negated } => {
             let test = match test {
@@ -215,9 +226,9 @@ fn infix(left: Doc, op: Doc, right: Doc) -> Doc {
 }
 
 /// `a AND b AND c`, broken before each word.
-fn chain(items: &[Expr], word: &str, level: Level, style: Style) -> Doc {
-    let items = items.iter().map(|e| operand(e, Grammar::A.at(level.next()), style));
-    group(nest(join(items, &cat([Doc::Line, text(word)]))))
+fn chain(items: &[Expr], word: &str, style: Style) -> Doc {
+    let items = items.iter().map(|e| operand(e, Grammar::A.at(Level::Not), style));
+    group(join(items, &cat([Doc::Line, text(word)])))
 }
 
 /// A prefix operator. A sign stands close to its operand, unless that begins with an operator itself: `- -1`.

@@ -158,8 +158,13 @@ enum Sharing {
 fn clause(word: &str, items: impl Iterator<Item = Doc>, sharing: Sharing) -> Doc {
     match sharing {
         Sharing::Own => group(cat([text(word), nest(cat([Doc::Line, commas(items)]))])),
-        Sharing::Enclosing => cat([text(word), text(" "), nest(commas(items))]),
+        Sharing::Enclosing => cat([text(word), text(" "), tables(items)]),
     }
+}
+
+/// The entries of FROM or USING, the later ones on indented lines.
+pub(super) fn tables(items: impl Iterator<Item = Doc>) -> Doc {
+    cat(items.enumerate().map(|(i, t)| if i == 0 { t } else { nest(cat([text(","), Doc::Line, t])) }))
 }
 
 fn select_list(s: &Select, style: Style) -> Doc {
@@ -250,7 +255,7 @@ pub(super) fn table_ref(t: &TableRef, style: Style) -> Doc {
             };
             let constraint = match &join.constraint {
                 JoinConstraint::None | JoinConstraint::Natural => text(""),
-                JoinConstraint::On(condition) => cat([text(" ON "), expr(condition, style)]),
+                JoinConstraint::On(condition) => nest(cat([Doc::Line, text("ON "), expr(condition, style)])),
                 JoinConstraint::Using(columns) => text(format!(" USING ({})", idents(columns))),
             };
             let side = |t: &TableRef, bracketed: bool| {
@@ -260,7 +265,7 @@ pub(super) fn table_ref(t: &TableRef, style: Style) -> Doc {
             let left = side(&join.left, style.is_full());
             let right = side(&join.right, true);
             let word = text(if natural { format!("NATURAL {word}") } else { word.to_owned() });
-            cat([left, Doc::Line, word, right, constraint])
+            cat([left, nest(cat([Doc::Line, group(cat([word, right, constraint]))]))])
         }
     }
 }

@@ -4,16 +4,16 @@ use super::Style;
 use super::doc::{Doc, cat, commas, enclosed, group, join, nest, text};
 use super::expr::expr;
 use super::ident::{self, Place};
-use super::query::{idents, query, table_ref, values, with};
+use super::query::{idents, query, table_ref, tables, values, with};
 use crate::ast::{Expr, Ident, Merge, MergeAction, MergeArm, Name, Statement, TableRef};
 
 /// A statement without its semicolon, its clauses in the group of the caller.
 pub(super) fn statement(s: &Statement, style: Style) -> Doc {
     let condition =
         |e: &Option<Expr>| e.iter().map(|e| cat([text("WHERE "), expr(e, style)])).collect::<Vec<_>>();
-    let tables = |word: &str, tables: &[TableRef]| {
-        let list = cat([text(word), text(" "), nest(commas(tables.iter().map(|t| table_ref(t, style))))]);
-        if tables.is_empty() { None } else { Some(list) }
+    let tables = |word: &str, list: &[TableRef]| {
+        let list = list.iter().map(|t| table_ref(t, style));
+        (list.len() > 0).then(|| cat([text(word), text(" "), tables(list)]))
     };
     let mut clauses = vec![];
     match s {

@@ -3,12 +3,13 @@
 //!
 //! A node without a note of its own is described by that of its input.
 
-use crate::algebra::{Op, Rel, fold};
+use crate::algebra::{Op, Rel, State};
+use crate::schema::Schema;
 
 /// A first line with the rule, then one line per part of a union.
-pub(super) fn comment(rel: &Rel) -> Vec<String> {
+pub(super) fn comment(rel: &Rel, schema: &Schema) -> Vec<String> {
     let parts: Vec<String> = match rel.op() {
-        Op::UnionAll { inputs } => inputs.iter().filter_map(note).collect(),
+        Op::UnionAll { inputs } => inputs.iter().map(|i| note(i, schema)).collect(),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Map { .. }
@@ -21,37 +22,74 @@ pub(super) fn comment(rel: &Rel) -> Vec<String> {
         | Op::Aggregate { .. }
         | Op::Sums { .. } => vec![],
     };
-    let rule = rule(rel).map(|r| format!("[{r}]"));
-    let head: Vec<String> = note(rel).into_iter().chain(rule).collect();
-    let mut lines = if head.is_empty() { vec![] } else { vec![head.join("  ")] };
+    // The parts say what a union is that has no note.
+    let own =
+        if parts.is_empty() || rel.origin().note.is_some() { note(rel, schema) } else { "sum of".to_owned() };
+    let rule = rule(rel).map_or_else(String::new, |r| format!("  [{r}]"));
+    let mut lines = vec![one_line(&own) + &rule];
     lines.extend(parts.iter().map(|part| match part.strip_prefix("− ") {
-        Some(rest) => format!("  − {rest}"),
-        None => format!("  + {part}"),
+        Some(rest) => one_line(&format!("  − {rest}")),
+        None => one_line(&format!("  + {part}")),
     }));
     lines
 }
 
-/// The rule that made a node, or what it was made around.
+/// The rule that made a node, or that which it was made around.
 fn rule(rel: &Rel) -> Option<&'static str> {
-    rel.origin().rule.or_else(|| match fold::children(rel)[..] {
-        [only] => rule(only),
-        _ => None,
-    })
+    let inner = match rel.op() {
+        Op::Map { input, .. } | Op::Filter { input, .. } | Op::Negate { input } | Op::Guard { input, .. } => {
+            Some(input)
+        }
+        Op::Scan { .. }
+        | Op::Values { .. }
+        | Op::Join { .. }
+        | Op::UnionAll { .. }
+        | Op::Consolidate { .. }
+        | Op::Touched { .. }
+        | Op::Aggregate { .. }
+        | Op::Sums { .. } => None,
+    };
+    rel.origin().rule.or_else(|| inner.and_then(rule))
 }
 
 /// A few words for a node.
-fn note(rel: &Rel) -> Option<String> {
+fn note(rel: &Rel, schema: &Schema) -> String {
     if let Some(own) = &rel.origin().note {
-        return Some(own.clone());
+        return own.clone();
     }
+    let of = |input: &Rel| note(input, schema);
+    let list = |inputs: &[Rel], between| inputs.iter().map(of).collect::<Vec<_>>().join(between);
     match rel.op() {
-        Op::Scan { .. } | Op::Values { .. } | Op::Join { .. } | Op::UnionAll { .. } => None,
-        Op::Map { input, .. } | Op::Guard { input, .. } => note(input),
-        Op::Filter { input, .. } => note(input).map(|n| format!("{n}, filtered")),
-        Op::Negate { input } => note(input).map(|n| format!("− {n}")),
-        Op::Consolidate { input } => note(input).map(|n| format!("{n}, equal rows merged")),
-        Op::Touched { input, .. } => note(input).map(|n| format!("keys of {n}")),
-        Op::Aggregate { input, .. } => note(input).map(|n| format!("groups of {n}")),
-        Op::Sums { input, .. } => note(input).map(|n| format!("totals of {n}")),
+        Op::Scan { table, state, .. } => {
+            let name = schema.table(*table).map_or("", |t| t.name.name.as_str());
+            match state {
+                State::New => format!("{name}'"),
+                State::Delta => format!("Δ{name}"),
+            }
+        }
+        Op::Values { .. } => "constants".to_owned(),
+        Op::Join { inputs, .. } => list(inputs, " ⋈ "),
+        Op::UnionAll { inputs } => format!("({})", list(inputs, " + ")),
+        Op::Map { input, .. } | Op::Guard { input, .. } => of(input),
+        Op::Filter { input, .. } => format!("{}, filtered", of(input)),
+        Op::Negate { input } => format!("− {}", of(input)),
+        Op::Consolidate { input } => format!("{}, equal rows merged", of(input)),
+        Op::Touched { input, .. } => format!("keys of {}", of(input)),
+        Op::Aggregate { input, .. } => format!("groups of {}", of(input)),
+        Op::Sums { input, .. } => format!("totals of {}", of(input)),
+    }
+}
+
+/// A line break in a table's name would end the comment; a comment is to be read at a glance.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 96;
+    let line: String = text
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .collect();
+    if line.chars().count() <= LONGEST {
+        line
+    } else {
+        line.chars().take(LONGEST - 1).chain(['…']).collect()
     }
 }

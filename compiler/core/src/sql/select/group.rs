@@ -7,8 +7,8 @@ use super::constant::type_name;
 use super::writer::Writer;
 use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, Total, fold, props, scalar};
 use crate::ast::{
-    Call, Distinct, Expr, ExprKind, GroupBy, Limit, Name, Query, Select, SelectItem, Special, TableAlias,
-    TableRef,
+    Call, Distinct, Expr, ExprKind, GroupBy, Limit, Literal, Name, Query, Select, SelectItem, Special,
+    TableAlias, TableRef,
 };
 use crate::catalog::{TypeId, Types};
 use crate::sql::names::{self, Names};
@@ -156,8 +156,13 @@ pub(super) fn aggregate(
         items.push(tree::item(w.scalars(&block).aggregate(call), name));
     }
     let group = group_by(&block, keys);
-    // Without GROUP BY there is one row even for no input: right without keys, wrong when all keys are constants.
-    let having = if group.is_empty() && !keys.is_empty() { Some(not_empty()) } else { None };
+    // Without GROUP BY there is one row even for no input: right without keys, wrong when all keys are constants. And
+    // it takes an aggregate or HAVING to group at all.
+    let having = match (group.is_empty(), keys.is_empty(), aggs.is_empty()) {
+        (true, false, _) => Some(not_empty()),
+        (true, true, true) => Some(ExprKind::Literal(Literal::Bool(true)).into()),
+        _ => None,
+    };
     tree::select_query(Select { having, ..grouped(&block, items, group) })
 }
 

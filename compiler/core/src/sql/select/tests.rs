@@ -226,7 +226,7 @@ fn totals_of_a_join() {
           JOIN d_customers ON d_customers.id = d_orders.customer_id
         WHERE EXISTS (SELECT FROM d_orders) AND EXISTS (SELECT FROM d_customers)
       ),
-      -- totals of Δ(orders ⋈ customers)  [join.bilinear]
+      -- totals of Δ(orders ⋈ customers)
       result AS (
         SELECT
           changes.region,
@@ -249,7 +249,7 @@ fn consolidation_keeps_values_apart_that_are_only_equal() {
     WITH
       -- Δorders  [scan.delta]
       d_orders AS (SELECT b.id, b.amount, b.extra, b.weight FROM pgtc.buffer_orders AS b),
-      -- Δorders, equal rows merged  [scan.delta]
+      -- Δorders, equal rows merged
       result AS (
         SELECT
           d_orders.id,
@@ -303,6 +303,7 @@ fn aggregates_recomputed_for_touched_groups() {
         FROM computed
         GROUP BY computed.customer_id
       ),
+      -- sum of
       --   + orders' on the touched keys
       --   − Δorders
       changes AS (
@@ -368,16 +369,16 @@ fn shared_plans_are_written_once() {
         FROM d_orders
         WHERE d_orders.customer_id > 10::bigint
       ),
-      -- keys of Δorders, filtered  [filter.linear]
+      -- keys of Δorders, filtered
       keys AS (SELECT DISTINCT filtered.customer_id FROM filtered),
-      -- Δorders, filtered, equal rows merged  [filter.linear]
+      -- Δorders, filtered, equal rows merged
       net AS (
         SELECT filtered.customer_id, filtered.amount, sum(filtered.weight)::bigint AS weight
         FROM filtered
         GROUP BY filtered.customer_id, filtered.amount, numeric_send(filtered.amount)
         HAVING sum(filtered.weight) <> 0
       ),
-      -- Δorders, filtered, equal rows merged  [filter.linear]
+      -- Δorders, filtered, equal rows merged
       again AS (SELECT net.customer_id, net.amount, net.weight FROM net)
     SELECT * FROM again
     "#);
@@ -475,4 +476,84 @@ fn a_printed_operator_means_the_same_operator() {
     }
     let call = scalar::call(oids::LENGTH_TEXT, vec![scalar::text("x")], Type::plain(TypeId::INT4));
     assert_eq!(scalar_text(&p, &orders, call), "length('x')");
+}
+
+#[test]
+fn null_safe_equality_can_use_an_index() {
+    let mut p = Plans::new();
+    let left = p.scan(CUSTOMERS, &["id", "region"]);
+    let right = p.scan(CUSTOMERS, &["id", "region"]);
+    let (l, r) = (&left.cols().to_vec(), &right.cols().to_vec());
+    let on = vec![
+        scalar::not_distinct(oids::TEXT_EQ, scalar::col(&l[1]), scalar::col(&r[1])),
+        scalar::not_distinct(oids::INT8_EQ, scalar::col(&l[0]), scalar::col(&r[0])),
+    ];
+    let join = build::project(&build::join(vec![left, right], on), &[l[0].id]);
+    let roots = [Root { name: "result", rel: &join }];
+    insta::assert_snapshot!(p.print_with(&roots, NullSafe::Indexable), @r#"
+    WITH
+      -- customers' ⋈ customers'
+      result AS (
+        SELECT customers.id
+        FROM shop.customers AS customers
+          JOIN shop.customers AS customers_2
+            ON (
+                customers.region = customers_2.region
+                OR (customers.region IS NULL AND customers_2.region IS NULL)
+              )
+              AND customers.id = customers_2.id
+      )
+    SELECT * FROM result
+    "#);
+    insta::assert_snapshot!(p.print_with(&roots, NullSafe::NotDistinct), @r#"
+    WITH
+      -- customers' ⋈ customers'
+      result AS (
+        SELECT customers.id
+        FROM shop.customers AS customers
+          JOIN shop.customers AS customers_2
+            ON customers.region IS NOT DISTINCT FROM customers_2.region
+              AND customers.id IS NOT DISTINCT FROM customers_2.id
+      )
+    SELECT * FROM result
+    "#);
+}
+
+#[test]
+fn totals_without_keys_have_no_row_for_no_input() {
+    let mut p = Plans::new();
+    let orders = p.scan(ORDERS, &["id", "note"]);
+    let delta = p.delta(&orders);
+    let id = scalar::col(&orders.cols()[0]);
+    let constant = build::map_as(
+        &delta,
+        vec![(orders.cols()[1].id, scalar::text("x")), (orders.cols()[0].id, id.clone())],
+    );
+    let totals = |keys: &[crate::algebra::ColId], p: &mut Plans, over: &Rel| {
+        build::sums(over, keys, vec![(Total::Sum(id.clone()), Type::plain(TypeId::NUMERIC))], &mut p.ids)
+    };
+    let none = totals(&[], &mut p, &delta);
+    insta::assert_snapshot!(p.print(&none), @r#"
+    WITH
+      -- Δorders  [scan.delta]
+      d_orders AS (SELECT b.id, b.note, b.weight FROM pgtc.buffer_orders AS b),
+      -- totals of Δorders
+      result AS (
+        SELECT sum(d_orders.weight * d_orders.id::numeric) AS column1 FROM d_orders HAVING count(*) > 0
+      )
+    SELECT * FROM result
+    "#);
+    let fixed = totals(&[orders.cols()[1].id], &mut p, &constant);
+    insta::assert_snapshot!(p.print(&fixed), @r#"
+    WITH
+      -- Δorders  [scan.delta]
+      d_orders AS (SELECT b.id, b.note, b.weight FROM pgtc.buffer_orders AS b),
+      -- totals of Δorders
+      result AS (
+        SELECT 'x'::text AS note, sum(d_orders.weight * d_orders.id::numeric) AS column2
+        FROM d_orders
+        HAVING count(*) > 0
+      )
+    SELECT * FROM result
+    "#);
 }

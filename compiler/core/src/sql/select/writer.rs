@@ -28,7 +28,7 @@ pub(super) fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
             writer.table_expression(root.rel);
         } else {
             let query = writer.copy(root.rel);
-            writer.ctes.push(tree::cte(Ident::new(root.name), query, comment(root.rel)));
+            writer.ctes.push(tree::cte(Ident::new(root.name), query, comment(root.rel, env.types.schema)));
         }
     }
     writer.ctes
@@ -84,7 +84,9 @@ impl<'e> Writer<'e> {
         for plan in plans {
             fold::visit(plan, &mut |rel| {
                 if let Op::Scan { table, state: State::Delta, columns } = rel.op() {
-                    let entry = used.entry(*table).or_insert_with(|| (BTreeSet::new(), comment(rel)));
+                    let entry = used
+                        .entry(*table)
+                        .or_insert_with(|| (BTreeSet::new(), comment(rel, self.env.types.schema)));
                     entry.0.extend(columns);
                 }
             });
@@ -123,7 +125,7 @@ impl<'e> Writer<'e> {
             Some(name) => name.clone(),
             None => self.names.choose(wish(rel)),
         };
-        self.ctes.push(tree::cte(name.clone(), query, comment(rel)));
+        self.ctes.push(tree::cte(name.clone(), query, comment(rel, self.env.types.schema)));
         let done = Written { name, columns: names::columns(rel, self.env.labels, self.env.weight) };
         self.written.insert(rel.clone(), done.clone());
         done
