@@ -65,7 +65,6 @@ N'x'
 n'x'
 b'101'
 B''
-B'1'⏎'0'
 x'1F'
 X'ff'
 x'1F'::int
@@ -75,11 +74,6 @@ TRUE
 FALSE
 true
 null
-$1
-$1 + $2
-$1::int
-$1.a
-$1[1]
 -- Identifiers
 a
 A
@@ -135,5 +129,4 @@ a /* 'x' */
 a+--x⏎b
 a*/*x*/b
 a</*x*/b
-$1/2
 a =/* x */ b

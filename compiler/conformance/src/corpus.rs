@@ -26,7 +26,7 @@ fn sql_of(file: &str, line: &str) -> String {
     if file.contains("expr") { format!("SELECT {text}") } else { text }
 }
 
-/// The probe files of one sort: `expr`, `query` or `invalid`.
+/// The probe files of one sort: `expr`, `query`, `unsupported` or `invalid`.
 pub(crate) fn files(sort: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("probes");
     let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
@@ -36,9 +36,9 @@ pub(crate) fn files(sort: &str) -> Vec<String> {
     names
 }
 
-/// All probes that PostgreSQL should accept.
+/// All probes that PostgreSQL accepts.
 pub(crate) fn valid() -> Vec<Probe> {
-    let files = files("expr").into_iter().chain(files("query"));
+    let files = ["expr", "query", "unsupported"].into_iter().flat_map(files);
     files.flat_map(|file| probes(&file)).collect()
 }
 

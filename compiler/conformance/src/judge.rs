@@ -16,8 +16,23 @@ pub(crate) enum Verdict {
     Refused(Box<Diagnostic>),
     /// Neither reads it.
     Invalid(Box<Diagnostic>),
+    /// Not tried.
+    Skipped,
     /// The law is broken.
     Broken(String),
+}
+
+impl Verdict {
+    /// In words.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Verdict::Same => "both read it".to_owned(),
+            Verdict::Refused(error) => format!("we refuse it: {} {}", error.code, error.message),
+            Verdict::Invalid(error) => format!("both refuse it: {} {}", error.code, error.message),
+            Verdict::Skipped => "not tried".to_owned(),
+            Verdict::Broken(why) => why.clone(),
+        }
+    }
 }
 
 /// Runs a test with room for deep trees.
@@ -30,8 +45,48 @@ pub(crate) fn on_large_stack(test: impl FnOnce() + Send) {
     });
 }
 
+/// Whether a debug build of PostgreSQL's grammar would stop at an assertion of its own: LIMIT or OFFSET both inside and
+/// outside of a query's brackets. The release grammar takes some of these.
+fn trips_assertion(text: &str) -> bool {
+    let Ok(scanned) = pg_query::scan(text) else { return false };
+    let words: Vec<String> = scanned
+        .tokens
+        .iter()
+        .map(|t| text.as_bytes()[t.start as usize..t.end as usize].to_ascii_lowercase())
+        .map(|word| String::from_utf8_lossy(&word).into_owned())
+        .collect();
+    let limits = |word: &str| matches!(word, "limit" | "offset" | "fetch");
+    // For each open bracket: whether it can be a whole query in brackets, whether such a query inside it had a limit,
+    // and whether it has one itself.
+    let mut open = vec![(true, false, false)];
+    for (at, word) in words.iter().enumerate() {
+        let before = at.checked_sub(1).map_or("(", |at| words[at].as_str());
+        match word.as_str() {
+            "(" => open.push((matches!(before, "(" | ")"), false, false)),
+            ")" => {
+                let (whole, inside, own) = open.pop().unwrap();
+                let Some(outer) = open.last_mut() else { return false };
+                outer.1 |= whole && (inside || own);
+            }
+            "union" | "intersect" | "except" => open.last_mut().unwrap().1 = false,
+            word if limits(word) => {
+                let last = open.last_mut().unwrap();
+                last.2 = true;
+                if last.1 {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Compares the two readings of a query.
 pub(crate) fn judge(text: &str) -> Verdict {
+    if trips_assertion(text) {
+        return Verdict::Skipped;
+    }
     let theirs = tree(text);
     let ours = parse::query(text, FileId(0), 0);
     let query = match (&theirs, ours) {
@@ -46,7 +101,9 @@ pub(crate) fn judge(text: &str) -> Verdict {
         (Ok(_), Ok(query)) => query,
     };
     let narrow = Style { width: 20, ..Style::STANDARD };
-    for (name, style) in [("few brackets", Style::STANDARD), ("every bracket", Style::FULL), ("narrow", narrow)] {
+    for (name, style) in
+        [("few brackets", Style::STANDARD), ("every bracket", Style::FULL), ("narrow", narrow)]
+    {
         let printed = print::query_in(&query, style);
         let again = tree(&printed);
         if again != theirs {
@@ -108,14 +165,19 @@ const PLACES: [&str; 8] = [
 
 /// Spellings with one meaning that are distinct in PostgreSQL's tree: `ROW(a, b)` and `(a, b)`, ASC and nothing,
 /// LIMIT ALL and nothing, `(a[1]).b` and `a[1].b`.
-const SYNONYMS: [(&str, &str); 6] = [
+const SYNONYMS: [(&str, &str); 7] = [
     (r#""row_format":3"#, r#""row_format":1"#),
     (r#""sortby_dir":2"#, r#""sortby_dir":1"#),
     (r#""limit_count":{"node":{"AConst":{"isnull":true,"location":,"val":null}}}"#, r#""limit_count":null"#),
     (r#""limit_option":2"#, r#""limit_option":1"#),
     (r#"{"AIndirection":{"arg":{"node":{"AIndirection":{"arg":"#, r#"{"AIndirection":{"arg":"#),
+    (r#""}}}]}}},"indirection":["#, r#""}}},"#),
     (r#"]}}},"indirection":[{"node":{"String":"#, r#",{"node":{"String":"#),
 ];
+
+/// How a GROUP BY begins whose first entry is a row, or a grouping construct.
+const VALUE: &str = r#"{"node":{"RowExpr""#;
+const SET: &str = r#"{"node":{"GroupingSet""#;
 
 /// Removes places and evens out synonyms. Working on the text of compact JSON is sound: inside a string constant every
 /// quote has a backslash before it, so `"name":` after `{` or `,` is always a member.
@@ -128,7 +190,7 @@ fn normal(json: &str) -> String {
         out.push_str(head);
         rest = tail;
         // The bounds of array types, which PostgreSQL ignores.
-        let bound = head.ends_with(r#""Integer":{"ival":"#);
+        let bound = out.ends_with(r#""Integer":{"ival":"#);
         if PLACES.contains(&name) || bound {
             rest = rest.trim_start_matches(|c: char| c == '-' || c.is_ascii_digit());
         }
@@ -139,7 +201,9 @@ fn normal(json: &str) -> String {
         .enumerate()
         .map(|(at, part)| {
             let (grouping, rest) = match part.find(r#"],"group_distinct""#) {
-                Some(end) if at > 0 => part.split_at(end),
+                Some(end) if at > 0 && [VALUE, SET].iter().any(|item| part.starts_with(item)) => {
+                    part.split_at(end)
+                }
                 _ => ("", part),
             };
             format!("{grouping}{}", SYNONYMS.iter().fold(rest.to_owned(), even_out))

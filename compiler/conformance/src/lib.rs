@@ -22,6 +22,7 @@
 mod corpus;
 mod judge;
 mod keywords;
+mod merged;
 mod mutations;
 mod operators;
 mod probes;

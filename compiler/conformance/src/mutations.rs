@@ -2,8 +2,8 @@
 //!
 //! Most of the results are no SQL; the others are SQL that nobody wrote. Both kinds find what a list of probes forgets.
 
-use proptest::test_runner::{RngAlgorithm, TestRng};
 use proptest::prelude::Rng;
+use proptest::test_runner::{RngAlgorithm, TestRng};
 
 use crate::corpus;
 use crate::judge::on_large_stack;

@@ -8,17 +8,76 @@ use crate::tally::Tally;
 
 /// Between two operands.
 const INFIX: [&str; 48] = [
-    "+", "-", "*", "/", "%", "^", "<", ">", "=", "<=", ">=", "<>", "!=", "||", "->", "->>", "@>", "~", "!~*", "~~",
-    "!~~", "&", "|", "#", "<<", "<->", "?", "@@", "&&", "*<>", "^@", "@#@", "AND", "OR", "LIKE", "NOT LIKE", "ILIKE",
-    "SIMILAR TO", "IS DISTINCT FROM", "IS NOT DISTINCT FROM", "AT TIME ZONE", "OPERATOR(pg_catalog.+)",
-    "OPERATOR(pg_catalog.=)", "BETWEEN x AND", "NOT BETWEEN SYMMETRIC x AND", "LIKE x ESCAPE", "OVERLAPS", "<%",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "^",
+    "<",
+    ">",
+    "=",
+    "<=",
+    ">=",
+    "<>",
+    "!=",
+    "||",
+    "->",
+    "->>",
+    "@>",
+    "~",
+    "!~*",
+    "~~",
+    "!~~",
+    "&",
+    "|",
+    "#",
+    "<<",
+    "<->",
+    "?",
+    "@@",
+    "&&",
+    "*<>",
+    "^@",
+    "@#@",
+    "AND",
+    "OR",
+    "LIKE",
+    "NOT LIKE",
+    "ILIKE",
+    "SIMILAR TO",
+    "IS DISTINCT FROM",
+    "IS NOT DISTINCT FROM",
+    "AT TIME ZONE",
+    "OPERATOR(pg_catalog.+)",
+    "OPERATOR(pg_catalog.=)",
+    "BETWEEN x AND",
+    "NOT BETWEEN SYMMETRIC x AND",
+    "LIKE x ESCAPE",
+    "OVERLAPS",
+    "<%",
 ];
 /// Before an operand.
 const PREFIX: [&str; 9] = ["-", "+", "~", "@", "|/", "!!", "NOT", "OPERATOR(pg_catalog.-)", "?"];
 /// After an operand.
 const POSTFIX: [&str; 17] = [
-    "IS NULL", "IS NOT NULL", "ISNULL", "NOTNULL", "IS TRUE", "IS NOT FALSE", "IS UNKNOWN", "::int", "COLLATE \"C\"",
-    "IN (p, q)", "NOT IN (p)", "IN (SELECT p)", "= ANY (p)", "|| ALL (p)", "LIKE ANY (p)", "[1]", "<= SOME (SELECT p)",
+    "IS NULL",
+    "IS NOT NULL",
+    "ISNULL",
+    "NOTNULL",
+    "IS TRUE",
+    "IS NOT FALSE",
+    "IS UNKNOWN",
+    "::int",
+    "COLLATE \"C\"",
+    "IN (p, q)",
+    "NOT IN (p)",
+    "IN (SELECT p)",
+    "= ANY (p)",
+    "|| ALL (p)",
+    "LIKE ANY (p)",
+    "[1]",
+    "<= SOME (SELECT p)",
 ];
 /// Operands; `1` is what the grammar folds a sign into.
 const OPERANDS: [[&str; 3]; 2] = [["a", "b", "c"], ["1", "b", "'x'"]];
@@ -51,7 +110,8 @@ fn run(corpus: &str, shapes: impl FnOnce(&mut Tally) + Send) {
     on_large_stack(|| {
         let mut tally = Tally::default();
         shapes(&mut tally);
-        let mut reasons: Vec<String> = tally.refused.iter().map(|(text, why)| format!("{why}: {text}")).collect();
+        let mut reasons: Vec<String> =
+            tally.refused.iter().map(|(text, why)| format!("{why}: {text}")).collect();
         reasons.sort();
         for reason in reasons.iter().take(20) {
             println!("refused {reason}");

@@ -31,12 +31,11 @@ fn queries(text: &str) -> Vec<String> {
     while statement < tokens.len() {
         let end = (statement..tokens.len()).find(|at| is(*at, ";")).unwrap_or(tokens.len());
         let creates = (statement..end).find(|at| is(*at, "create") || is(*at, "view"));
-        let view = creates.filter(|at| is(*at, "create")).is_some_and(|at| {
-            (at + 1..end).take(4).any(|at| is(at, "view"))
-        });
-        let query = (statement..end).find(|at| {
-            is(*at, "as") && ["select", "with", "values", "("].iter().any(|w| is(at + 1, w))
-        });
+        let view = creates
+            .filter(|at| is(*at, "create"))
+            .is_some_and(|at| (at + 1..end).take(4).any(|at| is(at, "view")));
+        let query = (statement..end)
+            .find(|at| is(*at, "as") && ["select", "with", "values", "("].iter().any(|w| is(at + 1, w)));
         if let (true, Some(at)) = (view, query) {
             let start = usize::try_from(tokens[at + 1].start).unwrap();
             let end = tokens.get(end).map_or(text.len(), |t| usize::try_from(t.start).unwrap());
@@ -72,6 +71,9 @@ fn queries_of_the_repository() {
             println!("refused {why}: {text}");
         }
         tally.finish("repository", 0);
-        assert!(!repository().join("examples/shop").exists() || definitions > 3, "the shop's queries are not found");
+        assert!(
+            !repository().join("examples/shop").exists() || definitions > 3,
+            "the shop's queries are not found"
+        );
     });
 }
