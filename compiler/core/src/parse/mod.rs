@@ -25,6 +25,7 @@ mod group;
 mod indexes;
 mod keywords;
 mod lex;
+mod names;
 mod nearest;
 mod primary;
 pub mod rules;
