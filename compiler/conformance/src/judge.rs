@@ -164,9 +164,13 @@ const PLACES: [&str; 8] = [
 ];
 
 /// Spellings with one meaning that are distinct in PostgreSQL's tree: `ROW(a, b)` and `(a, b)`, ASC and nothing,
-/// LIMIT ALL and nothing, `(a[1]).b` and `a[1].b`.
-const SYNONYMS: [(&str, &str); 7] = [
+/// LIMIT ALL and nothing, `(a[1]).b` and `a[1].b`, the type json before and since 16.
+const SYNONYMS: [(&str, &str); 8] = [
     (r#""row_format":3"#, r#""row_format":1"#),
+    (
+        r#""names":[{"node":{"String":{"sval":"pg_catalog"}}},{"node":{"String":{"sval":"json"}}}]"#,
+        r#""names":[{"node":{"String":{"sval":"json"}}}]"#,
+    ),
     (r#""sortby_dir":2"#, r#""sortby_dir":1"#),
     (r#""limit_count":{"node":{"AConst":{"isnull":true,"location":,"val":null}}}"#, r#""limit_count":null"#),
     (r#""limit_option":2"#, r#""limit_option":1"#),

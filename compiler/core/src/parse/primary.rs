@@ -281,6 +281,9 @@ impl Exprs<'_, '_, '_> {
         let json = alone("json_object") && self.punct("(") && !self.d.is_punct(self.pos + 1, ")");
         let callable = quoted || parts.len() > 1 || json || self.is_function(&parts);
         if self.punct("(") && callable {
+            if json {
+                parts.insert(0, Ident::new("pg_catalog"));
+            }
             return self.call(start, Name(parts));
         }
         if matches!(self.tok().map(|t| &t.kind), Some(Kind::Str(_))) && callable {

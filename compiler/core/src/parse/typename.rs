@@ -96,6 +96,7 @@ impl Reader<'_> {
             "bigint" => Some("int8"),
             "real" => Some("float4"),
             "boolean" => Some("bool"),
+            "json" => Some("json"),
             _ => None,
         };
         if let Some(name) = fixed {
@@ -205,9 +206,7 @@ impl Reader<'_> {
         }
         loop {
             let name = match self.toks.get(self.pos).map(|t| &t.kind) {
-                Some(Kind::Word(w)) if !parts.is_empty() || keywords::is_function_name(w) || w == "json" => {
-                    w.clone()
-                }
+                Some(Kind::Word(w)) if !parts.is_empty() || keywords::is_function_name(w) => w.clone(),
                 Some(Kind::Quoted(q)) => q.clone(),
                 _ => return None,
             };
