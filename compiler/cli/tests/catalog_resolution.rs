@@ -161,6 +161,8 @@ enum Answer {
     Cast,
     /// Accepted, result type.
     Type(String),
+    /// The server fails in a way that this test does not expect.
+    Failed(String),
 }
 
 struct Case {
@@ -175,7 +177,10 @@ fn compare_all(major: Major, number: u32) {
         .iter()
         .map(|n| ((*n).to_owned(), env.catalog.type_named(n).unwrap_or_else(|| panic!("no type {n}"))))
         .collect();
-    types.extend(schema.types.iter().map(|(id, t)| (t.name.name.clone(), *id)));
+    let user = schema.types.iter().map(|(id, t)| (t.name.name.clone(), *id));
+    types.extend(
+        user.filter(|(n, _)| !n.starts_with('_') || ["_mood", "_d_int", "_pair"].contains(&n.as_str())),
+    );
 
     let mut server = Server::start(number);
     server.prepare(&types);
@@ -208,9 +213,23 @@ fn compare_all(major: Major, number: u32) {
     );
 }
 
-/// Known differences.
-fn tolerated(_case: &Case, _answer: &Answer) -> bool {
-    false
+/// Known differences: `pg_ddl_command` reads no text, but its input function is strict, so a bare NULL passes. The
+/// compiler treats all literals alike.
+fn tolerated(case: &Case, _answer: &Answer) -> bool {
+    ["\"pg_ddl_command_out\"(NULL)", "\"pg_ddl_command_send\"(NULL)"].contains(&case.expr.as_str())
+}
+
+/// Every argument must be convertible to the type that the match says it is converted to.
+fn check_targets(env: &Types<'_>, expr: &str, actual: &[TypeId], targets: &[TypeId]) {
+    assert_eq!(actual.len(), targets.len(), "{expr}");
+    for (&from, &to) in actual.iter().zip(targets) {
+        assert!(
+            env.coercion(from, to, Context::Implicit).is_some(),
+            "{expr}: {} to {}",
+            env.show(from),
+            env.show(to)
+        );
+    }
 }
 
 fn operator_cases(env: &Types<'_>, types: &[(String, TypeId)]) -> Vec<Case> {
@@ -223,7 +242,11 @@ fn operator_cases(env: &Types<'_>, types: &[(String, TypeId)]) -> Vec<Case> {
                 let left_sql = left_name.map_or(String::new(), |n| column(n));
                 let expr = format!("{left_sql} OPERATOR(pg_catalog.{symbol}) {}", column(right_name));
                 let expected = match resolve_operator(env, symbol, left, *right) {
-                    Ok(m) => Answer::Row("operator", m.oper.0, name_of(env, m.result)),
+                    Ok(m) => {
+                        let actual: Vec<TypeId> = left.into_iter().chain([*right]).collect();
+                        check_targets(env, &expr, &actual, &m.args);
+                        Answer::Row("operator", m.oper.0, name_of(env, m.result))
+                    }
                     Err(_) => Answer::Rejected,
                 };
                 cases.push(Case { expr, expected });
@@ -240,25 +263,23 @@ fn function_cases(env: &Types<'_>, types: &[(String, TypeId)]) -> Vec<Case> {
     let mut cases = vec![];
     for name in names {
         cases.push(function_case(env, name, &[]));
-        for one in types {
-            cases.push(function_case(env, name, &[one]));
+        if takes(env, name, 1) || types.iter().any(|(n, _)| n == name) {
+            cases.extend(types.iter().map(|one| function_case(env, name, &[one])));
         }
-        // With two arguments nothing but the number of arguments decides for most names.
-        if !takes_two(env, name) {
-            continue;
-        }
-        for one in &paired {
-            for two in &paired {
-                cases.push(function_case(env, name, &[one, two]));
+        if takes(env, name, 2) {
+            for one in &paired {
+                cases.extend(paired.iter().map(|two| function_case(env, name, &[one, two])));
             }
         }
     }
     cases
 }
 
-fn takes_two(env: &Types<'_>, name: &str) -> bool {
+/// Whether some function of the name takes so many arguments; where none does, both sides reject at once.
+fn takes(env: &Types<'_>, name: &str, count: usize) -> bool {
     env.catalog.funcs_named(name).iter().filter_map(|&f| env.catalog.func(f)).any(|f| {
-        (f.args.len() >= 2 && f.args.len() - f.defaults <= 2) || (f.args.len() <= 2 && f.variadic.is_some())
+        let declared = f.args.len();
+        (declared >= count && declared - f.defaults <= count) || (declared <= count && f.variadic.is_some())
     })
 }
 
@@ -272,12 +293,16 @@ fn function_case(env: &Types<'_>, name: &str, args: &[&(String, TypeId)]) -> Cas
         .any(|&f| env.catalog.func(f).is_some_and(|f| f.kind == FuncKind::Window));
     let over = if window { " OVER ()" } else { "" };
     let given = Arguments { types: &types, ..Arguments::default() };
+    let expr = format!("\"{name}\"({}){over}", sql.join(", "));
     let expected = match resolve_function(env, &Name::bare(name), &given) {
-        Ok(Called::Function(m)) => Answer::Row("function", m.func.0, name_of(env, m.result)),
+        Ok(Called::Function(m)) => {
+            check_targets(env, &expr, &types, &m.args);
+            Answer::Row("function", m.func.0, name_of(env, m.result))
+        }
         Ok(Called::Cast { .. }) => Answer::Cast,
         Err(_) => Answer::Rejected,
     };
-    Case { expr: format!("\"{name}\"({}){over}", sql.join(", ")), expected }
+    Case { expr, expected }
 }
 
 fn common_cases(env: &Types<'_>, types: &[(String, TypeId)]) -> Vec<Case> {
@@ -491,7 +516,7 @@ impl Server {
             let id = usize::try_from(id).unwrap();
             match row.get::<_, Option<String>>(2) {
                 Some(node) => answers[id] = read_node(&node, &names),
-                None => panic!("{}: unexpected error {:?}", cases[id].expr, row.get::<_, Option<String>>(1)),
+                None => answers[id] = Answer::Failed(row.get::<_, Option<String>>(1).unwrap_or_default()),
             }
         }
         answers
@@ -509,7 +534,8 @@ impl Drop for Server {
 }
 
 /// Parses every expression as the argument of `pg_typeof` (oid 1619), which takes any type, and stores the start of its node.
-/// Expected errors: no such function, ambiguous, wrong types, indeterminate type, wrong kind of function.
+/// Expected errors: no such function, ambiguous, wrong types, indeterminate type, wrong kind of function,
+/// no array type, pseudo-types.
 const LOOP: &str = r"
 DO $$
 DECLARE
@@ -522,10 +548,11 @@ BEGIN
             EXECUTE 'CREATE OR REPLACE TEMP VIEW v AS SELECT pg_typeof(' || c.expr || ') AS x FROM operands';
             SELECT ev_action::text INTO action FROM pg_rewrite WHERE ev_class = 'v'::regclass;
             INSERT INTO answers
-            VALUES (c.id, NULL, substring(action from ':funcid 1619 .*?:args \(\{(.{1,120})'));
+            VALUES (c.id, NULL, substring(action from ':funcid 1619 [^{]*:args \(\{(.{1,120})'));
         EXCEPTION WHEN OTHERS THEN
             GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE;
-            IF code NOT IN ('42883', '42725', '42804', '42P18', '42809', '42846', '42704') THEN
+            IF code NOT IN ('42883', '42725', '42804', '42P18', '42809', '42846', '42704')
+                AND SQLERRM !~ '^cannot accept a value of type|^functions returning type .internal.' THEN
                 INSERT INTO answers VALUES (c.id, code || ' ' || SQLERRM, NULL);
             END IF;
         END;

@@ -18,14 +18,17 @@
 
 pub mod algebra;
 pub mod ast;
+mod attach;
 pub mod catalog;
 pub mod delta;
 pub mod diag;
 pub mod emit;
+mod explain;
 pub mod maintain;
 pub mod migrate;
 pub mod optimize;
 pub mod parse;
+mod pipeline;
 pub mod resolve;
 pub mod schema;
 pub mod sql;
@@ -152,6 +155,5 @@ pub struct Explained {
 /// Compiles a project. Definitions that are rejected are missing from the result and present in its diagnostics.
 #[must_use]
 pub fn compile(input: &Input) -> Compiled {
-    let _ = input;
-    Compiled::default()
+    pipeline::run(input)
 }

@@ -389,3 +389,87 @@ impl Hash for Rel {
         state.write_u64(self.0.hash);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::fold::{instantiate, rewrite};
+    use crate::algebra::oids;
+    use crate::algebra::random::schema;
+
+    fn scan_s(ids: &mut ColIds) -> Rel {
+        let schema = schema();
+        let columns: Vec<_> = schema.tables[1].columns.iter().enumerate().collect();
+        scan(TableId(1), &columns, ids)
+    }
+
+    #[test]
+    fn equality_is_structural_and_ignores_the_origin() {
+        let (mut a, mut b) = (ColIds::default(), ColIds::default());
+        let (x, y) = (negate(&scan_s(&mut a)), negate(&scan_s(&mut b)));
+        assert!(!x.same(&y));
+        assert_eq!(x, y);
+        assert_eq!(x, y.by_rule("negate.linear", Some("−Δs".to_owned())));
+        assert_ne!(x, negate(&scan_s(&mut a)));
+        assert_ne!(consolidate(&x), consolidate_as(&x, Weights::One));
+    }
+
+    #[test]
+    fn predicates_prove_columns_not_null() {
+        let mut ids = ColIds::default();
+        let s = scan_s(&mut ids);
+        let [id, a, _] = s.cols() else { panic!() };
+        assert!(!id.nullable && a.nullable);
+        let pred = scalar::compare(oids::INT8_GT, scalar::col(a), scalar::int8(1));
+        assert!(!filter(&s, pred.clone()).cols()[1].nullable);
+        assert!(filter(&s, scalar::or([pred.clone(), scalar::is_null(scalar::col(a))])).cols()[1].nullable);
+        let sum = scalar::op(oids::INT8_ADD, vec![scalar::col(a), scalar::col(id)], oids::int8_type());
+        let mapped = map(&filter(&s, pred), vec![sum.clone()], &mut ids);
+        assert!(!mapped.cols()[0].nullable);
+        assert!(map(&s, vec![sum], &mut ids).cols()[0].nullable);
+    }
+
+    #[test]
+    fn key_conditions_are_null_safe_only_where_needed() {
+        let mut ids = ColIds::default();
+        let s = scan_s(&mut ids);
+        let t = rename(&s, &mut ids);
+        let key = |at: usize| scalar::same_key(oids::INT8_EQ, &s.cols()[at], &t.cols()[at]).kind;
+        assert!(matches!(key(0), crate::algebra::ScalarKind::Op { .. }));
+        assert!(matches!(key(1), crate::algebra::ScalarKind::IsDistinct { negated: true, .. }));
+    }
+
+    #[test]
+    fn instances_share_nothing_but_shape() {
+        let mut ids = ColIds::default();
+        let s = scan_s(&mut ids);
+        let twice = union_all(vec![s.clone(), s.clone()], &mut ids);
+        let keys = [twice.cols()[0].id];
+        let groups = aggregate(
+            &filter(&twice, scalar::is_not_null(scalar::col(&twice.cols()[1]))),
+            &keys,
+            vec![],
+            &mut ids,
+        );
+        let (copy, names) = instantiate(&groups, &mut ids);
+        assert_eq!(copy.cols()[0].id, names[&keys[0]]);
+        assert!(copy.col_ids().iter().all(|id| groups.col(*id).is_none()));
+        assert!(crate::algebra::check::check(&copy, &schema()).is_empty());
+        let Op::Aggregate { input, .. } = copy.op() else { panic!() };
+        let Op::Filter { input, .. } = input.op() else { panic!() };
+        let Op::UnionAll { inputs } = input.op() else { panic!() };
+        assert!(inputs[0].same(&inputs[1]));
+    }
+
+    #[test]
+    fn rewriting_nothing_keeps_the_nodes() {
+        let mut ids = ColIds::default();
+        let plan = negate(&consolidate_as(&negate(&scan_s(&mut ids)), Weights::One));
+        assert!(rewrite(&plan, &mut |node| node).same(&plan));
+        let other = rewrite(&plan, &mut |node| {
+            if matches!(node.op(), Op::Scan { .. }) { negate(&node) } else { node }
+        });
+        let Op::Negate { input } = other.op() else { panic!() };
+        assert_eq!(input.weights(), Weights::One, "a claim survives");
+    }
+}

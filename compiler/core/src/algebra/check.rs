@@ -194,9 +194,12 @@ fn shape(rel: &Rel, schema: &Schema, found: &mut Found) {
             found.unless(rel.cols().len() == keys.len() + totals.len(), rel, "sums lack columns");
             for total in totals {
                 let fine = match total {
-                    Total::Rows | Total::Sum(_) => true,
+                    Total::Rows | Total::Sum(_) | Total::Extreme { .. } => true,
                     Total::Where(arg) => arg.ty.id == BOOL,
                 };
+                let merged = input.weights() != Weights::Any || matches!(input.op(), Op::Consolidate { .. });
+                let needed = matches!(total, Total::Extreme { .. });
+                found.unless(merged || !needed, rel, "an extreme reads rows that are not merged");
                 found.unless(fine, rel, "the condition of a total is no truth value");
             }
         }
@@ -224,4 +227,108 @@ fn union_all(rel: &Rel, inputs: &[Rel], found: &mut Found) {
 
 fn keys_resolve(rel: &Rel, input: &Rel, keys: &[ColId], found: &mut Found) {
     found.unless(keys.iter().all(|k| input.col(*k).is_some()), rel, "a key is no column of the input");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::build::{self, AggCol, ColIds};
+    use crate::algebra::oids::{self, int8_type};
+    use crate::algebra::random::schema;
+    use crate::algebra::{AggCall, scalar};
+    use crate::schema::TableId;
+
+    fn scan(ids: &mut ColIds) -> Rel {
+        let schema = schema();
+        let columns: Vec<_> = schema.tables[0].columns.iter().enumerate().collect();
+        build::scan(TableId(0), &columns, ids)
+    }
+
+    fn messages(rel: &Rel) -> Vec<String> {
+        check(rel, &schema()).into_iter().map(|d| d.message).collect()
+    }
+
+    fn count_rows() -> AggCol {
+        let call = AggCall {
+            agg: oids::COUNT_ROWS,
+            args: vec![],
+            distinct: false,
+            order_by: vec![],
+            within_group: vec![],
+            filter: None,
+            variadic: false,
+            span: None,
+        };
+        AggCol { call, ty: int8_type(), nullable: false }
+    }
+
+    #[test]
+    fn a_plan_met_twice_in_a_join_needs_names_of_its_own() {
+        let mut ids = ColIds::default();
+        let scan = scan(&mut ids);
+        let join = build::join(vec![scan.clone(), scan.clone()], vec![]);
+        assert_eq!(
+            messages(&join),
+            ["column c0 occurs twice in one node", "column c1 occurs twice in one node"]
+        );
+        let other = build::rename(&scan, &mut ids);
+        assert_eq!(messages(&build::join(vec![scan, other], vec![])), [""; 0]);
+    }
+
+    #[test]
+    fn scalars_must_resolve_with_their_types() {
+        let mut ids = ColIds::default();
+        let scan = scan(&mut ids);
+        let stranger = Col { id: ColId(99), ty: int8_type(), nullable: true };
+        let pred = scalar::is_null(scalar::col(&stranger));
+        assert_eq!(messages(&build::filter(&scan, pred)), ["column c99 is read but not there"]);
+        let twisted = Col { ty: oids::text_type(), ..scan.cols()[0].clone() };
+        let pred = scalar::is_null(scalar::col(&twisted));
+        assert_eq!(messages(&build::filter(&scan, pred)), ["column c0 is read with another type"]);
+        let number = scalar::col(&scan.cols()[0]);
+        assert_eq!(messages(&build::filter(&scan, number)), ["a filter is no truth value"]);
+    }
+
+    #[test]
+    fn a_column_keeps_its_meaning() {
+        let mut ids = ColIds::default();
+        let scan = scan(&mut ids);
+        let swapped = vec![(scan.cols()[0].id, scalar::col(&scan.cols()[1]))];
+        assert_eq!(messages(&build::map_as(&scan, swapped)), ["column c0 is given another meaning"]);
+    }
+
+    #[test]
+    fn aggregates_read_bags() {
+        let mut ids = ColIds::default();
+        let scan = scan(&mut ids);
+        let signed = build::negate(&scan);
+        let groups = build::aggregate(&signed, &[], vec![count_rows()], &mut ids);
+        assert_eq!(messages(&groups), ["an aggregate reads a signed input"]);
+        let claimed = build::consolidate_as(&signed, Weights::Positive);
+        assert_eq!(messages(&build::aggregate(&claimed, &[], vec![count_rows()], &mut ids)), [""; 0]);
+        let lost = build::aggregate(&scan, &[ColId(99)], vec![], &mut ids);
+        assert!(messages(&lost).contains(&"a key is no column of the input".to_owned()));
+    }
+
+    #[test]
+    fn branches_of_a_union_agree() {
+        let mut ids = ColIds::default();
+        let scan = scan(&mut ids);
+        let narrow = build::project(&scan, &[scan.cols()[0].id]);
+        let union = build::union_all(vec![scan, narrow], &mut ids);
+        assert_eq!(messages(&union), ["a branch of a union does not fit"]);
+    }
+
+    #[test]
+    fn every_term_of_a_delta_reads_a_delta() {
+        let mut ids = ColIds::default();
+        let now = scan(&mut ids);
+        let change = build::scan_as(TableId(0), State::Delta, vec![0, 1], now.cols().to_vec());
+        let good = build::union_all_as(vec![change.clone(), build::negate(&change)], &now.col_ids());
+        assert!(check_delta(&good, &schema()).is_empty());
+        let bad = build::union_all_as(vec![change.clone(), now.clone()], &now.col_ids());
+        assert_eq!(check_delta(&bad, &schema()).len(), 1);
+        assert_eq!(check_query(&good, &schema()).len(), 1);
+        assert!(check_query(&now, &schema()).is_empty());
+    }
 }

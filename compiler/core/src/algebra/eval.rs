@@ -13,7 +13,7 @@ mod scalars;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Total, Weights, fold};
+use crate::algebra::{Col, ColId, End, Op, Rel, Scalar, Sign, State, Total, Weights, fold};
 use crate::schema::TableId;
 use scalars::Env;
 
@@ -212,7 +212,7 @@ impl Eval<'_> {
                 let mut out = ZSet::new();
                 for (mut row, members) in groups(&*self.node(input)?, input.cols(), keys)? {
                     for total in totals {
-                        row.push(Value::Int(sum(total, input.cols(), &members)?));
+                        row.push(self::total(total, input.cols(), &members)?);
                     }
                     add(&mut out, row, 1);
                 }
@@ -258,13 +258,11 @@ fn evaluate(scalars: &[Scalar], env: &Env<'_>) -> Result<Row, Failure> {
     scalars.iter().map(|s| env.value(s)).collect()
 }
 
-/// Rows by key, with their weights.
-fn groups<'a>(
-    rows: &'a ZSet,
-    cols: &[Col],
-    keys: &[ColId],
-) -> Result<BTreeMap<Row, Vec<(&'a Row, i64)>>, Failure> {
-    let mut out: BTreeMap<Row, Vec<(&Row, i64)>> = BTreeMap::new();
+/// Rows of a group, with their weights, by key.
+type Groups<'a> = BTreeMap<Row, Vec<(&'a Row, i64)>>;
+
+fn groups<'a>(rows: &'a ZSet, cols: &[Col], keys: &[ColId]) -> Result<Groups<'a>, Failure> {
+    let mut out = Groups::new();
     for (row, weight) in rows {
         let env = Env::new(cols, row);
         let key = keys.iter().map(|k| env.column(*k)).collect::<Result<Row, Failure>>()?;
@@ -273,22 +271,35 @@ fn groups<'a>(
     Ok(out)
 }
 
-fn sum(total: &Total, cols: &[Col], members: &[(&Row, i64)]) -> Result<i64, Failure> {
+fn total(total: &Total, cols: &[Col], members: &[(&Row, i64)]) -> Result<Value, Failure> {
     let mut sum = 0;
+    let mut extreme: Option<Value> = None;
     for (row, weight) in members {
         let env = Env::new(cols, row);
-        sum += weight
-            * match total {
-                Total::Rows => 1,
-                Total::Where(arg) => i64::from(env.holds(arg)?),
-                Total::Sum(arg) => match env.value(arg)? {
-                    Value::Null => 0,
-                    Value::Int(x) => x,
-                    other @ (Value::Bool(_) | Value::Text(_)) => return Err(format!("sum of {other:?}")),
-                },
-            };
+        match total {
+            Total::Rows => sum += weight,
+            Total::Where(arg) => sum += weight * i64::from(env.holds(arg)?),
+            Total::Sum(arg) => match env.value(arg)? {
+                Value::Null => {}
+                Value::Int(x) => sum += weight * x,
+                other @ (Value::Bool(_) | Value::Text(_)) => return Err(format!("sum of {other:?}")),
+            },
+            Total::Extreme { arg, end, sign } => {
+                let value = env.value(arg)?;
+                if value != Value::Null && (*weight > 0) == (*sign == Sign::Added) {
+                    extreme = Some(match (extreme, end) {
+                        (None, _) => value,
+                        (Some(other), End::Least) => other.min(value),
+                        (Some(other), End::Greatest) => other.max(value),
+                    });
+                }
+            }
+        }
     }
-    Ok(sum)
+    Ok(match total {
+        Total::Rows | Total::Where(_) | Total::Sum(_) => Value::Int(sum),
+        Total::Extreme { .. } => extreme.unwrap_or(Value::Null),
+    })
 }
 
 fn promises(rel: &Rel, rows: &ZSet) -> Result<(), Failure> {
@@ -311,4 +322,85 @@ fn promises(rel: &Rel, rows: &ZSet) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::build::{self, AggCol, ColIds};
+    use crate::algebra::oids::{self, bool_type, int8_type, text_type};
+    use crate::algebra::{AggCall, SortKey, Type, scalar};
+    use crate::catalog::AggId;
+
+    fn value(scalar: &Scalar) -> Value {
+        Env::new(&[], &[]).value(scalar).unwrap()
+    }
+
+    #[test]
+    fn three_valued_logic() {
+        let (yes, no, unknown) = (scalar::truth(true), scalar::truth(false), scalar::null(bool_type()));
+        let both = |a: &Scalar, b: &Scalar| {
+            let parts = vec![a.clone(), b.clone()];
+            let kind = |kind| Scalar { kind, ty: bool_type() };
+            (
+                value(&kind(crate::algebra::ScalarKind::And(parts.clone()))),
+                value(&kind(crate::algebra::ScalarKind::Or(parts))),
+            )
+        };
+        assert_eq!(both(&yes, &unknown), (Value::Null, Value::Bool(true)));
+        assert_eq!(both(&no, &unknown), (Value::Bool(false), Value::Null));
+        assert_eq!(both(&yes, &no), (Value::Bool(false), Value::Bool(true)));
+        assert_eq!(value(&scalar::not(unknown.clone())), Value::Null);
+        let null = scalar::null(int8_type());
+        assert_eq!(value(&scalar::compare(oids::INT8_EQ, null.clone(), null.clone())), Value::Null);
+        assert_eq!(value(&scalar::not_distinct(oids::INT8_EQ, null.clone(), null)), Value::Bool(true));
+    }
+
+    fn rows(of: &[(Option<i64>, &str)], ids: &mut ColIds) -> Rel {
+        let number = |n: &Option<i64>| n.map_or_else(|| scalar::null(int8_type()), scalar::int8);
+        let rows = of.iter().map(|(n, t)| vec![number(n), scalar::text(*t)]).collect();
+        build::values(rows, &[int8_type(), text_type()], ids)
+    }
+
+    fn one(input: &Rel, agg: AggId, args: Vec<Scalar>, order_by: Vec<SortKey>, ids: &mut ColIds) -> Value {
+        let call = AggCall {
+            agg,
+            args,
+            distinct: false,
+            order_by,
+            within_group: vec![],
+            filter: None,
+            variadic: false,
+            span: None,
+        };
+        let agg = AggCol { call, ty: Type::plain(oids::TEXT), nullable: true };
+        let result = build::aggregate(input, &[], vec![agg], ids);
+        eval(&result, &Database::default()).unwrap().into_keys().next().unwrap().remove(0)
+    }
+
+    #[test]
+    fn aggregates_skip_nulls_and_repeat_weights() {
+        let mut ids = ColIds::default();
+        let rows = rows(&[(Some(1), "a"), (Some(1), "a"), (None, "b")], &mut ids);
+        let (number, word) = (scalar::col(&rows.cols()[0]), scalar::col(&rows.cols()[1]));
+        assert_eq!(one(&rows, oids::COUNT_ROWS, vec![], vec![], &mut ids), Value::Int(3));
+        assert_eq!(one(&rows, oids::COUNT, vec![number.clone()], vec![], &mut ids), Value::Int(2));
+        assert_eq!(one(&rows, oids::SUM_INT8, vec![number.clone()], vec![], &mut ids), Value::Int(2));
+        let order = vec![SortKey { expr: number.clone(), desc: false, nulls_first: true }];
+        let joined = one(&rows, oids::STRING_AGG, vec![word, scalar::text("-")], order, &mut ids);
+        assert_eq!(joined, Value::Text("b-a-a".to_owned()));
+        let none = build::empty(rows.cols());
+        assert_eq!(one(&none, oids::COUNT, vec![number.clone()], vec![], &mut ids), Value::Int(0));
+        assert_eq!(one(&none, oids::SUM_INT8, vec![number], vec![], &mut ids), Value::Null);
+    }
+
+    #[test]
+    fn promises_are_kept() {
+        let mut ids = ColIds::default();
+        let twice = rows(&[(Some(1), "a"), (Some(1), "a")], &mut ids);
+        assert!(eval(&build::consolidate(&twice), &Database::default()).is_ok());
+        assert!(eval(&build::consolidate_as(&twice, Weights::One), &Database::default()).is_err());
+        let signed = build::negate(&twice);
+        assert!(eval(&build::consolidate_as(&signed, Weights::Positive), &Database::default()).is_err());
+    }
 }

@@ -15,6 +15,8 @@ pub const INT2: TypeId = TypeId(21);
 pub const INT4: TypeId = TypeId(23);
 /// `text`
 pub const TEXT: TypeId = TypeId(25);
+/// `character varying`
+pub const VARCHAR: TypeId = TypeId(1043);
 /// `numeric`
 pub const NUMERIC: TypeId = TypeId(1700);
 
@@ -118,23 +120,47 @@ pub enum Compare {
 /// `None` says only that nothing is known about the operator.
 #[must_use]
 pub fn comparison(oper: OperId) -> Option<Compare> {
-    Some(match oper.0 {
-        // boolean, "char", name, smallint, integer, text, bigint, oid, numeric, date, time, timestamp, timestamptz,
-        // interval, uuid, char(n), bytea
-        91 | 92 | 93 | 94 | 96 | 98 | 410 | 607 | 1752 | 1093 | 1108 | 2060 | 1320 | 1330 | 2972 | 1054
-        | 1955 => Compare::Eq,
-        85 | 630 | 643 | 519 | 518 | 531 | 411 | 608 | 1753 | 1094 | 1109 | 2061 | 1321 | 1331 | 2973
-        | 1057 | 1956 => Compare::Ne,
-        58 | 631 | 660 | 95 | 97 | 664 | 412 | 609 | 1754 | 1095 | 1110 | 2062 | 1322 | 1332 | 2974
-        | 1058 | 1957 => Compare::Lt,
-        1694 | 632 | 661 | 522 | 523 | 665 | 414 | 611 | 1755 | 1096 | 1111 | 2063 | 1323 | 1333 | 2976
-        | 1059 | 1958 => Compare::Le,
-        59 | 633 | 662 | 520 | 521 | 666 | 413 | 610 | 1756 | 1097 | 1112 | 2064 | 1324 | 1334 | 2975
-        | 1060 | 1959 => Compare::Gt,
-        1695 | 634 | 663 | 524 | 525 | 667 | 415 | 612 | 1757 | 1098 | 1113 | 2065 | 1325 | 1335 | 2977
-        | 1061 | 1960 => Compare::Ge,
-        _ => return None,
-    })
+    // In each list: boolean, "char", name, smallint, integer, text, bigint, oid, numeric, date, time, timestamp,
+    // timestamptz, interval, uuid, char(n), bytea; then the integers among each other (2-8, 8-4, 8-2, 2-4, 4-8, 4-2),
+    // the floats (4-4, 4-8, 8-4, 8-8), timetz, enums.
+    let among = |list: &[u32]| list.contains(&oper.0);
+    if among(&[
+        91, 92, 93, 94, 96, 98, 410, 607, 1752, 1093, 1108, 2060, 1320, 1330, 2972, 1054, 1955, 1868, 416,
+        1862, 532, 15, 533, 620, 1120, 1130, 670, 1550, 3516,
+    ]) {
+        return Some(Compare::Eq);
+    }
+    if among(&[
+        85, 630, 643, 519, 518, 531, 411, 608, 1753, 1094, 1109, 2061, 1321, 1331, 2973, 1057, 1956, 1869,
+        417, 1863, 538, 36, 539, 621, 1121, 1131, 671, 1551, 3517,
+    ]) {
+        return Some(Compare::Ne);
+    }
+    if among(&[
+        58, 631, 660, 95, 97, 664, 412, 609, 1754, 1095, 1110, 2062, 1322, 1332, 2974, 1058, 1957, 1870, 418,
+        1864, 534, 37, 535, 622, 1122, 1132, 672, 1552, 3518,
+    ]) {
+        return Some(Compare::Lt);
+    }
+    if among(&[
+        1694, 632, 661, 522, 523, 665, 414, 611, 1755, 1096, 1111, 2063, 1323, 1333, 2976, 1059, 1958, 1872,
+        420, 1866, 540, 80, 541, 624, 1124, 1134, 673, 1553, 3520,
+    ]) {
+        return Some(Compare::Le);
+    }
+    if among(&[
+        59, 633, 662, 520, 521, 666, 413, 610, 1756, 1097, 1112, 2064, 1324, 1334, 2975, 1060, 1959, 1871,
+        419, 1865, 536, 76, 537, 623, 1123, 1133, 674, 1554, 3519,
+    ]) {
+        return Some(Compare::Gt);
+    }
+    if among(&[
+        1695, 634, 663, 524, 525, 667, 415, 612, 1757, 1098, 1113, 2065, 1325, 1335, 2977, 1061, 1960, 1873,
+        430, 1867, 542, 82, 543, 625, 1125, 1135, 675, 1555, 3521,
+    ]) {
+        return Some(Compare::Ge);
+    }
+    None
 }
 
 /// The default equality operator of the built-in types that `eval` knows and of `numeric`: for tests and examples.

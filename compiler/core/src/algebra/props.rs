@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::fold::{columns, visit};
-use crate::algebra::scalar::{as_col, as_equality, conjuncts, equality_sides};
+use crate::algebra::scalar::{as_col, as_equality, bare, conjuncts, equality_sides};
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, Weights};
 use crate::catalog::TypeId;
 use crate::schema::{Schema, TableId, TableKind};
@@ -71,9 +71,9 @@ impl Facts {
                 self.depends(Cols::from([b]), Cols::from([a]));
             } else if let Some((left, right)) = equality_sides(&part) {
                 for (column, value) in [(left, right), (right, left)] {
-                    if let (Some(id), true) = (as_col(column), columns(value).is_empty()) {
+                    if let (Some(id), true) = (as_col(bare(column)), columns(value).is_empty()) {
                         self.depends(Cols::new(), Cols::from([id]));
-                        if is_constant(value) {
+                        if is_constant(value) && as_col(column).is_some() {
                             self.constants.insert(id, value.clone());
                         }
                     }
@@ -221,10 +221,10 @@ fn map(cols: &[Col], exprs: &[Scalar], input: &Rel, before: &Facts) -> Facts {
         if let Some(alias) = alias {
             facts.depends(Cols::from([alias]), Cols::from([col.id]));
             facts.depends(Cols::from([col.id]), Cols::from([alias]));
-        } else if used.iter().all(|id| input.col(*id).is_some_and(equality_is_identity)) {
-            if let Some(used) = rename(&used) {
-                facts.depends(used, Cols::from([col.id]));
-            }
+        } else if used.iter().all(|id| input.col(*id).is_some_and(equality_is_identity))
+            && let Some(used) = rename(&used)
+        {
+            facts.depends(used, Cols::from([col.id]));
         }
         let constant =
             as_col(expr).and_then(|id| before.constants.get(&id)).or(is_constant(expr).then_some(expr));
@@ -385,4 +385,136 @@ pub fn used_columns(rel: &Rel) -> BTreeMap<TableId, BTreeSet<usize>> {
         }
     });
     used
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::build::{self, ColIds};
+    use crate::algebra::random::schema;
+    use crate::algebra::{oids, scalar};
+
+    fn scan(table: u32, ids: &mut ColIds) -> Rel {
+        let schema = schema();
+        let columns: Vec<_> = schema.tables[table as usize].columns.iter().enumerate().collect();
+        build::scan(TableId(table), &columns, ids)
+    }
+
+    fn id(rel: &Rel, at: usize) -> ColId {
+        rel.cols()[at].id
+    }
+
+    fn eq(left: &Col, right: &Col) -> Scalar {
+        scalar::compare(oids::INT8_EQ, scalar::col(left), scalar::col(right))
+    }
+
+    #[test]
+    fn keys_of_scans() {
+        let mut ids = ColIds::default();
+        let [r, s, t, u] = [0, 1, 2, 3].map(|table| scan(table, &mut ids));
+        assert_eq!(keys(&r, &schema()), [[]; 0]);
+        assert_eq!(keys(&s, &schema()), [[id(&s, 0)]]);
+        assert_eq!(keys(&t, &schema()), [[id(&t, 0), id(&t, 1)]]);
+        assert_eq!(keys(&u, &schema()), [[id(&u, 0), id(&u, 1)]]);
+    }
+
+    #[test]
+    fn a_parent_table_has_no_keys() {
+        let mut ids = ColIds::default();
+        let mut schema = schema();
+        schema.tables[1].kind = TableKind::Parent;
+        assert_eq!(keys(&scan(1, &mut ids), &schema), [[]; 0]);
+    }
+
+    #[test]
+    fn a_join_on_a_key_keeps_the_key_of_the_other_side() {
+        let mut ids = ColIds::default();
+        let (u, s) = (scan(3, &mut ids), scan(1, &mut ids));
+        let join = build::join(vec![u.clone(), s.clone()], vec![eq(&u.cols()[1], &s.cols()[0])]);
+        let found = keys(&join, &schema());
+        assert!(found.contains(&vec![id(&u, 0), id(&u, 1)]), "{found:?}");
+        let cross = build::join(vec![u.clone(), s.clone()], vec![]);
+        assert_eq!(keys(&cross, &schema()), [[id(&u, 0), id(&u, 1), id(&s, 0)]]);
+    }
+
+    #[test]
+    fn constants_shorten_keys() {
+        let mut ids = ColIds::default();
+        let u = scan(3, &mut ids);
+        let pred = scalar::compare(oids::INT8_EQ, scalar::col(&u.cols()[0]), scalar::int8(1));
+        let one = build::filter(&u, pred);
+        assert_eq!(keys(&one, &schema()), [[id(&u, 1)]]);
+        let facts = facts(&one, &schema());
+        assert_eq!(facts.constants.get(&id(&u, 0)), Some(&scalar::int8(1)));
+        assert!(facts.unique(&Cols::from([id(&u, 1), id(&u, 2)])));
+        assert!(!facts.unique(&Cols::from([id(&u, 2)])));
+    }
+
+    #[test]
+    fn grouping_by_a_key_and_more_is_grouping_by_the_key() {
+        let mut ids = ColIds::default();
+        let s = scan(1, &mut ids);
+        let groups = build::aggregate(&s, &[id(&s, 0), id(&s, 2)], vec![], &mut ids);
+        assert_eq!(keys(&groups, &schema()), [[id(&s, 0)]]);
+        let total = build::aggregate(&s, &[], vec![], &mut ids);
+        assert_eq!(keys(&total, &schema()), [[]]);
+    }
+
+    #[test]
+    fn maps_rename_keys_or_lose_them() {
+        let mut ids = ColIds::default();
+        let s = scan(1, &mut ids);
+        let renamed = build::rename(&s, &mut ids);
+        assert_eq!(keys(&renamed, &schema()), [[id(&renamed, 0)]]);
+        assert_eq!(keys(&build::project(&s, &[id(&s, 1)]), &schema()), [[]; 0]);
+    }
+
+    #[test]
+    fn unions_have_keys_when_their_branches_can_be_told_apart() {
+        let mut ids = ColIds::default();
+        let (a, b) = (scan(1, &mut ids), scan(1, &mut ids));
+        assert_eq!(keys(&build::union_all(vec![a.clone(), b.clone()], &mut ids), &schema()), [[]; 0]);
+        let tagged = |rel: &Rel, tag: Scalar, ids: &mut ColIds| {
+            build::map(rel, vec![tag, scalar::col(&rel.cols()[0])], ids)
+        };
+        let branches = vec![tagged(&a, scalar::int8(1), &mut ids), tagged(&b, scalar::int8(2), &mut ids)];
+        let union = build::union_all(branches, &mut ids);
+        assert_eq!(keys(&union, &schema()), [[id(&union, 0), id(&union, 1)]]);
+        // A padded branch: NULL here, a key column that is never NULL there.
+        let padded = vec![
+            build::map(&a, vec![scalar::col(&a.cols()[0]), scalar::col(&a.cols()[0])], &mut ids),
+            build::map(&b, vec![scalar::null(oids::int8_type()), scalar::col(&b.cols()[0])], &mut ids),
+        ];
+        let union = build::union_all(padded, &mut ids);
+        assert_eq!(keys(&union, &schema()), [[id(&union, 0), id(&union, 1)]]);
+    }
+
+    #[test]
+    fn functions_of_numeric_do_not_shorten_keys() {
+        // 1.0 and 1.00 are equal, their texts are not.
+        let mut ids = ColIds::default();
+        let numeric = crate::algebra::Type::plain(oids::NUMERIC);
+        let value = |text: &str| vec![scalar::constant(text, numeric.clone())];
+        let rows = build::values(vec![value("1.0"), value("1.00")], std::slice::from_ref(&numeric), &mut ids);
+        let cast = Scalar {
+            kind: ScalarKind::Cast { arg: Box::new(scalar::col(&rows.cols()[0])), implicit: false },
+            ty: oids::text_type(),
+        };
+        let both = build::map(&rows, vec![scalar::col(&rows.cols()[0]), cast], &mut ids);
+        let groups = build::aggregate(&both, &both.col_ids(), vec![], &mut ids);
+        assert_eq!(keys(&groups, &schema()), [both.col_ids()]);
+    }
+
+    #[test]
+    fn sources_and_weights() {
+        let mut ids = ColIds::default();
+        let (r, s) = (scan(0, &mut ids), scan(1, &mut ids));
+        let join = build::join(vec![build::project(&r, &[id(&r, 1)]), s.clone()], vec![]);
+        assert_eq!(sources(&join), BTreeSet::from([TableId(0), TableId(1)]));
+        assert_eq!(used_columns(&join)[&TableId(1)], BTreeSet::from([0, 1, 2]));
+        assert!(!signed(&join) && is_bag(&join));
+        let merged = build::consolidate(&r);
+        assert!(signed(&merged) && is_bag(&merged));
+        assert!(signed(&build::negate(&s)) && !is_bag(&build::negate(&s)));
+    }
 }

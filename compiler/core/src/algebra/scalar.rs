@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::algebra::oids::{self, bool_type, int8_type, text_type};
 use crate::algebra::{Col, ColId, Scalar, ScalarKind, Type};
 use crate::ast::{IsTest, Special};
-use crate::catalog::{FuncId, OperId};
+use crate::catalog::{FuncId, OperId, TypeId};
 
 /// A column.
 #[must_use]
@@ -178,11 +178,27 @@ pub fn as_col(scalar: &Scalar) -> Option<ColId> {
     if let ScalarKind::Col(id) = scalar.kind { Some(id) } else { None }
 }
 
+/// The scalar below conversions that PostgreSQL inserts by itself and that keep different values different and NULL
+/// NULL: `varchar` to `text`, and a number to a wider exact number. Not `char(n)`, which loses its padding.
+#[must_use]
+pub fn bare(scalar: &Scalar) -> &Scalar {
+    const NUMBERS: [TypeId; 4] = [oids::INT2, oids::INT4, oids::INT8, oids::NUMERIC];
+    if let ScalarKind::Cast { arg, implicit: true } = &scalar.kind {
+        let rank = |ty: TypeId| NUMBERS.iter().position(|n| *n == ty);
+        let widens = matches!((rank(arg.ty.id), rank(scalar.ty.id)), (Some(from), Some(to)) if from < to);
+        let relabels = arg.ty.id == oids::VARCHAR && scalar.ty.id == oids::TEXT;
+        if scalar.ty.typmod < 0 && (widens || relabels) {
+            return bare(arg);
+        }
+    }
+    scalar
+}
+
 /// The two columns, if the scalar is a known equality (or null-safe equality) between columns.
 #[must_use]
 pub fn as_equality(scalar: &Scalar) -> Option<(ColId, ColId)> {
     let (left, right) = equality_sides(scalar)?;
-    Some((as_col(left)?, as_col(right)?))
+    Some((as_col(bare(left))?, as_col(bare(right))?))
 }
 
 /// The two sides of a known equality, null-safe or not.
@@ -244,11 +260,11 @@ pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
             sets.fold(first, |acc, set| acc.intersection(&set).copied().collect())
         }
         ScalarKind::Op { oper, args } if oids::comparison(*oper).is_some() => {
-            args.iter().filter_map(as_col).collect()
+            args.iter().filter_map(|a| as_col(bare(a))).collect()
         }
         ScalarKind::Is { arg, test: IsTest::Null, negated: true } => as_col(arg).into_iter().collect(),
         ScalarKind::Is { arg, test: IsTest::True, negated: false } => rejects_null(arg),
-        ScalarKind::InList { arg, .. } => as_col(arg).into_iter().collect(),
+        ScalarKind::InList { arg, .. } => as_col(bare(arg)).into_iter().collect(),
         ScalarKind::Const(_)
         | ScalarKind::Call { .. }
         | ScalarKind::Op { .. }

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
 use crate::algebra::{
-    AggCall, Col, ColId, Labels, Op, Rel, Scalar, ScalarKind, SortKey, State, Total, Weights, props,
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, Total, Weights,
+    props,
 };
 use crate::ast::{IsTest, Special};
 use crate::schema::Schema;
@@ -191,6 +192,17 @@ impl Names<'_> {
             Total::Rows => "rows".to_owned(),
             Total::Where(arg) => format!("rows where {}", self.scalar(arg)),
             Total::Sum(arg) => format!("sum {}", self.scalar(arg)),
+            Total::Extreme { arg, end, sign } => {
+                let sign = match sign {
+                    Sign::Added => "added",
+                    Sign::Removed => "removed",
+                };
+                let end = match end {
+                    End::Least => "least",
+                    End::Greatest => "greatest",
+                };
+                format!("{end} {sign} {}", self.scalar(arg))
+            }
         }
     }
 
@@ -292,4 +304,56 @@ fn symbol(oper: u32) -> Option<&'static str> {
             _ => return None,
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::build::{self, ColIds};
+    use crate::algebra::random::schema;
+    use crate::algebra::{oids, scalar};
+    use crate::delta;
+    use crate::schema::TableId;
+
+    #[test]
+    fn a_join_and_its_delta() {
+        let schema = schema();
+        let mut ids = ColIds::default();
+        let mut scan = |table: u32| {
+            let columns: Vec<_> = schema.tables[table as usize].columns.iter().enumerate().take(2).collect();
+            build::scan(TableId(table), &columns, &mut ids)
+        };
+        let (r, s) = (scan(0), scan(1));
+        let labels = Labels::from([(r.cols()[0].id, "a".to_owned())]);
+        let names = Names { labels: &labels, schema: &schema };
+        let on = scalar::compare(oids::INT8_EQ, scalar::col(&r.cols()[0]), scalar::col(&s.cols()[0]));
+        let join = build::join(vec![r, s], vec![on]);
+        let ctx = delta::Context { schema: &schema, equal: &oids::equality, join: None };
+        let change = delta::delta(&join, &ctx, &mut ids).unwrap();
+        insta::assert_snapshot!(show(&join, names), @"
+        join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?)
+          scan public.r -> (a#0:int8?, #1:int8?)
+          scan public.s -> (#2:int8, #3:int8?) key (#2)
+        ");
+        insta::assert_snapshot!(show(&change, names), @"
+        union all -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+          guard by 1 -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+            join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+              scan Δpublic.r @1 -> (a#0:int8?, #1:int8?) signed [scan.delta]
+              scan public.s -> (#2:int8, #3:int8?) key (#2)
+            see @1
+          guard by 1 -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+            join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+              scan public.r -> (a#0:int8?, #1:int8?)
+              scan Δpublic.s @2 -> (#2:int8, #3:int8?) signed [scan.delta]
+            see @2
+          negate -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+            guard by 2 -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+              join on (a#0 = #2) -> (a#0:int8, #1:int8?, #2:int8, #3:int8?) signed [join.bilinear]
+                see @1
+                see @2
+              see @1
+              see @2
+        ");
+    }
 }

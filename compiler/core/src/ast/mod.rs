@@ -107,6 +107,7 @@ pub enum CteBody {
 }
 
 /// The statements that generated SQL consists of, besides queries. Never made by the parser.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Statement {
     /// `INSERT INTO table (columns) query`
@@ -167,6 +168,7 @@ pub enum MergeAction {
 }
 
 /// What a query's body is.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SetExpr {
     /// `SELECT …`
@@ -223,6 +225,7 @@ pub enum Distinct {
 }
 
 /// One entry of a select list.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SelectItem {
     /// `expr [AS alias]`
@@ -260,6 +263,7 @@ pub struct OrderBy {
 }
 
 /// One entry of FROM.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TableRef {
     /// A table, view or common table expression.
@@ -345,6 +349,7 @@ impl From<ExprKind> for Expr {
 
 /// What an expression is. Binary operators of PostgreSQL's AND/OR/NOT family have their own variants because they are
 /// not functions; everything that is an operator in `pg_operator` is `Unary` or `Binary`.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ExprKind {
     /// `a`, `t.a`, `s.t.a`

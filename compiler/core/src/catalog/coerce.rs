@@ -70,11 +70,8 @@ impl Types<'_> {
             && let (Some(from), Some(to)) = (self.element(source), self.element(target))
             && let Some(inner) = self.pathway(from, to, context)
         {
-            if self.is_domain(to) {
-                return Some(Coercion::Array(Box::new(Coercion::Domain(Box::new(inner)))));
-            }
-            let same = matches!(inner, Coercion::None | Coercion::Relabel);
-            return Some(if same { Coercion::Relabel } else { Coercion::Array(Box::new(inner)) });
+            let inner = if self.is_domain(to) { Coercion::Domain(Box::new(inner)) } else { inner };
+            return Some(Coercion::Array(Box::new(inner)));
         }
         let to_string = context >= Context::Assignment && self.category(target).0 == 'S';
         let from_string = context >= Context::Explicit && self.category(source).0 == 'S';

@@ -3,7 +3,8 @@
 use super::candidates::{Candidate, Chosen, choose};
 use super::types::effective;
 use super::{
-    AggKind, Coercion, Context, Func, FuncId, FuncKind, ResolveError, TypeId, Types, common_type, polymorphic,
+    AggKind, Coercion, Context, Func, FuncId, FuncKind, ResolveError, TypeId, TypeKind, Types, common_type,
+    polymorphic,
 };
 use crate::ast::Name;
 
@@ -165,6 +166,9 @@ fn finish(
             }
         }
     }
+    if func.result().id == TypeId::INTERNAL {
+        return Err(bad("it is for the server's own use"));
+    }
     let count = given.types.len();
     let mut declared = winner.args.clone();
     // Defaults are of the declared type.
@@ -191,6 +195,9 @@ fn finish(
         unify_hypothetical(env, given.types, &mut declared, ordered)?;
     }
     for (declared, &actual) in declared.iter_mut().zip(given.types) {
+        if actual == TypeId::UNKNOWN && !has_literals(env, *declared) {
+            return Err(bad("an argument is of a pseudo-type, which no literal can have"));
+        }
         if *declared == TypeId::ANY {
             *declared = if actual == TypeId::UNKNOWN { TypeId::TEXT } else { actual };
         }
@@ -207,6 +214,19 @@ fn finish(
         result,
         returns_set: func.returns_set(),
     }))
+}
+
+/// Pseudo-types such as `internal` and `trigger` read no text.
+fn has_literals(env: &Types<'_>, ty: TypeId) -> bool {
+    matches!(
+        ty,
+        TypeId::ANY
+            | TypeId::UNKNOWN
+            | TypeId::CSTRING
+            | TypeId::RECORD
+            | TypeId::RECORD_ARRAY
+            | TypeId::VOID
+    ) || env.builtin_kind(ty) != Some(TypeKind::Pseudo)
 }
 
 /// Whether the split into direct and WITHIN GROUP arguments is the one that the aggregate declares.

@@ -107,11 +107,13 @@ impl TypeId {
     pub const RECORD: TypeId = TypeId(2249);
     pub const RECORD_ARRAY: TypeId = TypeId(2287);
     pub const TEXT_ARRAY: TypeId = TypeId(1009);
+    pub const CSTRING: TypeId = TypeId(2275);
     pub const ANY: TypeId = TypeId(2276);
     pub const VOID: TypeId = TypeId(2278);
     pub const UUID: TypeId = TypeId(2950);
     pub const TSQUERY: TypeId = TypeId(3615);
     pub const JSONB: TypeId = TypeId(3802);
+    pub const INTERNAL: TypeId = TypeId(2281);
     pub const ANYARRAY: TypeId = TypeId(2277);
     pub const ANYELEMENT: TypeId = TypeId(2283);
     pub const ANYNONARRAY: TypeId = TypeId(2776);

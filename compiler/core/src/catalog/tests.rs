@@ -234,7 +234,7 @@ fn conversions() {
         assert_eq!(env.coercion(COUNT, TypeId::INT4, Context::Implicit), Some(Coercion::Relabel));
         assert_eq!(
             env.coercion(TypeId(1015), TypeId::TEXT_ARRAY, Context::Implicit),
-            Some(Coercion::Relabel)
+            Some(Coercion::Array(Box::new(Coercion::Relabel)))
         );
         assert!(matches!(
             env.coercion(TypeId(1016), TypeId(1007), Context::Assignment),
@@ -318,4 +318,11 @@ fn errors_explain_themselves() {
 #[test]
 fn rules_ascend() {
     assert!(rules::RULES.windows(2).all(|w| w[0].code < w[1].code));
+}
+
+#[test]
+fn examples_of_rules() {
+    assert!(matches!(call("isempty", &[TypeId::UNKNOWN]), Err(ResolveError::AmbiguousFunction { .. })));
+    let numeric = TypeId::NUMERIC;
+    assert!(matches!(call("percentile_cont", &[numeric, numeric]), Err(ResolveError::BadCall { .. })));
 }

@@ -6,9 +6,12 @@ use crate::schema::Schema;
 /// Longer names are cut: a comment is to be read at a glance.
 const LONGEST: usize = 60;
 
+/// Deeper joins and unions are not spelled out; it also bounds the work.
+const DEEPEST: usize = 3;
+
 /// The name of a plan. A compound one is in parentheses, so that Δ or ' can be put to it.
 pub(super) fn name(rel: &Rel, schema: &Schema) -> String {
-    let full = full_name(rel, schema);
+    let full = full_name(rel, schema, DEEPEST);
     if full.chars().count() <= LONGEST {
         return full;
     }
@@ -16,10 +19,14 @@ pub(super) fn name(rel: &Rel, schema: &Schema) -> String {
     format!("{cut}…)")
 }
 
-fn full_name(rel: &Rel, schema: &Schema) -> String {
+fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
     let list = |inputs: &[Rel], between: &str| match inputs {
-        [only] => full_name(only, schema),
-        _ => format!("({})", inputs.iter().map(|r| full_name(r, schema)).collect::<Vec<_>>().join(between)),
+        [only] => full_name(only, schema, depth),
+        _ if depth == 0 => "(…)".to_owned(),
+        _ => format!(
+            "({})",
+            inputs.iter().map(|r| full_name(r, schema, depth - 1)).collect::<Vec<_>>().join(between)
+        ),
     };
     match rel.op() {
         Op::Scan { table, .. } => {
@@ -30,12 +37,12 @@ fn full_name(rel: &Rel, schema: &Schema) -> String {
         | Op::Filter { input, .. }
         | Op::Negate { input }
         | Op::Consolidate { input }
-        | Op::Guard { input, .. } => full_name(input, schema),
+        | Op::Guard { input, .. } => full_name(input, schema, depth),
         Op::Join { inputs, .. } => list(inputs, " ⋈ "),
         Op::UnionAll { inputs } => list(inputs, " + "),
-        Op::Touched { input, .. } => format!("(keys of {})", full_name(input, schema)),
-        Op::Aggregate { input, .. } => format!("(groups of {})", full_name(input, schema)),
-        Op::Sums { input, .. } => format!("(totals of {})", full_name(input, schema)),
+        Op::Touched { input, .. } => format!("(keys of {})", full_name(input, schema, depth)),
+        Op::Aggregate { input, .. } => format!("(groups of {})", full_name(input, schema, depth)),
+        Op::Sums { input, .. } => format!("(totals of {})", full_name(input, schema, depth)),
     }
 }
 
@@ -44,4 +51,28 @@ fn one_line(name: &str) -> String {
     name.chars()
         .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { '�' } else { c })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::algebra::build::{self, ColIds};
+    use crate::algebra::random::schema;
+    use crate::schema::TableId;
+
+    #[test]
+    fn names_are_short_and_on_one_line() {
+        let mut schema = schema();
+        schema.tables[0].name.name = "a\nb".to_owned();
+        let mut ids = ColIds::default();
+        let scan = |table: u32| build::scan_as(TableId(table), crate::algebra::State::New, vec![], vec![]);
+        let (a, s) = (scan(0), scan(1));
+        let join = build::join(vec![a, s], vec![]);
+        assert_eq!(name(&join, &schema), "(a�b ⋈ s)");
+        let mut deep = join;
+        for _ in 0..60 {
+            deep = build::union_all(vec![deep.clone(), deep], &mut ids);
+        }
+        assert!(name(&deep, &schema).chars().count() <= LONGEST);
+    }
 }

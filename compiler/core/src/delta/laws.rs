@@ -10,7 +10,7 @@ use crate::algebra::oids::{self, int8_type};
 use crate::algebra::props::facts_by_node;
 use crate::algebra::random::{Gen, Kind, Rng, cases, database, schema, shrink};
 use crate::algebra::show::{Names, show};
-use crate::algebra::{Labels, Op, Rel, ScalarKind, Total, Type, fold, scalar};
+use crate::algebra::{Labels, Op, Rel, Scalar, ScalarKind, Total, Type, fold, scalar};
 use crate::schema::Schema;
 use std::collections::BTreeMap;
 
@@ -179,9 +179,13 @@ fn found_out(kind: Kind, mutant: Mutant) {
 #[test]
 fn mutant_new_new_join() {
     found_out(Kind::Join, |change, _| {
-        rewrite(change, &mut |node| match node.op() {
-            Op::Negate { input } if node.origin().rule == Some("join.bilinear") => build::empty(input.cols()),
-            _ => node,
+        rewrite(change, &mut |node| {
+            let negated = matches!(node.op(), Op::Negate { .. });
+            if negated && node.origin().rule == Some("join.bilinear") {
+                build::empty(node.cols())
+            } else {
+                node
+            }
         })
     });
 }
@@ -190,9 +194,9 @@ fn mutant_new_new_join() {
 #[test]
 fn mutant_project_before_touched() {
     found_out(Kind::Aggregate, |change, _| {
-        rewrite(change, &mut |node| match node.op() {
-            Op::Touched { input, keys } => build::touched(&build::project(input, keys), keys),
-            _ => node,
+        rewrite(change, &mut |node| {
+            let Op::Touched { input, keys } = node.op() else { return node };
+            build::touched(&build::project(input, keys), keys)
         })
     });
 }
@@ -201,17 +205,16 @@ fn mutant_project_before_touched() {
 #[test]
 fn mutant_null_unsafe_keys() {
     found_out(Kind::Aggregate, |change, _| {
-        rewrite(change, &mut |node| match (node.op(), node.origin().rule) {
-            (Op::Join { inputs, on }, Some("aggregate.touched_groups")) => {
-                let unsafe_key = |p: &crate::algebra::Scalar| match &p.kind {
-                    ScalarKind::IsDistinct { left, right, equal, .. } => {
-                        scalar::compare(*equal, (**left).clone(), (**right).clone())
-                    }
-                    _ => p.clone(),
-                };
-                build::join(inputs.clone(), on.iter().map(unsafe_key).collect())
+        rewrite(change, &mut |node| {
+            let Op::Join { inputs, on } = node.op() else { return node };
+            if node.origin().rule != Some("aggregate.touched_groups") {
+                return node;
             }
-            _ => node,
+            let unsafe_key = |p: &Scalar| {
+                let ScalarKind::IsDistinct { left, right, equal, .. } = &p.kind else { return p.clone() };
+                scalar::compare(*equal, (**left).clone(), (**right).clone())
+            };
+            build::join(inputs.clone(), on.iter().map(unsafe_key).collect())
         })
     });
 }
@@ -241,10 +244,7 @@ fn stored_totals() {
             let split = |row: Row| {
                 let numbers = row[keys.len()..]
                     .iter()
-                    .map(|v| match v {
-                        Value::Int(i) => *i,
-                        other => panic!("{other:?}"),
-                    })
+                    .map(|v| if let Value::Int(i) = v { *i } else { panic!("{v:?}") })
                     .collect();
                 (row[..keys.len()].to_vec(), numbers)
             };

@@ -5,7 +5,7 @@
 
 pub mod rules;
 
-pub use rules::{Rule, rule};
+pub use rules::{Rule, rule, rules};
 
 /// A file that was handed to the compiler: an index into [`crate::Input::files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -25,11 +25,26 @@ pub const EXAMPLE_SCHEMA: &str = "CREATE TABLE shop.customers (id bigint PRIMARY
 CREATE TABLE shop.orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL REFERENCES shop.customers, amount numeric(12,2) NOT NULL, note text, placed_at timestamptz NOT NULL);
 ";
 
-/// All rules, ascending by code.
-pub const RULES: &[Rule] = &[];
+/// All rules of the compiler, ascending by code: each module keeps its own.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    let tables = [
+        crate::algebra::rules::RULES,
+        crate::attach::rules::RULES,
+        crate::catalog::rules::RULES,
+        crate::maintain::rules::RULES,
+        crate::migrate::rules::RULES,
+        crate::parse::rules::RULES,
+        crate::resolve::rules::RULES,
+        crate::resolve::unsupported::RULES,
+    ];
+    let mut all: Vec<&'static Rule> = tables.into_iter().flatten().collect();
+    all.sort_by_key(|r| r.code);
+    all
+}
 
 /// The page of a code, if there is such a code.
 #[must_use]
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|r| r.code.eq_ignore_ascii_case(code))
+    rules().into_iter().find(|r| r.code.eq_ignore_ascii_case(code))
 }

@@ -1,1 +1,21 @@
-//! emit
+//! Programs to text: view structs over the templates.
+//!
+//! A template holds statements and PL/pgSQL frames; it may loop and omit, never decide. Every field is a [`text::Sql`],
+//! made by the printer only. The result of this step is the complete text of the objects of one stream table or one
+//! source; which of them goes into a migration is decided in `migrate/`.
+
+mod capture;
+mod names;
+mod stream_table;
+mod text;
+
+pub use capture::{CapturedColumn, SourceObjects};
+pub use names::{buffer_name, long_hash, storage_name};
+pub use stream_table::{StreamObjects, guard, render, unregister};
+pub(crate) use text::Sql;
+
+/// The runtime schema: tables, functions and views that every installation shares.
+pub const RUNTIME: &str = include_str!("../../../../templates/runtime.sql");
+
+/// Version of the runtime schema.
+pub const RUNTIME_VERSION: u32 = 1;

@@ -1,1 +1,203 @@
-//! maintain
+//! From a plan to a refresh program: what is stored, what a refresh computes, and how it is written.
+//!
+//! ```text
+//! defining query = read ∘ stored        `stored` is what the storage table holds, `read` is what the view makes of it
+//! refresh        = storage ⊕ change     the change is computed from the deltas of the sources
+//! ```
+//!
+//! Three kinds of change cover everything, each an algebra plan:
+//!
+//! | Change | Stored rows | The change |
+//! |---|---|---|
+//! | rows | the query's rows, with a key or counted | Δ of the query, consolidated |
+//! | additive | one row per group: linear totals, extrema | totals over Δ of the input, added to the stored ones |
+//! | regroup | one row per group: values | touched groups, computed anew from the state visible now |
+//!
+//! Which one applies follows from the top of the plan. A grouping below other operators is not maintained yet and is a
+//! diagnostic; so is nothing else: after this step no user input fails.
+
+mod aggregate;
+mod extrema;
+#[cfg(test)]
+mod extrema_laws;
+mod linear;
+pub mod rules;
+mod states;
+mod storage;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use extrema::{Extrema, Extremum};
+
+use crate::algebra::build::ColIds;
+use crate::algebra::{Col, Labels, Op, Rel, Scalar, State, Type, fold};
+use crate::catalog::{OperId, Types};
+use crate::delta;
+use crate::diag::{Diagnostic, Result, Span};
+use crate::optimize;
+use crate::resolve::Resolved;
+use crate::schema::{Schema, TableId};
+
+/// What a refresh of one stream table does.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The storage table.
+    pub storage: Storage,
+    /// How the public view reads it.
+    pub view: View,
+    /// The rows that the storage should hold, from the state visible now: storage columns, in order; for a counted bag
+    /// with their weights.
+    pub full: Rel,
+    /// The change since the frontier.
+    pub change: Change,
+    /// Source columns that the change reads, by table: what is captured. Every source is listed.
+    pub captured: BTreeMap<TableId, BTreeSet<usize>>,
+    /// Labels of columns, for naming.
+    pub labels: Labels,
+}
+
+impl Program {
+    /// All its plans.
+    #[must_use]
+    pub fn plans(&self) -> Vec<&Rel> {
+        let mut all = vec![&self.full];
+        match &self.change {
+            Change::Rows { delta } => all.push(delta),
+            Change::Additive { groups, extrema, .. } => {
+                all.push(groups);
+                all.extend(extrema.iter().flat_map(|e| [&e.lost, &e.probe]));
+            }
+            Change::Regroup { touched, groups } => all.extend([touched, groups]),
+        }
+        all
+    }
+}
+
+/// The storage table.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    /// Its columns, in order.
+    pub columns: Vec<Stored>,
+    /// What makes a row itself.
+    pub identity: Identity,
+}
+
+/// A column of the storage table.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// Its id in [`Program::full`] and [`Program::view`].
+    pub col: Col,
+    /// Its name, unique in the table.
+    pub name: String,
+}
+
+/// What makes a stored row itself.
+#[allow(missing_docs, reason = "fields are described at their variant")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// These columns (positions) are a key; no column means that there is exactly one row. `hashed` when one of them
+    /// can be NULL: then rows are found through a hash of the key, because no index serves IS NOT DISTINCT FROM.
+    Key { columns: Vec<usize>, hashed: bool },
+    /// Rows may repeat: each distinct one is stored once with its multiplicity, and found through a hash.
+    Bag,
+}
+
+/// How the public view reads the storage.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Declared columns: name and value over the storage columns.
+    pub columns: Vec<(String, Scalar)>,
+    /// Rows that are shown (HAVING).
+    pub filter: Option<Scalar>,
+}
+
+/// The change since the frontier.
+#[allow(missing_docs, reason = "fields are described at their variant")]
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Signed rows of the storage columns, consolidated.
+    Rows { delta: Rel },
+    /// Per group: the key columns, then what is added to each further column of the storage. `rows` is the position of
+    /// the stored column that counts the rows of the group; at 0 the group ends, unless there are no keys. Extrema are
+    /// not added.
+    Additive { groups: Rel, rows: usize, extrema: Option<Extrema> },
+    /// Keys of the groups that a change touched, and those of them that exist now, with their values.
+    Regroup { touched: Rel, groups: Rel },
+}
+
+/// What this step reads besides the plan.
+pub struct Context<'a> {
+    /// Tables and their keys.
+    pub schema: &'a Schema,
+    /// Types, operators, functions.
+    pub types: &'a Types<'a>,
+}
+
+impl Context<'_> {
+    /// The equality by which values of a type are grouped.
+    fn equal(&self, ty: &Type) -> Option<OperId> {
+        self.types.equality_operator(ty.id)
+    }
+
+    /// The change of a plan.
+    fn delta(&self, rel: &Rel, ids: &mut ColIds) -> Result<Rel> {
+        let equal = |ty: &Type| self.equal(ty);
+        delta::delta(rel, &delta::Context { schema: self.schema, equal: &equal, join: None }, ids)
+    }
+
+    /// The plan after all optimizer passes.
+    fn optimize(&self, rel: &Rel) -> Result<Rel> {
+        let equal = |ty: &Type| self.equal(ty);
+        optimize::optimize(rel, &optimize::Context { schema: self.schema, equal: &equal, without: &[] })
+    }
+}
+
+/// Makes the program of a resolved query.
+///
+/// # Errors
+/// PGTC1401 when a grouping lies below another operator.
+pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+    let top = aggregate::split_top(&resolved.rel);
+    let body = top.as_ref().map_or(&resolved.rel, |t| t.input);
+    if let Some(inner) = inner_aggregate(body) {
+        let span = inner.origin().span.unwrap_or(at);
+        return Err(Box::new(
+            Diagnostic::error(
+                rules::INNER_AGGREGATE,
+                span,
+                "a grouping inside a larger query is not maintained",
+            )
+            .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
+        ));
+    }
+    match top {
+        Some(top) => aggregate::plan(&top, resolved, cx, ids),
+        None => storage::plan_rows(resolved, cx, ids),
+    }
+}
+
+fn inner_aggregate(rel: &Rel) -> Option<Rel> {
+    let mut found = None;
+    fold::visit(rel, &mut |node| {
+        if matches!(node.op(), Op::Aggregate { .. } | Op::Sums { .. }) {
+            found.get_or_insert_with(|| node.clone());
+        }
+    });
+    found
+}
+
+/// The columns of sources that a plan reads in a given state, by table.
+#[must_use]
+pub fn columns_read(rels: &[&Rel], state: State) -> BTreeMap<TableId, BTreeSet<usize>> {
+    let mut read: BTreeMap<TableId, BTreeSet<usize>> = BTreeMap::new();
+    for rel in rels {
+        fold::visit(rel, &mut |node| {
+            if let Op::Scan { table, state: at, columns } = node.op()
+                && *at == state
+            {
+                read.entry(*table).or_default().extend(columns);
+            }
+        });
+    }
+    read
+}

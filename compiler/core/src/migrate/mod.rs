@@ -1,1 +1,131 @@
-//! migrate
+//! From the objects that should exist to the files of a project: the complete objects (`pgtc/current`), what is recorded
+//! about them (`pgtc/lock`), and the step from the last state to this one (`migrations`).
+//!
+//! A migration that exists is never changed. A step is a function of the recorded state and the desired one: no
+//! clock, no server. What was recorded is trusted; that a database is in that state is asserted by the first statement
+//! of the step.
+
+mod lock;
+pub mod rules;
+mod step;
+
+use std::collections::BTreeMap;
+
+use crate::Previous;
+use crate::diag::Diagnostic;
+use crate::emit::{CapturedColumn, SourceObjects};
+use crate::schema::ObjectName;
+
+pub use lock::{SourceLock, TableLock};
+
+/// What should exist.
+#[derive(Clone, Debug)]
+pub struct Desired {
+    /// Captured sources, by name, with the columns that the present definitions need.
+    pub sources: BTreeMap<ObjectName, Vec<CapturedColumn>>,
+    /// Stream tables, by name.
+    pub stream_tables: BTreeMap<ObjectName, DesiredTable>,
+    /// Stream tables whose definition is rejected now: they stay as they are.
+    pub rejected: Vec<ObjectName>,
+    /// Put into migrations.
+    pub lock_timeout: String,
+    /// Where unqualified names of the user's text are looked up.
+    pub search_path: Vec<String>,
+    /// Whether down migrations are written.
+    pub down: bool,
+}
+
+/// One stream table that should exist.
+#[derive(Clone, Debug)]
+pub struct DesiredTable {
+    /// Its storage table.
+    pub storage: String,
+    /// Hash of its objects.
+    pub hash: String,
+    /// incremental or full
+    pub refresh: String,
+    /// All its objects.
+    pub objects: String,
+    /// The guard in front of them.
+    pub guard: String,
+    /// The sources it reads.
+    pub sources: Vec<ObjectName>,
+}
+
+/// The files that the project should have: path and text.
+///
+/// # Errors
+/// PGTC4003 when a lock file cannot be read, PGTC9002 when a template is broken.
+pub fn files(previous: &Previous, desired: &Desired) -> Result<Vec<(String, String)>, Box<Diagnostic>> {
+    let recorded = lock::read(previous)?;
+    let step = step::plan(&recorded, desired);
+    let mut files: Vec<(String, String)> = previous.migrations.clone();
+    let mut migration = None;
+    if !step.is_empty() {
+        let number = next_number(previous);
+        let name = format!("{number:04}_{}", step.slug());
+        files.push((format!("migrations/{name}.sql"), step.up(&name, desired).map_err(broken)?));
+        if desired.down {
+            files.push((
+                format!("migrations/down/{name}.sql"),
+                step.down(&name, previous, desired).map_err(broken)?,
+            ));
+        }
+        migration = Some(name);
+    }
+    for (name, columns) in &step.captured {
+        let objects = SourceObjects { table: name.clone(), columns: columns.clone() };
+        files.push((format!("pgtc/current/sources/{name}.sql"), objects.create().map_err(broken)?));
+        files.push((
+            format!("pgtc/lock/sources/{name}.toml"),
+            SourceLock { schema: name.schema.clone(), table: name.name.clone(), columns: columns.clone() }
+                .to_text(),
+        ));
+    }
+    for (name, table) in &desired.stream_tables {
+        files.push((format!("pgtc/current/{name}.sql"), table.objects.clone()));
+        let before = recorded.tables.get(name);
+        let since = match before {
+            Some(lock) if lock.hash == table.hash => lock.migration.clone(),
+            _ => migration.clone().unwrap_or_default(),
+        };
+        files.push((format!("pgtc/lock/{name}.toml"), TableLock::of(name, table, since).to_text()));
+    }
+    for name in desired.rejected.iter().filter(|n| recorded.tables.contains_key(n)) {
+        for (path, text) in previous.current.iter().chain(&previous.locks) {
+            if *path == format!("pgtc/current/{name}.sql") || *path == format!("pgtc/lock/{name}.toml") {
+                files.push((path.clone(), text.clone()));
+            }
+        }
+    }
+    files.sort();
+    files.dedup();
+    let sum = lock::sum(&files);
+    files.push(("pgtc/pgtc.sum".to_owned(), sum));
+    Ok(files)
+}
+
+/// One more than the highest number in front of a migration's name.
+fn next_number(previous: &Previous) -> u32 {
+    let number = |path: &str| -> Option<u32> {
+        let name = path.rsplit('/').next()?;
+        name.split('_').next()?.parse().ok()
+    };
+    previous.migrations.iter().filter_map(|(path, _)| number(path)).max().unwrap_or(0) + 1
+}
+
+fn broken(error: askama::Error) -> Box<Diagnostic> {
+    Box::new(broken_template(&error))
+}
+
+/// A defect of ours.
+pub(crate) fn broken_template(error: &askama::Error) -> Diagnostic {
+    Diagnostic {
+        code: rules::BROKEN_TEMPLATE,
+        level: crate::diag::Level::Error,
+        message: format!("a template could not be rendered: {error}"),
+        span: None,
+        labels: vec![],
+        help: None,
+    }
+}

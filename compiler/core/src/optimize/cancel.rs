@@ -10,10 +10,13 @@ use crate::algebra::{ColId, Op, Rel, Scalar, Weights, build};
 
 pub(super) fn run(rel: &Rel, ctx: &Context<'_>) -> Rel {
     rewrite(rel, &|node, shared| match node.op() {
-        Op::Negate { input } => match input.op() {
-            Op::Negate { input: inner } => inner.clone(),
-            _ => node,
-        },
+        Op::Negate { input } => {
+            if let Op::Negate { input: inner } = input.op() {
+                inner.clone()
+            } else {
+                node
+            }
+        }
         Op::Consolidate { input } => consolidate(&node, input, ctx),
         Op::Map { input, exprs } if is_identity(&node, input, exprs) => input.clone(),
         Op::UnionAll { inputs } => union_all(&node, inputs, shared),
@@ -48,9 +51,10 @@ fn is_identity(node: &Rel, input: &Rel, exprs: &[Scalar]) -> bool {
 fn union_all(node: &Rel, inputs: &[Rel], shared: &Shared) -> Rel {
     let mut flat: Vec<Rel> = vec![];
     for input in inputs {
-        match input.op() {
-            Op::UnionAll { inputs: inner } if !shared.contains(input) => flat.extend(inner.iter().cloned()),
-            _ => flat.push(input.clone()),
+        if let (Op::UnionAll { inputs: inner }, false) = (input.op(), shared.contains(input)) {
+            flat.extend(inner.iter().cloned());
+        } else {
+            flat.push(input.clone());
         }
     }
     let mut rest: Vec<Rel> = vec![];

@@ -9,19 +9,22 @@ use crate::algebra::fold::visit;
 use crate::algebra::oids;
 use crate::algebra::random::{Gen, Rng, cases, database, schema};
 use crate::algebra::show::{Names, show};
-use crate::algebra::{Labels, Op, Rel};
+use crate::algebra::{Labels, Op, Rel, State, build, props, scalar};
 use crate::delta;
-use crate::schema::Schema;
+use crate::schema::{Schema, TableId};
+use std::collections::BTreeSet;
 
 fn context<'a>(schema: &'a Schema, without: &'a [&'a str]) -> Context<'a> {
     Context { schema, equal: &oids::equality, without }
 }
 
-/// Nodes, without those that merge rows: they are there to save work.
-fn size(rel: &Rel) -> usize {
-    let mut nodes = 0;
-    visit(rel, &mut |node| nodes += usize::from(!matches!(node.op(), Op::Consolidate { .. })));
-    nodes
+/// Columns that all scans together read.
+fn width(rel: &Rel) -> usize {
+    let mut columns = 0;
+    visit(rel, &mut |node| {
+        columns += if let Op::Scan { columns, .. } = node.op() { columns.len() } else { 0 }
+    });
+    columns
 }
 
 fn text(rel: &Rel, schema: &Schema) -> String {
@@ -112,9 +115,56 @@ fn whole_pipeline() {
         assert_eq!(eval(&best, &db), Ok(want.clone()), "{}data {db:?}", what());
         busy += usize::from(!want.is_empty());
         let plain = delta::delta(&query, &differ, &mut g.ids).unwrap();
-        before += size(&plain);
-        after += size(&best);
+        before += width(&plain);
+        after += width(&best);
     }
     assert!(busy * 100 >= plans * 30, "only {busy} of {plans} deltas were not empty");
-    assert!(after < before, "plans grew from {before} to {after} nodes");
+    assert!(after < before, "scans read {after} columns, {before} without passes");
+}
+
+/// −1 and +1 that differ only in an unused column still touch their key, so that column must stay.
+#[test]
+fn touched_keeps_the_columns_that_tell_changes_apart() {
+    let schema = schema();
+    let mut ids = ColIds::default();
+    let columns: Vec<_> = schema.tables[1].columns.iter().enumerate().collect();
+    let now = build::scan(TableId(1), &columns, &mut ids);
+    let change = build::scan_as(TableId(1), State::Delta, vec![0, 1, 2], now.cols().to_vec());
+    let key = [now.cols()[1].id];
+    let ctx = context(&schema, &[]);
+    let scanned = |rel: &Rel| props::used_columns(&optimize(rel, &ctx).unwrap())[&TableId(1)].len();
+    assert_eq!(scanned(&build::touched(&change, &key)), 3);
+    // Rows of a bag do not cancel.
+    assert_eq!(scanned(&build::touched(&now, &key)), 1);
+}
+
+/// A count of rows reads one column, and the best one to read is a key.
+#[test]
+fn counting_reads_a_key() {
+    let schema = schema();
+    let mut ids = ColIds::default();
+    let columns: Vec<_> = schema.tables[1].columns.iter().enumerate().rev().collect();
+    let now = build::scan(TableId(1), &columns, &mut ids);
+    let count = build::aggregate(&now, &[], vec![], &mut ids);
+    let used = props::used_columns(&optimize(&count, &context(&schema, &[])).unwrap());
+    assert_eq!(used[&TableId(1)], BTreeSet::from([0]));
+}
+
+/// The two changes of a self join are merged once.
+#[test]
+fn a_self_join_shares_its_change() {
+    let schema = schema();
+    let mut ids = ColIds::default();
+    let columns: Vec<_> = schema.tables[0].columns.iter().enumerate().collect();
+    let left = build::scan(TableId(0), &columns, &mut ids);
+    let right = build::scan(TableId(0), &columns, &mut ids);
+    let on = scalar::compare(oids::INT8_EQ, scalar::col(&left.cols()[1]), scalar::col(&right.cols()[0]));
+    let join = build::join(vec![left, right], vec![on]);
+    let differ = delta::Context { schema: &schema, equal: &oids::equality, join: None };
+    let change = delta::delta(&join, &differ, &mut ids).unwrap();
+    let mut merged = 0;
+    visit(&optimize(&change, &context(&schema, &[])).unwrap(), &mut |node| {
+        merged += usize::from(matches!(node.op(), Op::Consolidate { .. }));
+    });
+    assert_eq!(merged, 1);
 }

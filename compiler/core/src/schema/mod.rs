@@ -163,6 +163,7 @@ pub struct UserType {
 }
 
 /// What a user type is.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug)]
 pub enum UserTypeKind {
     /// A domain over another type.
@@ -241,6 +242,7 @@ pub struct Definition {
 }
 
 /// A statement that follows the definition in its file.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug)]
 pub enum Attachment {
     /// CREATE \[UNIQUE\] INDEX ON the stream table

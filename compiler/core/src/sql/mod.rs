@@ -8,7 +8,11 @@
 //!
 //! Nothing here decides what is computed.
 
+mod additive;
+mod build;
+mod identity;
 pub mod names;
 pub mod print;
 pub mod select;
+pub mod statement;
 pub mod tree;

@@ -13,10 +13,10 @@ pub(super) fn aggregate(call: &AggCall, cols: &[Col], members: &[(&Row, i64)]) -
     let mut rows: Vec<(Row, Row)> = vec![];
     for (row, weight) in members {
         let env = Env::new(cols, row);
-        if let Some(filter) = &call.filter {
-            if !env.holds(filter)? {
-                continue;
-            }
+        if let Some(filter) = &call.filter
+            && !env.holds(filter)?
+        {
+            continue;
         }
         let args = call.args.iter().map(|a| env.value(a)).collect::<Result<Row, Failure>>()?;
         let sort = call.order_by.iter().map(|k| env.value(&k.expr)).collect::<Result<Row, Failure>>()?;

@@ -13,12 +13,15 @@ mod block;
 mod comment;
 mod constant;
 mod group;
+mod merged;
 mod scalar;
 mod share;
 mod writer;
 
-use crate::algebra::{Labels, Rel};
-use crate::ast::{Cte, Ident, Query, TypeName};
+use std::collections::BTreeSet;
+
+use crate::algebra::{ColId, Labels, Rel, Scalar};
+use crate::ast::{Cte, Expr, Ident, Query, TypeName};
 use crate::catalog::Types;
 use crate::schema::TableId;
 
@@ -60,19 +63,33 @@ pub struct Root<'a> {
 /// its columns are those of [`super::names::columns`], then the weight if [`crate::algebra::props::signed`].
 #[must_use]
 pub fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
-    writer::ctes(roots, env)
+    let plans: Vec<Rel> = roots.iter().map(|r| r.rel.clone()).collect();
+    let plans = merged::leave_out(&plans);
+    let roots: Vec<Root<'_>> = roots.iter().zip(&plans).map(|(r, rel)| Root { name: r.name, rel }).collect();
+    writer::ctes(&roots, env)
 }
 
 /// One plan as a query of its own.
 #[must_use]
 pub fn query(rel: &Rel, env: &Env<'_>) -> Query {
-    writer::query(rel, env)
+    let rel = merged::leave_out(std::slice::from_ref(rel)).pop().unwrap_or_else(|| rel.clone());
+    writer::query(&rel, env)
 }
 
 /// A type as generated SQL names it: `bigint`, `numeric(12, 2)`, `timestamptz`, `shop.mood[]`.
 #[must_use]
 pub fn type_name(ty: &crate::algebra::Type, types: &Types<'_>) -> TypeName {
     constant::type_name(ty, types)
+}
+
+/// A scalar over columns that stand for given expressions, as an expression of exactly its type.
+#[must_use]
+pub fn value(of: &Scalar, columns: &[(ColId, Expr)], types: &Types<'_>) -> Expr {
+    let columns = columns
+        .iter()
+        .map(|(id, expr)| (*id, block::Out { expr: expr.clone(), uses: BTreeSet::new(), size: 1 }))
+        .collect();
+    scalar::Scalars { types: *types, columns: &columns }.exact(of)
 }
 
 #[cfg(test)]

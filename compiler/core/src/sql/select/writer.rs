@@ -123,12 +123,23 @@ impl<'e> Writer<'e> {
         let query = self.body(rel);
         let name = match self.roots.get(rel) {
             Some(name) => name.clone(),
-            None => self.names.choose(wish(rel)),
+            None => self.names.choose(&self.wish(rel)),
         };
         self.ctes.push(tree::cte(name.clone(), query, comment(rel, self.env.types.schema)));
         let done = Written { name, columns: names::columns(rel, self.env.labels, self.env.weight) };
         self.written.insert(rel.clone(), done.clone());
         done
+    }
+
+    /// A name for the table expression of a node: what it holds.
+    fn wish(&self, rel: &Rel) -> String {
+        if let Op::Consolidate { input } = rel.op()
+            && let Op::Scan { table, state: State::Delta, .. } = input.op()
+            && let Some(change) = self.changes.get(table)
+        {
+            return change.as_str().to_owned();
+        }
+        wish(rel).to_owned()
     }
 
     /// A second root over the same plan.

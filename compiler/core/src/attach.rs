@@ -1,0 +1,229 @@
+//! What a definition file says besides the query: options of the header, and the statements that follow.
+
+pub(crate) mod rules;
+
+use crate::Settings;
+use crate::ast::{Expr, ExprKind, Ident, Name, OrderBy};
+use crate::diag::{Diagnostic, Span};
+use crate::maintain::Program;
+use crate::resolve;
+use crate::schema::{Attachment, Definition, IndexKey};
+use crate::sql::print;
+
+/// Options of the header, settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// Whether changes are applied, or everything is computed anew at each refresh.
+    pub(crate) incremental: bool,
+    /// As written.
+    pub(crate) target_lag: String,
+    /// Storage parameters.
+    pub(crate) storage: Vec<(String, String)>,
+}
+
+impl Options {
+    /// The mode's name.
+    pub(crate) fn mode(&self) -> &'static str {
+        if self.incremental { "incremental" } else { "full" }
+    }
+}
+
+/// Statements that follow the definition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Attachments {
+    indexes: Vec<IndexOn>,
+    view: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct IndexOn {
+    unique: bool,
+    method: Option<String>,
+    keys: Vec<String>,
+    include: Vec<String>,
+    where_: Option<String>,
+}
+
+impl Attachments {
+    /// CREATE INDEX statements on the storage table.
+    pub(crate) fn indexes(&self, storage: &str) -> Vec<String> {
+        let table = print::name(&Name::qualified("pgtc", storage));
+        self.indexes
+            .iter()
+            .map(|i| {
+                let mut sql =
+                    vec![if i.unique { "CREATE UNIQUE INDEX ON" } else { "CREATE INDEX ON" }.to_owned()];
+                sql.push(table.clone());
+                if let Some(method) = &i.method {
+                    sql.push(["USING ", &print::ident(&Ident::new(method.clone()))].concat());
+                }
+                sql.push(["(", &i.keys.join(", "), ")"].concat());
+                if !i.include.is_empty() {
+                    sql.push(["INCLUDE (", &i.include.join(", "), ")"].concat());
+                }
+                if let Some(condition) = &i.where_ {
+                    sql.push(["WHERE ", condition].concat());
+                }
+                sql.join(" ")
+            })
+            .collect()
+    }
+
+    /// GRANT and COMMENT on the public view.
+    pub(crate) fn on_view(&self) -> Vec<String> {
+        self.view.clone()
+    }
+}
+
+/// Settles the options.
+pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Options, Vec<Diagnostic>> {
+    let mut findings = vec![];
+    let given = |name: &str| definition.options.get(name);
+    let refresh = given("refresh").map_or(settings.refresh.as_str(), |(value, _)| value.as_str());
+    let at = given("refresh").map_or(definition.name_span, |(_, span)| *span);
+    let incremental = match refresh {
+        "incremental" | "auto" => true,
+        "full" => false,
+        "on_commit" | "immediate" => {
+            findings.push(not_yet(at, &["pgtc.refresh = ", refresh].concat(), "use incremental"));
+            true
+        }
+        _ => {
+            findings.push(
+                Diagnostic::error(rules::BAD_OPTION, at, format!("unknown refresh mode \"{refresh}\""))
+                    .with_help("one of incremental, full, auto"),
+            );
+            true
+        }
+    };
+    for (name, reason) in [("live", "true"), ("schedule", "")] {
+        if let Some((value, span)) = given(name)
+            && (reason.is_empty() || value == reason)
+        {
+            findings.push(not_yet(*span, &["pgtc.", name].concat(), "leave the option out"));
+        }
+    }
+    if let Some((value, span)) = given("initialize")
+        && !["on_first_refresh", "manual"].contains(&value.as_str())
+    {
+        findings.push(not_yet(*span, "pgtc.initialize = on_create", "use on_first_refresh"));
+    }
+    let mut storage: Vec<(String, String)> = definition
+        .storage_options
+        .iter()
+        .map(|(name, (value, _))| (print::ident(&Ident::new(name.clone())), value.clone()))
+        .collect();
+    if !definition.storage_options.contains_key("fillfactor") {
+        // Room for HOT updates: stored rows are updated in place at every refresh.
+        storage.push(("fillfactor".to_owned(), "90".to_owned()));
+    }
+    let target_lag = given("target_lag").map_or(settings.target_lag.clone(), |(value, _)| value.clone());
+    if findings.is_empty() { Ok(Options { incremental, target_lag, storage }) } else { Err(findings) }
+}
+
+fn not_yet(at: Span, what: &str, help: &str) -> Diagnostic {
+    Diagnostic::error(rules::OPTION_NOT_SUPPORTED, at, format!("{what} is not supported")).with_help(help)
+}
+
+/// Settles the statements that follow.
+pub(crate) fn attachments(
+    definition: &Definition,
+    program: &Program,
+    _env: &resolve::Env<'_>,
+) -> Result<Attachments, Vec<Diagnostic>> {
+    let mut findings = vec![];
+    let mut all = Attachments::default();
+    let view = print::name(&definition.name.to_name());
+    let declared = |column: &str| program.view.columns.iter().any(|(name, _)| name == column);
+    let stored = |column: &str| program.storage.columns.iter().any(|c| c.name == column);
+    for attachment in &definition.attachments {
+        match attachment {
+            Attachment::Index { unique, method, keys, include, where_, span, .. } => {
+                let names: Vec<&str> = keys.iter().filter_map(|k| column_of(&k.expr)).collect();
+                if names.len() < keys.len() || where_.is_some() {
+                    findings.push(
+                        Diagnostic::error(
+                            rules::BAD_INDEX,
+                            *span,
+                            "an index on a stream table names plain columns only",
+                        )
+                        .with_help("index the columns themselves"),
+                    );
+                } else if let Some(hidden) =
+                    names.iter().copied().chain(include.iter().map(String::as_str)).find(|c| !stored(c))
+                {
+                    let message = match declared(hidden) {
+                        true => {
+                            format!("column \"{hidden}\" is computed when it is read, and cannot be indexed")
+                        }
+                        false => format!("column \"{hidden}\" does not exist"),
+                    };
+                    findings.push(
+                        Diagnostic::error(rules::BAD_INDEX, *span, message)
+                            .with_help("index a column that is stored"),
+                    );
+                } else {
+                    all.indexes.push(IndexOn {
+                        unique: *unique,
+                        method: method.clone(),
+                        keys: keys.iter().map(index_key).collect(),
+                        include: include.iter().map(|c| print::ident(&Ident::new(c.clone()))).collect(),
+                        where_: None,
+                    });
+                }
+            }
+            Attachment::Grant { privileges, roles, .. } => {
+                let roles: Vec<String> = roles.iter().map(|r| role(r)).collect();
+                all.view.push(
+                    ["GRANT ", &privileges.join(", "), " ON ", &view, " TO ", &roles.join(", ")].concat(),
+                );
+            }
+            Attachment::Comment { column: Some(column), text, span } => {
+                if !declared(column) {
+                    let message = format!("column \"{column}\" does not exist");
+                    findings.push(Diagnostic::error(rules::BAD_INDEX, *span, message));
+                }
+                let column = print::ident(&Ident::new(column.clone()));
+                all.view
+                    .push(["COMMENT ON COLUMN ", &view, ".", &column, " IS ", &print::string(text)].concat());
+            }
+            Attachment::Comment { column: None, text, .. } => {
+                all.view.push(["COMMENT ON VIEW ", &view, " IS ", &print::string(text)].concat());
+            }
+        }
+    }
+    let commented =
+        definition.attachments.iter().any(|a| matches!(a, Attachment::Comment { column: None, .. }));
+    if let Some(text) = definition.description.as_ref().filter(|_| !commented) {
+        all.view.push(["COMMENT ON VIEW ", &view, " IS ", &print::string(text)].concat());
+    }
+    if findings.is_empty() { Ok(all) } else { Err(findings) }
+}
+
+fn role(name: &str) -> String {
+    match name {
+        "public" | "PUBLIC" => "PUBLIC".to_owned(),
+        other => print::ident(&Ident::new(other)),
+    }
+}
+
+fn index_key(key: &IndexKey) -> String {
+    let order = OrderBy { expr: key.expr.clone(), desc: key.desc, nulls_first: key.nulls_first };
+    let mut sql = print::expr(&order.expr);
+    if let Some(opclass) = &key.opclass {
+        sql = [sql, print::name(opclass)].join(" ");
+    }
+    if order.desc {
+        sql.push_str(" DESC");
+    }
+    match order.nulls_first {
+        Some(true) => sql.push_str(" NULLS FIRST"),
+        Some(false) => sql.push_str(" NULLS LAST"),
+        None => {}
+    }
+    sql
+}
+
+fn column_of(expr: &Expr) -> Option<&str> {
+    if let ExprKind::Column(name) = &expr.kind { Some(name.last()) } else { None }
+}

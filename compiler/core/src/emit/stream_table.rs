@@ -1,0 +1,333 @@
+//! All objects of one stream table.
+
+use askama::Template;
+
+use super::names::buffer_name;
+use super::text::Sql;
+use crate::ast::{Name, Query, Statement};
+use crate::maintain::{Identity, Program};
+use crate::schema::ObjectName;
+use crate::sql::statement;
+
+/// What the templates need of one stream table.
+pub struct StreamObjects<'a> {
+    /// Its public name.
+    pub name: &'a ObjectName,
+    /// Its storage table.
+    pub storage: &'a str,
+    /// The program.
+    pub program: &'a Program,
+    /// Type of each stored column, as SQL.
+    pub storage_types: Vec<String>,
+    /// Storage parameters, `fillfactor = 90`.
+    pub storage_options: Vec<(String, String)>,
+    /// The MERGE that applies the change; none when the mode is `full`.
+    pub incremental: Option<Statement>,
+    /// The MERGE that recomputes.
+    pub full: Statement,
+    /// The query of the view.
+    pub view: Query,
+    /// CREATE INDEX on the storage, GRANT and COMMENT on the view: finished statements.
+    pub indexes: Vec<String>,
+    /// See `indexes`.
+    pub attachments: Vec<String>,
+    /// Sources, sorted.
+    pub sources: Vec<&'a ObjectName>,
+    /// The user's query in normal form.
+    pub query: &'a Query,
+    /// Its text as the user wrote it.
+    pub written: &'a str,
+    /// Output columns: name and inferred type, as SQL; and whether the type has equality.
+    pub outputs: Vec<(String, String, bool)>,
+    /// Where unqualified names are looked up.
+    pub search_path: &'a [String],
+    /// incremental or full
+    pub mode: &'a str,
+    /// Target lag, as written.
+    pub target_lag: &'a str,
+    /// Hash of the definition.
+    pub hash: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "storage.sql")]
+struct Storage {
+    stream_table: Sql,
+    storage: Sql,
+    columns: Vec<StoredView>,
+    constraints: Vec<Sql>,
+    options: Sql,
+    indexes: Vec<Sql>,
+    comment: Sql,
+}
+
+struct StoredView {
+    name: Sql,
+    ty: Sql,
+    not_null: bool,
+}
+
+#[derive(Template)]
+#[template(path = "view.sql")]
+struct View {
+    stream_table: Sql,
+    query: Sql,
+    attachments: Vec<Sql>,
+}
+
+struct SourceView {
+    table: Sql,
+    table_literal: Sql,
+    buffer: Sql,
+    schema_literal: Sql,
+    name_literal: Sql,
+}
+
+#[derive(Template)]
+#[template(path = "refresh.sql")]
+struct Refresh {
+    refresh: Sql,
+    schema_literal: Sql,
+    table_literal: Sql,
+    storage_literal: Sql,
+    sources: Vec<SourceView>,
+    incremental: Option<Sql>,
+    full: Sql,
+    comment: Sql,
+}
+
+#[derive(Template)]
+#[template(path = "verify.sql")]
+struct Verify {
+    verify: Sql,
+    refresh: Sql,
+    stream_table: Sql,
+    schema_literal: Sql,
+    table_literal: Sql,
+    search_path: Sql,
+    sources: Vec<SourceView>,
+    query: Sql,
+    columns: Sql,
+    compared: Sql,
+    comment: Sql,
+}
+
+#[derive(Template)]
+#[template(path = "register.sql")]
+struct Register {
+    schema_literal: Sql,
+    table_literal: Sql,
+    storage_literal: Sql,
+    refresh_literal: Sql,
+    verify_literal: Sql,
+    mode_literal: Sql,
+    lag_literal: Sql,
+    hash_literal: Sql,
+    query_literal: Sql,
+    sources: Vec<SourceView>,
+}
+
+#[derive(Template)]
+#[template(path = "guard.sql")]
+struct Guard {
+    written: Sql,
+    understood: Sql,
+    stream_table_literal: Sql,
+    inferred: Vec<Sql>,
+}
+
+#[derive(Template)]
+#[template(path = "unregister.sql")]
+struct Unregister {
+    stream_table: Sql,
+    storage: Sql,
+    refresh: Sql,
+    verify: Sql,
+    schema_literal: Sql,
+    table_literal: Sql,
+}
+
+/// The objects of a stream table, without the guard: the content of its file under `pgtc/current`.
+///
+/// # Errors
+/// Only when a template is broken.
+pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
+    let parts = [storage(objects)?, view(objects)?, refresh(objects)?, verify(objects)?, register(objects)?];
+    Ok(parts.join("\n\n") + "\n")
+}
+
+/// The guard in front of them: this server must read the query as the compiler did.
+///
+/// # Errors
+/// Only when a template is broken.
+pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
+    let inferred = o.outputs.iter();
+    let inferred =
+        inferred.map(|(name, ty, _)| Sql::verbatim(format!("NULL::{ty} AS {}", Sql::ident(name)))).collect();
+    Guard {
+        written: Sql::verbatim(o.written),
+        understood: Sql::query(o.query, 0),
+        stream_table_literal: Sql::literal(&o.name.to_string()),
+        inferred,
+    }
+    .render()
+    .map(|sql| sql + "\n")
+}
+
+/// Removes a stream table.
+///
+/// # Errors
+/// Only when a template is broken.
+pub fn unregister(name: &ObjectName, storage: &str) -> Result<String, askama::Error> {
+    Unregister {
+        stream_table: Sql::object(name),
+        storage: Sql::ours(storage),
+        refresh: Sql::ours(&function("refresh_", storage)),
+        verify: Sql::ours(&function("verify_", storage)),
+        schema_literal: Sql::literal(&name.schema),
+        table_literal: Sql::literal(&name.name),
+    }
+    .render()
+    .map(|sql| sql + "\n")
+}
+
+fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
+    let stored = &o.program.storage.columns;
+    let mut columns: Vec<StoredView> = stored
+        .iter()
+        .zip(&o.storage_types)
+        .map(|(c, ty)| StoredView {
+            name: Sql::ident(&c.name),
+            ty: Sql::verbatim(ty.clone()),
+            not_null: !c.col.nullable,
+        })
+        .collect();
+    for extra in statement::extra_columns(&o.program.storage.identity) {
+        columns.push(StoredView { name: Sql::ident(extra), ty: Sql::verbatim("bigint"), not_null: true });
+    }
+    let names = |at: &[usize]| -> Vec<&str> {
+        at.iter().filter_map(|i| stored.get(*i)).map(|c| c.name.as_str()).collect()
+    };
+    let mut constraints = vec![];
+    let mut indexes: Vec<Sql> = vec![];
+    let storage_name = Sql::ours(o.storage);
+    match &o.program.storage.identity {
+        Identity::Key { columns, hashed: false } if !columns.is_empty() => {
+            constraints.push(Sql::verbatim(format!("PRIMARY KEY ({})", Sql::idents(names(columns)))));
+        }
+        Identity::Key { hashed: false, .. } => {}
+        Identity::Key { hashed: true, .. } | Identity::Bag => {
+            indexes.push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} (pgtc_hash)")));
+        }
+    }
+    if stored.iter().any(|c| c.name == "pgtc_rows") {
+        let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty())
+        {
+            ">= 0"
+        } else {
+            "> 0"
+        };
+        constraints.push(Sql::verbatim(format!("CONSTRAINT pgtc_drift CHECK (pgtc_rows {least})")));
+    }
+    if o.program.storage.identity == Identity::Bag {
+        constraints.push(Sql::verbatim("CONSTRAINT pgtc_drift CHECK (pgtc_weight > 0)"));
+    }
+    indexes.extend(o.indexes.iter().map(|i| Sql::verbatim(i.clone())));
+    let options: Vec<String> = o.storage_options.iter().map(|(k, v)| format!("{k} = {v}")).collect();
+    Storage {
+        stream_table: Sql::object(o.name),
+        storage: storage_name,
+        columns,
+        constraints,
+        options: Sql::verbatim(options.join(", ")),
+        indexes,
+        comment: Sql::literal(&format!("Storage of stream table {}. Read the view instead.", o.name)),
+    }
+    .render()
+}
+
+fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
+    View {
+        stream_table: Sql::object(o.name),
+        query: Sql::query(&o.view, 0),
+        attachments: o.attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
+    }
+    .render()
+}
+
+fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
+    Refresh {
+        refresh: Sql::ours(&function("refresh_", o.storage)),
+        schema_literal: Sql::literal(&o.name.schema),
+        table_literal: Sql::literal(&o.name.name),
+        storage_literal: Sql::name_literal(&Name::qualified("pgtc", o.storage)),
+        sources: sources(o),
+        incremental: o.incremental.as_ref().map(|s| Sql::statement(s, 4)),
+        full: Sql::statement(&o.full, if o.incremental.is_some() { 4 } else { 2 }),
+        comment: Sql::literal(&format!("Brings stream table {} up to date.", o.name)),
+    }
+    .render()
+}
+
+fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
+    let path: Vec<&str> = ["pg_catalog"]
+        .into_iter()
+        .chain(o.search_path.iter().map(String::as_str))
+        .chain(["pg_temp"])
+        .collect();
+    let compared: Vec<String> = o
+        .outputs
+        .iter()
+        .map(|(name, _, equality)| {
+            let name = Sql::ident(name);
+            if *equality { format!("q.{name}") } else { format!("q.{name}::text") }
+        })
+        .collect();
+    Verify {
+        verify: Sql::ours(&function("verify_", o.storage)),
+        refresh: Sql::ours(&function("refresh_", o.storage)),
+        stream_table: Sql::object(o.name),
+        schema_literal: Sql::literal(&o.name.schema),
+        table_literal: Sql::literal(&o.name.name),
+        search_path: Sql::idents(path),
+        sources: sources(o),
+        query: Sql::query(o.query, 10),
+        columns: Sql::idents(o.outputs.iter().map(|(n, _, _)| n.as_str())),
+        compared: Sql::verbatim(compared.join(", ")),
+        comment: Sql::literal(&format!("Compares stream table {} with its defining query.", o.name)),
+    }
+    .render()
+}
+
+fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
+    Register {
+        schema_literal: Sql::literal(&o.name.schema),
+        table_literal: Sql::literal(&o.name.name),
+        storage_literal: Sql::literal(o.storage),
+        refresh_literal: Sql::literal(&function("refresh_", o.storage)),
+        verify_literal: Sql::literal(&function("verify_", o.storage)),
+        mode_literal: Sql::literal(o.mode),
+        lag_literal: Sql::literal(o.target_lag),
+        hash_literal: Sql::literal(o.hash),
+        query_literal: Sql::literal(&crate::sql::print::query(o.query)),
+        sources: sources(o),
+    }
+    .render()
+}
+
+fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
+    o.sources
+        .iter()
+        .map(|s| SourceView {
+            table: Sql::object(s),
+            table_literal: Sql::name_literal(&s.to_name()),
+            buffer: Sql::ours(&buffer_name(s)),
+            schema_literal: Sql::literal(&s.schema),
+            name_literal: Sql::literal(&s.name),
+        })
+        .collect()
+}
+
+fn function(prefix: &str, storage: &str) -> String {
+    format!("{prefix}{storage}")
+}

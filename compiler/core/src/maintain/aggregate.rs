@@ -1,0 +1,196 @@
+//! Storage of a grouping: one row per group.
+//!
+//! If every aggregate is a function of linear totals (Σ w, Σ w·x), the totals are stored and a refresh adds their
+//! changes: cost follows the change. Extrema (min, max) are stored beside them, see [`extrema`]. The view computes the declared values: avg = sum / count, and HAVING, so stored
+//! rows stay additive. Otherwise the declared values themselves are stored, and a refresh computes the groups that a
+//! change touched anew, from the state visible now.
+//!
+//! Never linear: sums of floating point numbers (1e20 + 1 − 1e20 is 0 or 1, depending on the order), DISTINCT, ordered
+//! aggregates.
+
+use std::collections::BTreeMap;
+
+use super::states::States;
+use super::storage::captured;
+use super::{Change, Context, Identity, Program, Storage, Stored, View, extrema, linear};
+use crate::algebra::build::{self, ColIds};
+use crate::algebra::{AggCall, Col, ColId, End, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
+use crate::diag::Result;
+use crate::resolve::Resolved;
+
+/// The top of a plan that is a grouping: Map ∘ Filter? ∘ Aggregate, or a part of that.
+pub(super) struct Top<'a> {
+    /// Values of the output columns over the aggregate's columns; none: the aggregate's own columns.
+    map: Option<&'a [Scalar]>,
+    /// HAVING.
+    having: Option<&'a Scalar>,
+    /// The grouping.
+    aggregate: &'a Rel,
+    keys: &'a [ColId],
+    aggs: &'a [AggCall],
+    /// What is grouped.
+    pub(super) input: &'a Rel,
+}
+
+/// Takes the top apart, if it is a grouping.
+pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
+    let (map, below) =
+        if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
+    let (having, aggregate) =
+        if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
+    if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
+        return Some(Top { map, having, aggregate, keys, aggs, input });
+    }
+    None
+}
+
+/// The program of a grouping.
+pub(super) fn plan(
+    top: &Top<'_>,
+    resolved: &Resolved,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<Program> {
+    let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
+    let input = cx.optimize(top.input)?;
+    let delta = cx.delta(&input, ids)?;
+
+    let mut states = States::new(ids);
+    let own = top.aggregate.cols().iter().skip(top.keys.len());
+    let finals: Option<BTreeMap<ColId, Scalar>> = top
+        .aggs
+        .iter()
+        .zip(own)
+        .map(|(agg, col)| {
+            // Without GROUP BY the only group exists even when it has no rows.
+            let maybe_empty = top.keys.is_empty();
+            linear::value(agg, col, maybe_empty, &input, &mut states, cx, ids).map(|v| (col.id, v))
+        })
+        .collect();
+
+    let mut labels = resolved.labels.clone();
+    let (full, change, finals) = match finals {
+        Some(finals) => {
+            let (states, extremes) = states.into_parts();
+            let (totals, cols): (Vec<Total>, Vec<Col>) = states.iter().cloned().unzip();
+            let full = build::sums_as(&input, top.keys, totals.clone(), cols.clone());
+            let (groups, extrema) = if extremes.is_empty() {
+                let groups = build::sums_as(&delta, top.keys, totals, cols).by_rule(
+                    "aggregate.linear",
+                    Some("changes of the totals of each touched group".to_owned()),
+                );
+                (cx.optimize(&groups)?, None)
+            } else {
+                let groups = extrema::groups(&delta, top.keys, &states, &mut labels, cx, ids)?;
+                let extrema = extrema::extrema(&groups, &input, top.keys, &states, &extremes, cx, ids);
+                (groups, Some(extrema))
+            };
+            (full, Change::Additive { groups, rows: top.keys.len(), extrema }, finals)
+        }
+        None => {
+            let (touched, groups) = regroup(top, &input, &delta, cx, ids)?;
+            let full = build::aggregate_as(
+                &input,
+                top.keys,
+                top.aggs.to_vec(),
+                top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect(),
+            );
+            (full, Change::Regroup { touched, groups }, BTreeMap::new())
+        }
+    };
+    let full = cx.optimize(&full)?;
+    let columns = name_columns(&full, top, resolved);
+    let nullable = full.cols().iter().take(top.keys.len()).any(|c| c.nullable);
+    let read = |s: &Scalar| fold::substitute(s, &|id| finals.get(&id).cloned());
+    let view = View {
+        columns: match top.map {
+            Some(exprs) => names.into_iter().zip(exprs.iter().map(read)).collect(),
+            None => names
+                .into_iter()
+                .zip(&resolved.outputs)
+                .filter_map(|(n, o)| top.aggregate.col(o.col).map(|c| (n, read(&scalar::col(c)))))
+                .collect(),
+        },
+        filter: top.having.map(read),
+    };
+    let captured = match &change {
+        Change::Additive { groups, .. } => captured(&full, &[groups]),
+        Change::Regroup { touched, groups } => captured(&full, &[touched, groups]),
+        Change::Rows { delta } => captured(&full, &[delta]),
+    };
+    Ok(Program {
+        storage: Storage {
+            columns,
+            identity: Identity::Key { columns: (0..top.keys.len()).collect(), hashed: nullable },
+        },
+        view,
+        full,
+        change,
+        captured,
+        labels,
+    })
+}
+
+/// The touched groups and their present values: F(X' on touched keys).
+fn regroup(
+    top: &Top<'_>,
+    input: &Rel,
+    delta: &Rel,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<(Rel, Rel)> {
+    let own: Vec<Col> = top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect();
+    let touched = build::touched(delta, top.keys)
+        .by_rule("aggregate.touched_groups", Some("groups with a change".to_owned()));
+    let touched = cx.optimize(&touched)?;
+    let now = if top.keys.is_empty() {
+        input.clone()
+    } else {
+        let keys = build::rename(&touched, ids);
+        let own = top.keys.iter().filter_map(|k| input.col(*k));
+        let same = own.zip(keys.cols()).filter_map(|(l, r)| Some(scalar::same_key(cx.equal(&l.ty)?, l, r)));
+        build::join(vec![keys.clone(), input.clone()], same.collect())
+    };
+    let groups = build::aggregate_as(&now, top.keys, top.aggs.to_vec(), own)
+        .by_rule("aggregate.touched_groups", Some("their values in the present state".to_owned()));
+    Ok((touched, cx.optimize(&groups)?))
+}
+
+/// What kind of total a stored column holds.
+fn kind(total: &Total) -> &'static str {
+    match total {
+        Total::Rows | Total::Where(_) | Total::Sum(_) => "total",
+        Total::Extreme { end: End::Least, .. } => "min",
+        Total::Extreme { end: End::Greatest, .. } => "max",
+    }
+}
+
+/// Names of the stored columns: an output name where the column is an output, else a hidden name.
+fn name_columns(full: &Rel, top: &Top<'_>, resolved: &Resolved) -> Vec<Stored> {
+    let mut visible: BTreeMap<ColId, &str> = BTreeMap::new();
+    for (at, output) in resolved.outputs.iter().enumerate() {
+        let read = match top.map {
+            Some(exprs) => match exprs.get(at).map(|e| &e.kind) {
+                Some(ScalarKind::Col(id)) => *id,
+                _ => continue,
+            },
+            None => output.col,
+        };
+        visible.entry(read).or_insert(&output.name);
+    }
+    let keys = top.keys.len();
+    let totals = if let Op::Sums { totals, .. } = full.op() { totals.as_slice() } else { &[] };
+    full.cols()
+        .iter()
+        .enumerate()
+        .map(|(at, col)| {
+            let name = match visible.get(&col.id) {
+                Some(name) => (*name).to_owned(),
+                None if at < keys => format!("pgtc_key_{}", at + 1),
+                None if at == keys => "pgtc_rows".to_owned(),
+                None => format!("pgtc_{}_{}", totals.get(at - keys).map_or("total", kind), at - keys),
+            };
+            Stored { col: col.clone(), name }
+        })
+        .collect()
+}

@@ -1,0 +1,390 @@
+//! FROM: tables, views, CTEs, derived tables, VALUES and inner joins become one flat join and a scope.
+
+use crate::algebra::{Rel, Scalar, build, scalar};
+use crate::ast::{
+    CteBody, Ident, Join, JoinConstraint, JoinKind, Name, Query, SetExpr, TableAlias, TableRef,
+};
+use crate::catalog::{Major, common_type, common_typmod};
+use crate::diag::{Diagnostic, Result, Span};
+use crate::resolve::bound::Bound;
+use crate::resolve::expr::{ExprCx, Place};
+use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem, there_are};
+use crate::resolve::select::Level;
+use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::{Binder, MAX_SOURCES, Names, names, rules};
+use crate::schema::{ObjectName, TableId, TableKind};
+
+/// What a part of FROM contributes to the join, and the names it makes visible.
+#[derive(Default)]
+pub(crate) struct FromPart {
+    inputs: Vec<Rel>,
+    on: Vec<Scalar>,
+    pub(crate) scope: Scope,
+}
+
+impl FromPart {
+    fn single(rel: Rel, entry: ScopeRel) -> FromPart {
+        FromPart { inputs: vec![rel], on: vec![], scope: Scope::of(entry) }
+    }
+
+    /// The plan: one row without columns for an empty FROM.
+    pub(crate) fn plan(mut self) -> Rel {
+        match (self.inputs.len(), self.on.is_empty()) {
+            (0, _) => build::one_row(),
+            (1, true) => self.inputs.remove(0),
+            _ => build::join(self.inputs, self.on),
+        }
+    }
+}
+
+/// What a table name stands for.
+enum Found {
+    Table(TableId),
+    View(ObjectName),
+}
+
+impl<'a> Binder<'a, '_> {
+    /// The whole FROM clause; its entries are joined crosswise.
+    pub(crate) fn join_all(&mut self, items: &'a [TableRef], names: &Names<'a>) -> Result<FromPart> {
+        let mut all = FromPart::default();
+        for item in items {
+            let part = self.table_ref(item, names)?;
+            all.inputs.extend(part.inputs);
+            all.on.extend(part.on);
+            all.scope.append(part.scope, span_of(item))?;
+        }
+        Ok(all)
+    }
+
+    fn table_ref(&mut self, item: &'a TableRef, names: &Names<'a>) -> Result<FromPart> {
+        self.sources += 1;
+        if self.sources > MAX_SOURCES {
+            let message = format!("more than {MAX_SOURCES} tables once views and CTEs are put in place");
+            return Err(problem(
+                rules::TOO_LARGE,
+                span_of(item),
+                message,
+                "break the chain with a stream table of its own",
+            ));
+        }
+        match item {
+            TableRef::Table { name, alias, only: _, span } => self.named(name, alias.as_ref(), *span, names),
+            TableRef::Subquery { lateral, query, alias, span } => {
+                if *lateral {
+                    return Err(unsupported(unsupported::LATERAL, *span));
+                }
+                if alias.is_none() && self.env.settings.postgres == Major::V15 {
+                    let help = "PostgreSQL 15 needs one: write (SELECT …) AS name";
+                    let what = if matches!(query.body, SetExpr::Values(_)) { "VALUES" } else { "subquery" };
+                    let message = format!("{what} in FROM must have an alias");
+                    return Err(problem(rules::UNKNOWN_ALIAS, *span, message, help));
+                }
+                let pending = self.query(query, names, Level::Inner)?;
+                let (rel, cols) = self.finish(pending)?;
+                let entry = ScopeRel { alias: None, object: None, table: None, cols };
+                Ok(FromPart::single(rel, aliased(entry, alias.as_ref(), *span)?))
+            }
+            TableRef::Function { span, .. } => Err(unsupported(unsupported::TABLE_FUNCTION, *span)),
+            TableRef::Join(join) => self.join(join, names),
+        }
+    }
+
+    fn named(
+        &mut self,
+        name: &'a Name,
+        alias: Option<&'a TableAlias>,
+        span: Option<Span>,
+        names: &Names<'a>,
+    ) -> Result<FromPart> {
+        let cte = if name.schema().is_none() { names.cte(name.last()) } else { None };
+        if let Some(frame) = cte {
+            frame.used.set(true);
+            let (rel, cols) = self.cte_body(frame.cte, &frame.outer)?;
+            let entry = ScopeRel { alias: Some(name.last().to_owned()), object: None, table: None, cols };
+            return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
+        }
+        match self.find(name, span, names)? {
+            Found::Table(id) => self.table(id, alias, span),
+            Found::View(view) => self.view(view, alias, span),
+        }
+    }
+
+    /// Looks a name up in the search path: the first schema that has a table, view or stream table of it.
+    fn find(&self, name: &Name, span: Option<Span>, names: &Names<'a>) -> Result<Found> {
+        if name.0.len() > 2 {
+            let help = "write schema.table";
+            return Err(problem(
+                rules::UNKNOWN_TABLE,
+                span,
+                "names across databases are not supported",
+                help,
+            ));
+        }
+        let path: Vec<&str> = match name.schema() {
+            Some(schema) => vec![schema],
+            None => names.path.iter().map(String::as_str).collect(),
+        };
+        if matches!(path.as_slice(), ["pg_catalog" | "information_schema"]) && name.schema().is_some() {
+            return Err(unsupported(unsupported::SYSTEM_CATALOG, span));
+        }
+        for schema in &path {
+            let object = ObjectName { schema: (*schema).to_owned(), name: name.last().to_owned() };
+            if let Some(id) = self.env.schema.find_table(&object) {
+                return Ok(Found::Table(id));
+            }
+            if self.env.schema.views.contains_key(&object) {
+                return Ok(Found::View(object));
+            }
+            if self.env.stream_tables.contains(&object) {
+                return Err(unsupported(unsupported::STREAM_SOURCE, span));
+            }
+        }
+        Err(self.no_such_table(name, span, names))
+    }
+
+    fn no_such_table(&self, name: &Name, span: Option<Span>, names: &Names<'a>) -> Box<Diagnostic> {
+        let last = name.last();
+        let written = name.0.iter().map(Ident::as_str).collect::<Vec<_>>().join(".");
+        let schema = self.env.schema;
+        let known: Vec<&ObjectName> =
+            schema.tables.iter().map(|t| &t.name).chain(schema.views.keys()).collect();
+        let mut ctes = vec![];
+        let mut at = names.ctes.clone();
+        while let Some(frame) = at {
+            ctes.push(frame.cte.name.as_str());
+            at = frame.outer.ctes.clone();
+        }
+        let elsewhere = known.iter().find(|o| o.name == last).map(|o| o.to_string());
+        let near = names::closest(last, known.iter().map(|o| o.name.as_str()).chain(ctes.iter().copied()));
+        let near = near.map(|n| match known.iter().find(|o| o.name == n) {
+            Some(object) if !ctes.contains(&n) => object.to_string(),
+            Some(_) | None => n.to_owned(),
+        });
+        let help = match elsewhere.or(near) {
+            Some(name) => format!("did you mean {name}?"),
+            None => "add its DDL to the files of [schema]".to_owned(),
+        };
+        problem(rules::UNKNOWN_TABLE, span, format!("relation \"{written}\" does not exist"), help)
+    }
+
+    fn table(&mut self, id: TableId, alias: Option<&TableAlias>, span: Option<Span>) -> Result<FromPart> {
+        let Some(table) = self.env.schema.table(id) else {
+            return Err(problem(rules::UNKNOWN_TABLE, span, "no such table", ""));
+        };
+        match table.kind {
+            TableKind::Plain => {}
+            TableKind::Partitioned | TableKind::Child | TableKind::Parent => {
+                return Err(unsupported(unsupported::PARTITIONED, span));
+            }
+            TableKind::Foreign | TableKind::MaterializedView => {
+                return Err(unsupported(unsupported::NO_TRIGGERS, span));
+            }
+        }
+        let columns: Vec<_> = table.columns.iter().enumerate().collect();
+        let rel = build::scan(id, &columns, self.ids);
+        let mut cols = vec![];
+        for (column, col) in table.columns.iter().zip(rel.cols()) {
+            self.labels.insert(col.id, column.name.clone());
+            cols.push(ScopeCol { name: column.name.clone(), s: scalar::col(col) });
+        }
+        let rel = place(&rel, span);
+        let entry = ScopeRel {
+            alias: Some(table.name.name.clone()),
+            object: Some(table.name.clone()),
+            table: Some(id),
+            cols,
+        };
+        Ok(FromPart::single(rel, aliased(entry, alias, span)?))
+    }
+
+    fn view(&mut self, name: ObjectName, alias: Option<&TableAlias>, span: Option<Span>) -> Result<FromPart> {
+        let Some(view) = self.env.schema.views.get(&name) else {
+            return Err(problem(rules::UNKNOWN_TABLE, span, format!("view {name} does not exist"), ""));
+        };
+        if self.views.contains(&name) {
+            let message = format!("view {name} refers to itself");
+            return Err(problem(rules::TOO_LARGE, span, message, "correct its DDL"));
+        }
+        self.views.push(name.clone());
+        let names = Names { ctes: None, path: &self.env.schema.search_path };
+        let result = self.query(&view.query, &names, Level::Inner).and_then(|p| self.finish(p));
+        self.views.pop();
+        let (rel, cols) = result.map_err(|mut problem| {
+            if let Some(span) = span {
+                problem.labels.push((span, format!("view {name} is read here")));
+            }
+            problem
+        })?;
+        let entry = ScopeRel { alias: Some(name.name.clone()), object: Some(name), table: None, cols };
+        let columns: Vec<Ident> = view.columns.iter().map(Ident::new).collect();
+        let entry = entry.renamed(&columns, Some(view.span))?;
+        Ok(FromPart::single(rel, aliased(entry, alias, span)?))
+    }
+
+    /// Joins two parts. All joins so far are inner, so the inputs of both sides go into one flat join.
+    fn join(&mut self, join: &'a Join, names: &Names<'a>) -> Result<FromPart> {
+        let left = self.table_ref(&join.left, names)?;
+        let right = self.table_ref(&join.right, names)?;
+        match join.kind {
+            JoinKind::Inner => {}
+            JoinKind::Left | JoinKind::Right | JoinKind::Full => {
+                return Err(unsupported(unsupported::OUTER_JOIN, join.span));
+            }
+        }
+        let shared = match &join.constraint {
+            JoinConstraint::Using(columns) => columns.iter().map(|c| c.as_str().to_owned()).collect(),
+            JoinConstraint::Natural => natural(&left.scope, &right.scope),
+            JoinConstraint::None | JoinConstraint::On(_) => vec![],
+        };
+        let merged = self.merge_columns(&shared, &left.scope, &right.scope, join.span)?;
+        let rest = |scope: &Scope| -> Vec<ScopeCol> {
+            scope.cols.iter().filter(|c| !shared.contains(&c.name)).cloned().collect()
+        };
+        let mut cols: Vec<ScopeCol> = vec![];
+        let mut on = left.on;
+        on.extend(right.on);
+        for (col, equal) in merged {
+            cols.push(col);
+            on.push(equal);
+        }
+        cols.extend(rest(&left.scope));
+        cols.extend(rest(&right.scope));
+        let mut scope = Scope { rels: left.scope.rels, cols };
+        scope.append_rels(right.scope.rels, join.span)?;
+        if let JoinConstraint::On(condition) = &join.constraint {
+            let mut cx = ExprCx::plain(&scope, Place::On);
+            let bound = self.expr(condition, &mut cx)?;
+            let bound = self.to_bool(bound, "JOIN/ON")?;
+            on.extend(scalar::conjuncts(bound.s));
+        }
+        let mut inputs = left.inputs;
+        inputs.extend(right.inputs);
+        Ok(FromPart { inputs, on, scope })
+    }
+
+    /// The columns of USING or NATURAL: each with its condition. The merged column is the left one, or the right one
+    /// where only that has the common type already, or else the left one converted.
+    fn merge_columns(
+        &mut self,
+        shared: &[String],
+        left: &Scope,
+        right: &Scope,
+        span: Option<Span>,
+    ) -> Result<Vec<(ScopeCol, Scalar)>> {
+        let types = self.env.types;
+        let mut merged = vec![];
+        for (at, name) in shared.iter().enumerate() {
+            if shared.iter().take(at).any(|n| n == name) {
+                let message = format!("column name \"{name}\" appears more than once in USING clause");
+                return Err(problem(rules::AMBIGUOUS_COLUMN, span, message, "name it once"));
+            }
+            let l = Bound::of(common_column(left, name, "left", span)?, span, &types);
+            let r = Bound::of(common_column(right, name, "right", span)?, span, &types);
+            let equal = self.binary(None, "=", l.clone(), r.clone(), span)?;
+            let equal = self.to_bool(equal, "JOIN/USING")?;
+            let common = common_type(&types, &[l.ty(), r.ty()], "JOIN/USING")
+                .map_err(|e| self.resolve_error(&e, span))?;
+            let typmod = common_typmod(&[l.s.ty.clone(), r.s.ty.clone()], common);
+            let keeps = |b: &Bound| b.ty() == common && b.s.ty.typmod == typmod;
+            let value = if keeps(&l) {
+                l
+            } else if keeps(&r) {
+                r
+            } else {
+                self.convert(l, common, typmod, span)?
+            };
+            merged.push((ScopeCol { name: name.clone(), s: value.s }, equal.s));
+        }
+        Ok(merged)
+    }
+}
+
+/// Columns that both sides have, in the order of the left one.
+fn natural(left: &Scope, right: &Scope) -> Vec<String> {
+    left.cols.iter().filter(|c| right.has_column(&c.name)).map(|c| c.name.clone()).collect()
+}
+
+fn common_column(scope: &Scope, name: &str, side: &str, span: Option<Span>) -> Result<Scalar> {
+    let mut found = scope.cols.iter().filter(|c| c.name == name);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Ok(only.s.clone()),
+        (Some(_), Some(_)) => {
+            let message = format!("common column name \"{name}\" appears more than once in {side} table");
+            Err(problem(rules::AMBIGUOUS_COLUMN, span, message, "write the condition with ON"))
+        }
+        (None, _) => {
+            let near = names::closest(name, scope.cols.iter().map(|c| c.name.as_str()));
+            let help = near.map_or_else(|| there_are(&scope.cols), |n| format!("did you mean \"{n}\"?"));
+            let message =
+                format!("column \"{name}\" specified in USING clause does not exist in {side} table");
+            Err(problem(rules::UNKNOWN_COLUMN, span, message, help))
+        }
+    }
+}
+
+fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) -> Result<ScopeRel> {
+    let Some(alias) = alias else { return Ok(entry) };
+    entry.alias = Some(alias.name.as_str().to_owned());
+    entry.object = None;
+    entry.renamed(&alias.columns, span)
+}
+
+fn span_of(item: &TableRef) -> Option<Span> {
+    match item {
+        TableRef::Table { span, .. } | TableRef::Subquery { span, .. } | TableRef::Function { span, .. } => {
+            *span
+        }
+        TableRef::Join(join) => join.span,
+    }
+}
+
+/// The node with its place in the user's text.
+pub(crate) fn place(rel: &Rel, span: Option<Span>) -> Rel {
+    let mut origin = rel.origin().clone();
+    origin.span = span;
+    rel.with_origin(origin)
+}
+
+/// The unqualified table names that a query mentions anywhere in its FROM clauses and CTEs.
+pub(crate) fn table_names(query: &Query) -> Vec<String> {
+    let mut names = vec![];
+    names_in_query(query, &mut names);
+    names
+}
+
+fn names_in_query(query: &Query, into: &mut Vec<String>) {
+    for cte in &query.ctes {
+        if let CteBody::Query(inner) = &cte.body {
+            names_in_query(inner, into);
+        }
+    }
+    names_in_body(&query.body, into);
+}
+
+fn names_in_body(body: &SetExpr, into: &mut Vec<String>) {
+    match body {
+        SetExpr::Select(select) => select.from.iter().for_each(|item| names_in_item(item, into)),
+        SetExpr::Values(_) => {}
+        SetExpr::Query(query) => names_in_query(query, into),
+        SetExpr::SetOp { left, right, .. } => {
+            names_in_body(left, into);
+            names_in_body(right, into);
+        }
+    }
+}
+
+fn names_in_item(item: &TableRef, into: &mut Vec<String>) {
+    match item {
+        TableRef::Table { name, .. } => {
+            if name.schema().is_none() {
+                into.push(name.last().to_owned());
+            }
+        }
+        TableRef::Subquery { query, .. } => names_in_query(query, into),
+        TableRef::Function { .. } => {}
+        TableRef::Join(join) => {
+            names_in_item(&join.left, into);
+            names_in_item(&join.right, into);
+        }
+    }
+}

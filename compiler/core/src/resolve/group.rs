@@ -1,0 +1,269 @@
+//! GROUP BY, HAVING and the check that every other column is aggregated.
+//!
+//! The plan keeps one shape: a map for computed keys where there are any, the aggregate, a filter for HAVING; the
+//! caller adds the map of the select list. A column that the primary key among the keys determines joins the keys:
+//! that splits no group.
+
+use std::collections::BTreeSet;
+
+use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, build, fold, scalar};
+use crate::ast::{Expr, ExprKind, GroupBy};
+use crate::diag::{Result, Span};
+use crate::resolve::bound::{Bound, deterministic};
+use crate::resolve::expr::{ExprCx, Place};
+use crate::resolve::from::place;
+use crate::resolve::scope::{Scope, problem};
+use crate::resolve::select::{Pending, PendingCol, output_reference};
+use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::{Binder, rules};
+
+/// The aggregates of one SELECT, and the columns that it uses outside of them.
+#[derive(Default)]
+pub(crate) struct Aggs {
+    calls: Vec<(AggCall, Col)>,
+    uses: Vec<(ColId, Option<Span>)>,
+}
+
+impl Aggs {
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.calls.is_empty()
+    }
+
+    /// Records a column used outside of aggregates, with its place.
+    pub(crate) fn used(&mut self, value: &Bound) {
+        self.uses.extend(fold::columns(&value.s).into_iter().map(|id| (id, value.span)));
+    }
+
+    /// The column of a call; equal calls share one.
+    pub(crate) fn add(&mut self, call: AggCall, col: Col) -> Col {
+        let same =
+            |a: &AggCall| AggCall { span: None, ..a.clone() } == AggCall { span: None, ..call.clone() };
+        if let Some((_, known)) = self.calls.iter().find(|(c, known)| same(c) && known.ty == col.ty) {
+            return known.clone();
+        }
+        self.calls.push((call, col.clone()));
+        col
+    }
+}
+
+/// Everything that turns a SELECT into a grouped one.
+pub(crate) struct Grouped<'s> {
+    pub(crate) scope: &'s Scope,
+    pub(crate) keys: Vec<Scalar>,
+    pub(crate) aggs: Aggs,
+    pub(crate) having: Option<Bound>,
+    pub(crate) span: Option<Span>,
+}
+
+/// The keys of an aggregate while its output is rewritten over them.
+struct Keys<'k> {
+    keys: Vec<(Scalar, ColId)>,
+    aggs: BTreeSet<ColId>,
+    /// Columns that a grouped primary key determines.
+    determined: &'k dyn Fn(ColId) -> bool,
+}
+
+impl Binder<'_, '_> {
+    /// The keys of GROUP BY. A bare name is an input column first and an output name second; a number is a position.
+    pub(crate) fn group_keys(
+        &mut self,
+        group_by: &[GroupBy],
+        items: &mut [PendingCol],
+        scope: &Scope,
+    ) -> Result<Vec<Scalar>> {
+        let mut keys: Vec<Scalar> = vec![];
+        for entry in group_by {
+            let exprs: Vec<&Expr> = match entry {
+                // A bracketed list is a list of keys.
+                GroupBy::Expr(Expr { kind: ExprKind::Row(list), .. }) => list.iter().collect(),
+                GroupBy::Expr(expr) => vec![expr],
+                GroupBy::List(list) => list.iter().collect(),
+                // The empty grouping set beside other keys adds nothing.
+                GroupBy::Empty(_) => vec![],
+                GroupBy::Rollup(_, span) | GroupBy::Cube(_, span) | GroupBy::Sets(_, span) => {
+                    return Err(unsupported(unsupported::GROUPING_SETS, *span));
+                }
+            };
+            for expr in exprs {
+                let key = self.group_key(expr, items, scope)?;
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        Ok(keys)
+    }
+
+    fn group_key(&mut self, expr: &Expr, items: &mut [PendingCol], scope: &Scope) -> Result<Scalar> {
+        let input_name =
+            matches!(&expr.kind, ExprKind::Column(name) if name.0.len() > 1 || scope.has_column(name.last()));
+        let output = if input_name { None } else { output_reference(expr, items)? };
+        let bound = match output.and_then(|at| items.get_mut(at)) {
+            Some(item) => {
+                item.value = self.known(item.value.clone())?;
+                item.value.clone()
+            }
+            None => {
+                let mut cx = ExprCx::plain(scope, Place::GroupBy);
+                let bound = self.expr(expr, &mut cx)?;
+                self.known(bound)?
+            }
+        };
+        if self.env.types.equality_operator(bound.ty()).is_none() {
+            let ty = self.type_name(bound.ty());
+            let message = format!("could not identify an equality operator for type {ty}");
+            let help = "group by something that can be compared, such as x::text or a key of the row";
+            return Err(problem(rules::TYPE_MISMATCH, expr.span, message, help));
+        }
+        deterministic(&bound.coll, expr.span)?;
+        let inside = fold::columns(&bound.s);
+        let known =
+            |id: &ColId| scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));
+        if !inside.iter().all(known) {
+            let message = "aggregate functions are not allowed in GROUP BY";
+            return Err(problem(
+                rules::MISPLACED_AGGREGATE,
+                expr.span,
+                message,
+                "group by what the aggregate is computed from",
+            ));
+        }
+        Ok(bound.s)
+    }
+
+    /// The grouped plan over `rel`, with the select list and HAVING rewritten over its columns.
+    pub(crate) fn grouped(
+        &mut self,
+        rel: Rel,
+        grouped: Grouped<'_>,
+        mut items: Vec<PendingCol>,
+        sorted: Vec<Bound>,
+    ) -> Result<Pending> {
+        let Grouped { scope, keys, aggs, having, span } = grouped;
+        let plain: BTreeSet<ColId> = keys.iter().filter_map(scalar::as_col).collect();
+        let determined = |id: ColId| self.env.determined(scope, &plain, id);
+        let named: Vec<(Scalar, ColId)> = keys
+            .into_iter()
+            .map(|k| {
+                let id = scalar::as_col(&k).unwrap_or_else(|| self.ids.fresh());
+                (k, id)
+            })
+            .collect();
+        let mut over = Keys {
+            keys: named,
+            aggs: aggs.calls.iter().map(|(_, c)| c.id).collect(),
+            determined: &determined,
+        };
+        let mut failed = None;
+        for item in &mut items {
+            match over.rewrite(&item.value.s) {
+                Ok(s) => item.value.s = s,
+                Err(id) => failed = failed.or(Some((id, item.value.span))),
+            }
+        }
+        let mut filter = None;
+        if let Some(having) = having {
+            match over.rewrite(&having.s) {
+                Ok(s) => filter = Some((s, having.span)),
+                Err(id) => failed = failed.or(Some((id, having.span))),
+            }
+        }
+        for key in sorted {
+            if let Err(id) = over.rewrite(&key.s) {
+                failed = failed.or(Some((id, key.span)));
+            }
+        }
+        let keys = over.keys;
+        if let Some((id, around)) = failed {
+            return Err(ungrouped(scope, &aggs, id, around));
+        }
+        let input = with_keys(&rel, &keys, &aggs);
+        let ids: Vec<ColId> = keys.iter().map(|(_, id)| *id).collect();
+        let (calls, own): (Vec<AggCall>, Vec<Col>) = aggs.calls.into_iter().unzip();
+        let mut plan = place(&build::aggregate_as(&input, &ids, calls, own), span);
+        if let Some((pred, at)) = filter {
+            plan = place(&build::filter(&plan, pred), at);
+        }
+        Ok(Pending { rel: plan, cols: items, span })
+    }
+}
+
+impl crate::resolve::Env<'_> {
+    /// Whether the primary key of the column's table is among the grouped columns. A deferrable key may be violated in
+    /// the middle of a transaction and proves nothing.
+    fn determined(&self, scope: &Scope, grouped: &BTreeSet<ColId>, id: ColId) -> bool {
+        let Some((rel, _)) = scope.owner(id) else { return false };
+        let Some(table) = rel.table.and_then(|t| self.schema.table(t)) else { return false };
+        let primary = table.keys.iter().find(|k| k.primary && !k.deferrable);
+        primary.is_some_and(|key| {
+            key.columns.iter().all(|at| {
+                let col = rel.cols.get(*at).and_then(|c| scalar::as_col(&c.s));
+                col.is_some_and(|id| grouped.contains(&id))
+            })
+        })
+    }
+}
+
+impl Keys<'_> {
+    /// The scalar over keys and aggregates, or the column that is neither.
+    fn rewrite(&mut self, s: &Scalar) -> std::result::Result<Scalar, ColId> {
+        if let Some((key, id)) = self.keys.iter().find(|(k, _)| k == s) {
+            return Ok(Scalar { kind: crate::algebra::ScalarKind::Col(*id), ty: key.ty.clone() });
+        }
+        if let Some(id) = scalar::as_col(s) {
+            if self.aggs.contains(&id) {
+                return Ok(s.clone());
+            }
+            if (self.determined)(id) {
+                self.keys.push((s.clone(), id));
+                return Ok(s.clone());
+            }
+            return Err(id);
+        }
+        let mut failed = None;
+        let new = fold::map_parts(s, &mut |part| match self.rewrite(part) {
+            Ok(new) => new,
+            Err(id) => {
+                failed = failed.or(Some(id));
+                part.clone()
+            }
+        });
+        failed.map_or(Ok(new), Err)
+    }
+}
+
+/// The input with a column for every computed key, and no others than the aggregate reads.
+fn with_keys(rel: &Rel, keys: &[(Scalar, ColId)], aggs: &Aggs) -> Rel {
+    if keys.iter().all(|(s, _)| scalar::as_col(s).is_some()) {
+        return rel.clone();
+    }
+    let mut used = BTreeSet::new();
+    for (call, _) in &aggs.calls {
+        for s in fold::agg_scalars(call) {
+            fold::columns_into(s, &mut used);
+        }
+    }
+    let mut exprs: Vec<(ColId, Scalar)> = keys.iter().map(|(s, id)| (*id, s.clone())).collect();
+    let handed_on =
+        rel.cols().iter().filter(|c| used.contains(&c.id) && keys.iter().all(|(_, id)| *id != c.id));
+    exprs.extend(handed_on.map(|c| (c.id, scalar::col(c))));
+    build::map_as(rel, exprs)
+}
+
+fn ungrouped(scope: &Scope, aggs: &Aggs, id: ColId, around: Option<Span>) -> Box<crate::diag::Diagnostic> {
+    let name = scope.owner(id).map_or_else(
+        || "?".to_owned(),
+        |(rel, at)| {
+            let column = rel.cols.get(at).map_or("?", |c| c.name.as_str());
+            rel.alias.as_ref().map_or_else(|| column.to_owned(), |alias| format!("{alias}.{column}"))
+        },
+    );
+    let within = |s: Span| around.is_none_or(|a| a.file == s.file && a.start <= s.start && s.end <= a.end);
+    let mut places = aggs.uses.iter().filter(|(used, _)| *used == id).filter_map(|(_, span)| *span);
+    let span = places.find(|s| within(*s)).or(around);
+    let message =
+        format!("column \"{name}\" must appear in the GROUP BY clause or be used in an aggregate function");
+    let help = format!("add {name} to GROUP BY, or say which value of the group: min({name}), max({name})");
+    problem(rules::UNGROUPED, span, message, help)
+}

@@ -1,0 +1,292 @@
+//! The codes that name resolution can raise, apart from the constructs in [`unsupported`](super::unsupported).
+//!
+//! `10xx` is SQL whose result could change without a change of data, `32xx` names and types.
+
+use crate::diag::Rule;
+
+/// A volatile function.
+pub(crate) const VOLATILE: &str = "PGTC1030";
+/// A stable function whose value depends on more than its arguments.
+pub(crate) const STABLE: &str = "PGTC1031";
+/// A conversion whose result depends on settings of the session.
+pub(crate) const SETTING_DEPENDENT: &str = "PGTC1032";
+/// A literal whose meaning depends on settings of the session or on the time.
+pub(crate) const SETTING_LITERAL: &str = "PGTC1033";
+/// current_user and relatives.
+pub(crate) const SESSION_VALUE: &str = "PGTC1034";
+/// Two implicit collations meet.
+pub(crate) const COLLATION_CONFLICT: &str = "PGTC1035";
+/// A collation that may be non-deterministic.
+pub(crate) const UNKNOWN_COLLATION: &str = "PGTC1036";
+/// ctid, xmin …
+pub(crate) const SYSTEM_COLUMN: &str = "PGTC1037";
+/// t as a value.
+pub(crate) const WHOLE_ROW: &str = "PGTC1038";
+/// $1
+pub(crate) const PARAMETER: &str = "PGTC1039";
+/// array_agg(x) without ORDER BY.
+pub(crate) const UNORDERED_AGGREGATE: &str = "PGTC1040";
+/// ORDER BY at the top.
+pub(crate) const ORDER_IGNORED: &str = "PGTC1041";
+/// A column of type record, unknown …
+pub(crate) const PSEUDO_TYPE: &str = "PGTC1042";
+/// Too many references to CTEs and views.
+pub(crate) const TOO_LARGE: &str = "PGTC1043";
+/// Something that is legal SQL and not handled.
+pub(crate) const UNSUPPORTED_EXPRESSION: &str = "PGTC1044";
+
+/// No such table.
+pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
+/// No such column.
+pub(crate) const UNKNOWN_COLUMN: &str = "PGTC3202";
+/// Several columns or tables of one name.
+pub(crate) const AMBIGUOUS_COLUMN: &str = "PGTC3203";
+/// No such alias in FROM.
+pub(crate) const UNKNOWN_ALIAS: &str = "PGTC3204";
+/// One alias twice in FROM.
+pub(crate) const DUPLICATE_ALIAS: &str = "PGTC3205";
+/// A value of the wrong type.
+pub(crate) const TYPE_MISMATCH: &str = "PGTC3209";
+/// A column that is neither grouped nor aggregated.
+pub(crate) const UNGROUPED: &str = "PGTC3210";
+/// An aggregate where none may be.
+pub(crate) const MISPLACED_AGGREGATE: &str = "PGTC3211";
+/// Two output columns of one name.
+pub(crate) const DUPLICATE_OUTPUT: &str = "PGTC3212";
+/// Lists of different length.
+pub(crate) const COLUMN_COUNT: &str = "PGTC3213";
+/// A position that is not in the select list.
+pub(crate) const BAD_POSITION: &str = "PGTC3214";
+/// A literal that its type does not accept.
+pub(crate) const BAD_LITERAL: &str = "PGTC3215";
+
+/// The table.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: VOLATILE,
+        title: "a volatile function in a defining query",
+        why: "A volatile function can return another value each time it is called. No change of data tells when to \
+              call it again, so the stream table could not stay equal to its query.",
+        fix: "compute the value when the row is written (a column default or a trigger) and read the column, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, random() AS r FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, amount AS r FROM shop.orders;",
+    },
+    Rule {
+        code: STABLE,
+        title: "a function that depends on more than its arguments",
+        why: "A stable function may read settings, catalogs or tables. Its value can change while no captured row \
+              does.",
+        fix: "use an immutable function, or one that takes what it depends on as an argument; declare a function of yours IMMUTABLE if it is",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, to_tsvector(note) AS words FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, to_tsvector('english', note) AS words FROM shop.orders;",
+    },
+    Rule {
+        code: SETTING_DEPENDENT,
+        title: "a conversion that depends on the session's settings",
+        why: "The text form of dates, intervals, floating-point numbers and bytea, and the calendar day of a timestamp \
+              with time zone, depend on TimeZone, DateStyle, IntervalStyle, extra_float_digits and bytea_output. The \
+              writer, the reader and the refresh may have different ones, so the result would not be defined.",
+        fix: "spell the setting out: (ts AT TIME ZONE 'Europe/Berlin')::date, to_char(d, 'YYYY-MM-DD'), round(x::numeric, 2)::text, encode(b, 'hex')",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, placed_at::date AS day FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, (placed_at AT TIME ZONE 'Europe/Berlin')::date AS day FROM shop.orders;",
+    },
+    Rule {
+        code: SETTING_LITERAL,
+        title: "a literal that depends on the session's settings",
+        why: "'01/02/2026' is a day in January or in February, depending on DateStyle; a timestamp with time zone \
+              without its zone depends on TimeZone; 'now' and 'today' depend on the time.",
+        fix: "write dates as 'YYYY-MM-DD' and give timestamps with time zone their zone: '2026-01-02 00:00:00+00'",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE placed_at > '2026-01-02';",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders WHERE placed_at > '2026-01-02 00:00:00+00';",
+    },
+    Rule {
+        code: SESSION_VALUE,
+        title: "a value of the session",
+        why: "current_user, session_user, current_schema and current_catalog belong to whoever runs the query; the \
+              refresh runs as the owner of the stream table.",
+        fix: "filter by user in a view over the stream table",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, current_user AS who FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
+    },
+    Rule {
+        code: COLLATION_CONFLICT,
+        title: "two collations meet",
+        why: "Two columns of different collations are compared or combined, and nothing says which one decides.",
+        fix: "write which one: a COLLATE \"C\" = b",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE (name COLLATE \"C\") < (region COLLATE \"POSIX\");",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.customers WHERE (name COLLATE \"C\") < region;",
+    },
+    Rule {
+        code: UNKNOWN_COLLATION,
+        title: "a collation that may be non-deterministic",
+        why: "Under a non-deterministic collation different strings are equal, so a group's key could be any of them. \
+              Of collations that are not PostgreSQL's own it is not known which they are.",
+        fix: "use a collation of PostgreSQL's own, such as \"C\" or \"und-x-icu\"",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, name COLLATE shop.my_collation AS name FROM shop.customers;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, name COLLATE \"C\" AS name FROM shop.customers;",
+    },
+    Rule {
+        code: SYSTEM_COLUMN,
+        title: "a system column",
+        why: "ctid, xmin and the like change with every rewrite of the table, without any change of data.",
+        fix: "use a column of your own",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, xmin FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
+    },
+    Rule {
+        code: WHOLE_ROW,
+        title: "a whole row as a value",
+        why: "Its type is that of the table and changes with it.",
+        fix: "list the columns that you need",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT o FROM shop.orders AS o;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o;",
+    },
+    Rule {
+        code: PARAMETER,
+        title: "a parameter in a defining query",
+        why: "A stream table has one content; nobody gives its query arguments.",
+        fix: "write a constant, or keep the column and filter when reading",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: UNORDERED_AGGREGATE,
+        title: "an aggregate over rows in no order",
+        why: "array_agg, string_agg and the like depend on the order of their input. Without ORDER BY inside the call \
+              the order is not defined, and the stream table can differ from a run of the query without being wrong.",
+        fix: "write the order: string_agg(name, ',' ORDER BY name)",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT region, string_agg(name, ',') AS names FROM shop.customers GROUP BY region;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region, string_agg(name, ',' ORDER BY name) AS names FROM shop.customers GROUP BY region;",
+    },
+    Rule {
+        code: ORDER_IGNORED,
+        title: "ORDER BY has no effect",
+        why: "A stream table is a set of rows without order, like any table.",
+        fix: "order in the queries that read it; an index on the stream table makes that fast",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders ORDER BY id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
+    },
+    Rule {
+        code: PSEUDO_TYPE,
+        title: "an output column of a pseudo-type",
+        why: "A table cannot have a column of type record, void or the like.",
+        fix: "select the fields one by one, or cast to a type that a column can have",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT ROW(id, amount) AS r FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, amount FROM shop.orders;",
+    },
+    Rule {
+        code: TOO_LARGE,
+        title: "the query is too large once views and CTEs are put in place",
+        why: "Views and CTEs are put in place at each reference, so a chain in which each refers twice to the one \
+              before doubles at every step.",
+        fix: "break the chain with a stream table of its own, or set pgtc.refresh = full",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: UNSUPPORTED_EXPRESSION,
+        title: "an expression that is not supported",
+        why: "It is legal SQL, and the compiler does not handle it yet. It says so instead of guessing.",
+        fix: "write it in another way, or set pgtc.refresh = full",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: UNKNOWN_TABLE,
+        title: "no such table",
+        why: "The name is neither a table nor a view of the schema files, nor a CTE. Unqualified names are looked up in \
+              the search path.",
+        fix: "correct the name, qualify it with its schema, or add its DDL to the files of [schema]",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.ordrs;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
+    },
+    Rule {
+        code: UNKNOWN_COLUMN,
+        title: "no such column",
+        why: "No table of FROM has a column of this name.",
+        fix: "correct the name",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT idd FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
+    },
+    Rule {
+        code: AMBIGUOUS_COLUMN,
+        title: "an ambiguous name",
+        why: "Several tables of FROM have a column of this name.",
+        fix: "qualify it with the table's alias",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+    },
+    Rule {
+        code: UNKNOWN_ALIAS,
+        title: "no such table in FROM",
+        why: "The qualifier is not an entry of FROM. A table that has an alias is known by the alias only.",
+        fix: "use the alias, or add the table to FROM",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT orders.id FROM shop.orders AS o;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o;",
+    },
+    Rule {
+        code: DUPLICATE_ALIAS,
+        title: "one name for two entries of FROM",
+        why: "Columns could not be told apart.",
+        fix: "give each entry its own alias",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT 1 AS one FROM shop.orders AS o, shop.customers AS o;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT 1 AS one FROM shop.orders AS o, shop.customers AS c;",
+    },
+    Rule {
+        code: TYPE_MISMATCH,
+        title: "a value of the wrong type",
+        why: "PostgreSQL has no conversion from the type of the value to the type that is needed here.",
+        fix: "cast it",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE name;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.customers WHERE name <> '';",
+    },
+    Rule {
+        code: UNGROUPED,
+        title: "a column that is neither grouped nor aggregated",
+        why: "A group has one result row, and the column can have many values in the group.",
+        fix: "add it to GROUP BY, or say which value: min(x), max(x)",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, note, count(*) AS n FROM shop.orders GROUP BY customer_id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, note, count(*) AS n FROM shop.orders GROUP BY customer_id, note;",
+    },
+    Rule {
+        code: MISPLACED_AGGREGATE,
+        title: "an aggregate in the wrong place",
+        why: "WHERE, ON and GROUP BY are evaluated before rows are grouped, and an aggregate cannot contain another.",
+        fix: "use HAVING, or aggregate in a derived table",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id FROM shop.orders WHERE count(*) > 1 GROUP BY customer_id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id FROM shop.orders GROUP BY customer_id HAVING count(*) > 1;",
+    },
+    Rule {
+        code: DUPLICATE_OUTPUT,
+        title: "two output columns of one name",
+        why: "The columns of a stream table need different names.",
+        fix: "give one of them an alias with AS",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT o.id, c.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id, c.id AS customer_id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+    },
+    Rule {
+        code: COLUMN_COUNT,
+        title: "lists of different length",
+        why: "The branches of a set operation, the rows of VALUES and the two sides of a row comparison need the same \
+              number of columns, and a list of column names may not be longer than the columns.",
+        fix: "make the lists equally long",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers UNION ALL SELECT id, amount FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.customers UNION ALL SELECT id FROM shop.orders;",
+    },
+    Rule {
+        code: BAD_POSITION,
+        title: "not an entry of the select list",
+        why: "A number in GROUP BY or ORDER BY is the position of an output column; other constants mean nothing there.",
+        fix: "name the column or the expression",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 3;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 1;",
+    },
+    Rule {
+        code: BAD_LITERAL,
+        title: "a literal that its type does not accept",
+        why: "The literal takes its type from its context, and the text is no value of that type.",
+        fix: "correct the literal, or cast it to the type that you mean",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE id = 'one';",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders WHERE id = '1';",
+    },
+];

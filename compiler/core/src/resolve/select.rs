@@ -1,0 +1,384 @@
+//! Queries: WITH, the body, ORDER BY, and the SELECT itself.
+//!
+//! A query is first *pending*: a plan and one scalar per output column over it. Only the caller knows what to do with
+//! literals that have no type yet (a UNION gives them the other branch's type, everything else makes them text), so
+//! the map of the select list is built last.
+
+use crate::algebra::{Rel, Scalar, build, scalar};
+use crate::ast::{
+    Cte, CteBody, Distinct, Expr, ExprKind, Ident, Literal, OrderBy, Query, Select, SelectItem, SetExpr,
+};
+use crate::catalog::{TypeId, TypeKind};
+use crate::diag::{Level as Severity, Result, Span};
+use crate::resolve::bound::Bound;
+use crate::resolve::expr::{ExprCx, Place};
+use crate::resolve::from::place;
+use crate::resolve::group::{Aggs, Grouped};
+use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
+use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::{Binder, MAX_NESTING, Names, Output, names, rules};
+
+/// Where a query stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// It is the defining query.
+    Top,
+    /// It is a derived table, view or CTE, or a branch of a set operation.
+    Inner,
+}
+
+/// A query whose last map is not built yet.
+pub(crate) struct Pending {
+    /// What the columns are computed from.
+    pub(crate) rel: Rel,
+    /// The output columns.
+    pub(crate) cols: Vec<PendingCol>,
+    /// Its place.
+    pub(crate) span: Option<Span>,
+}
+
+/// One output column of a pending query.
+#[derive(Clone)]
+pub(crate) struct PendingCol {
+    pub(crate) name: String,
+    pub(crate) value: Bound,
+}
+
+impl<'a> Binder<'a, '_> {
+    /// A whole query.
+    pub(crate) fn query(&mut self, q: &'a Query, outer: &Names<'a>, level: Level) -> Result<Pending> {
+        if self.depth >= MAX_NESTING {
+            let help = "break it into stream tables of their own";
+            return Err(problem(
+                rules::TOO_LARGE,
+                q.span,
+                "queries, views and CTEs are nested too deeply",
+                help,
+            ));
+        }
+        self.depth += 1;
+        let result = self.nested(q, outer, level);
+        self.depth -= 1;
+        result
+    }
+
+    fn nested(&mut self, q: &'a Query, outer: &Names<'a>, level: Level) -> Result<Pending> {
+        if q.recursive && q.ctes.iter().any(|c| mentions_itself(c, &q.ctes)) {
+            return Err(unsupported(unsupported::RECURSIVE, q.ctes.first().and_then(|c| c.span).or(q.span)));
+        }
+        let mut names = outer.clone();
+        for (at, cte) in q.ctes.iter().enumerate() {
+            if q.ctes.iter().take(at).any(|c| c.name == cte.name) {
+                let message = format!("WITH query name \"{}\" specified more than once", cte.name.as_str());
+                return Err(problem(rules::DUPLICATE_ALIAS, cte.span, message, "rename one of them"));
+            }
+            names = names.with(cte);
+        }
+        if let Some(limit) = &q.limit {
+            return Err(unsupported(unsupported::LIMIT, limit.count.span.or(q.span)));
+        }
+        if let Some(offset) = &q.offset {
+            return Err(unsupported(unsupported::LIMIT, offset.span.or(q.span)));
+        }
+        let result = self.body(&q.body, &q.order_by, &names, level);
+        if result.is_ok() {
+            self.check_unused(&names, q.ctes.len());
+        }
+        if let (Level::Top, Some(first)) = (level, q.order_by.first()) {
+            let message = "ORDER BY of the defining query is ignored: a stream table has no order".to_owned();
+            let help = "order in the queries that read it, with an index on the stream table";
+            self.tell(Severity::Note, rules::ORDER_IGNORED, first.expr.span, message, help);
+        }
+        result
+    }
+
+    /// CTEs that nothing refers to must still be right.
+    fn check_unused(&mut self, names: &Names<'a>, count: usize) {
+        let mut at = names.ctes.clone();
+        for _ in 0..count {
+            let Some(frame) = at else { return };
+            if !frame.used.get() {
+                let checked = self.cte_body(frame.cte, &frame.outer);
+                self.keep(checked);
+            }
+            at = frame.outer.ctes.clone();
+        }
+    }
+
+    /// One reference to a CTE.
+    pub(crate) fn cte_body(&mut self, cte: &'a Cte, outer: &Names<'a>) -> Result<(Rel, Vec<ScopeCol>)> {
+        let CteBody::Query(query) = &cte.body else {
+            let help = "a defining query only reads";
+            return Err(problem(
+                rules::UNSUPPORTED_EXPRESSION,
+                cte.span,
+                "a data-modifying statement in WITH",
+                help,
+            ));
+        };
+        let pending = self.query(query, outer, Level::Inner)?;
+        let (rel, cols) = self.finish(pending)?;
+        let entry = ScopeRel { alias: Some(cte.name.as_str().to_owned()), object: None, table: None, cols };
+        Ok((rel, entry.renamed(&cte.columns, cte.span)?.cols))
+    }
+
+    /// The body of a query, with the ORDER BY that applies to it.
+    fn body(
+        &mut self,
+        body: &'a SetExpr,
+        order_by: &'a [OrderBy],
+        names: &Names<'a>,
+        level: Level,
+    ) -> Result<Pending> {
+        match body {
+            SetExpr::Select(select) => self.select(select, order_by, names),
+            SetExpr::Query(inner) => {
+                let pending = self.query(inner, names, level)?;
+                self.order_by_outputs(order_by, &pending)?;
+                Ok(pending)
+            }
+            SetExpr::Values(rows) => {
+                let pending = self.values(rows)?;
+                self.order_by_outputs(order_by, &pending)?;
+                Ok(pending)
+            }
+            SetExpr::SetOp { op, all, left, right, span } => {
+                let pending = self.set_operation(*op, *all, left, right, *span, names)?;
+                self.order_by_outputs(order_by, &pending)?;
+                Ok(pending)
+            }
+        }
+    }
+
+    /// A branch of a set operation.
+    pub(crate) fn branch(&mut self, body: &'a SetExpr, names: &Names<'a>) -> Result<Pending> {
+        self.body(body, &[], names, Level::Inner)
+    }
+
+    fn select(&mut self, s: &'a Select, order_by: &'a [OrderBy], names: &Names<'a>) -> Result<Pending> {
+        match &s.distinct {
+            Some(Distinct::All) => return Err(unsupported(unsupported::DISTINCT, s.span)),
+            Some(Distinct::On(on)) => {
+                return Err(unsupported(
+                    unsupported::DISTINCT_ON,
+                    on.first().and_then(|e| e.span).or(s.span),
+                ));
+            }
+            None => {}
+        }
+        let part = self.join_all(&s.from, names)?;
+        let scope = part.scope.clone();
+        let mut rel = part.plan();
+        let before = self.findings.len();
+        let mut aggs = Aggs::default();
+
+        let mut items: Vec<PendingCol> = vec![];
+        for item in &s.items {
+            let bound = self.select_item(item, &scope, &mut aggs, &mut items);
+            self.keep(bound);
+        }
+        if let Some(condition) = &s.where_ {
+            let mut cx = ExprCx::plain(&scope, Place::Where);
+            let bound = self.expr(condition, &mut cx).and_then(|b| self.to_bool(b, "WHERE"));
+            if let Some(bound) = self.keep(bound) {
+                rel = place(&build::filter(&rel, bound.s), condition.span);
+            }
+        }
+        let having = s.having.as_ref().and_then(|e| {
+            let mut cx = ExprCx::grouped(&scope, Place::Having, &mut aggs);
+            let bound = self.expr(e, &mut cx).and_then(|b| self.to_bool(b, "HAVING"));
+            self.keep(bound)
+        });
+        let mut sorted = vec![];
+        for key in order_by {
+            let bound = self.order_key(&key.expr, &items, &scope, &mut aggs);
+            sorted.extend(self.keep(bound).flatten());
+        }
+        let keys = self.group_keys(&s.group_by, &mut items, &scope);
+        let keys = self.keep(keys).unwrap_or_default();
+        // Grouping errors would only follow from the ones above.
+        if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
+            return self.findings_only();
+        }
+        if s.group_by.is_empty() && s.having.is_none() && aggs.is_empty() {
+            return Ok(Pending { rel, cols: items, span: s.span });
+        }
+        let grouped = Grouped { scope: &scope, keys, aggs, having, span: s.span };
+        self.grouped(rel, grouped, items, sorted)
+    }
+
+    /// Ends with the last error that was kept.
+    pub(crate) fn findings_only<T>(&mut self) -> Result<T> {
+        let last = self.findings.iter().rposition(|d| d.level == Severity::Error);
+        match last.map(|at| self.findings.remove(at)) {
+            Some(error) => Err(Box::new(error)),
+            None => {
+                Err(problem(rules::UNSUPPORTED_EXPRESSION, None, "an error without a message", "report it"))
+            }
+        }
+    }
+
+    fn select_item(
+        &mut self,
+        item: &'a SelectItem,
+        scope: &Scope,
+        aggs: &mut Aggs,
+        items: &mut Vec<PendingCol>,
+    ) -> Result<()> {
+        match item {
+            SelectItem::Expr { expr, alias } => {
+                let mut cx = ExprCx::grouped(scope, Place::Select, aggs);
+                let value = self.expr(expr, &mut cx)?;
+                let name = alias.as_ref().map_or_else(|| names::output_name(expr), |a| a.as_str().to_owned());
+                items.push(PendingCol { name, value });
+            }
+            SelectItem::Star { qualifier, span } => {
+                let cols = match qualifier {
+                    Some(name) => &scope.rel(name, *span)?.cols,
+                    None if scope.rels.is_empty() => {
+                        let message = "SELECT * with no tables specified is not valid";
+                        return Err(problem(rules::UNKNOWN_ALIAS, *span, message, "add FROM"));
+                    }
+                    None => &scope.cols,
+                };
+                for col in cols {
+                    let value = Bound::of(col.s.clone(), *span, &self.env.types);
+                    aggs.used(&value);
+                    items.push(PendingCol { name: col.name.clone(), value });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A sort key of a SELECT: an output name first, then a position, else an expression over the input. It is only
+    /// checked; an aggregate in it groups the query all the same.
+    fn order_key(
+        &mut self,
+        expr: &'a Expr,
+        items: &[PendingCol],
+        scope: &Scope,
+        aggs: &mut Aggs,
+    ) -> Result<Option<Bound>> {
+        if output_reference(expr, items)?.is_some() {
+            return Ok(None);
+        }
+        let mut cx = ExprCx::grouped(scope, Place::OrderBy, aggs);
+        self.expr(expr, &mut cx).map(Some)
+    }
+
+    /// Sort keys of a set operation or VALUES can only be output columns.
+    fn order_by_outputs(&mut self, order_by: &[OrderBy], pending: &Pending) -> Result<()> {
+        for key in order_by {
+            if output_reference(&key.expr, &pending.cols)?.is_none() {
+                let help = "write the name or position of an output column";
+                let message = "ORDER BY of a set operation can only name output columns";
+                return Err(problem(rules::BAD_POSITION, key.expr.span, message, help));
+            }
+        }
+        Ok(())
+    }
+
+    /// Builds the last map of a query inside another; literals without a type become text.
+    pub(crate) fn finish(&mut self, pending: Pending) -> Result<(Rel, Vec<ScopeCol>)> {
+        let (rel, named) = self.map_outputs(pending)?;
+        let cols = named.into_iter().zip(rel.cols()).map(|(name, c)| ScopeCol { name, s: scalar::col(c) });
+        Ok((rel.clone(), cols.collect()))
+    }
+
+    /// Builds the last map of the defining query; its columns must have types that a table can have.
+    pub(crate) fn finish_top(&mut self, pending: Pending) -> Result<(Rel, Vec<Output>)> {
+        let spans: Vec<Option<Span>> = pending.cols.iter().map(|c| c.value.span).collect();
+        let (rel, named) = self.map_outputs(pending)?;
+        let mut outputs = vec![];
+        for ((name, col), span) in named.into_iter().zip(rel.cols()).zip(spans) {
+            let pseudo = self.env.types.builtin_kind(col.ty.id) == Some(TypeKind::Pseudo);
+            if pseudo || col.ty.id == TypeId::RECORD_ARRAY {
+                let ty = self.type_name(col.ty.id);
+                let message = format!("column \"{name}\" has pseudo-type {ty}");
+                let help = "select its fields one by one, or cast it";
+                return Err(problem(rules::PSEUDO_TYPE, span, message, help));
+            }
+            self.labels.insert(col.id, name.clone());
+            outputs.push(Output { name, col: col.id });
+        }
+        Ok((rel, outputs))
+    }
+
+    fn map_outputs(&mut self, pending: Pending) -> Result<(Rel, Vec<String>)> {
+        let mut exprs: Vec<(crate::algebra::ColId, Scalar)> = vec![];
+        let mut named = vec![];
+        for PendingCol { name, value } in pending.cols {
+            let value = self.known(value)?;
+            // A column that is handed on keeps its id, the second time it needs another.
+            let kept = scalar::as_col(&value.s).filter(|id| exprs.iter().all(|(used, _)| used != id));
+            let id = kept.unwrap_or_else(|| self.ids.fresh());
+            self.labels.entry(id).or_insert_with(|| name.clone());
+            exprs.push((id, value.s));
+            named.push(name);
+        }
+        let same = exprs.len() == pending.rel.cols().len()
+            && exprs
+                .iter()
+                .zip(pending.rel.cols())
+                .all(|((id, s), c)| *id == c.id && scalar::as_col(s) == Some(c.id));
+        let grouped = matches!(
+            pending.rel.op(),
+            crate::algebra::Op::Aggregate { .. } | crate::algebra::Op::Filter { .. }
+        );
+        let rel = if same && !grouped {
+            pending.rel
+        } else {
+            place(&build::map_as(&pending.rel, exprs), pending.span)
+        };
+        Ok((rel, named))
+    }
+}
+
+/// The output column that a sort or group key refers to by name or position.
+pub(crate) fn output_reference(expr: &Expr, items: &[PendingCol]) -> Result<Option<usize>> {
+    if let ExprKind::Column(name) = &expr.kind {
+        let [Ident(name)] = name.0.as_slice() else { return Ok(None) };
+        let mut found = items.iter().enumerate().filter(|(_, i)| i.name == *name);
+        let Some((first, item)) = found.next() else { return Ok(None) };
+        if found.any(|(_, other)| other.value.s != item.value.s) {
+            let message = format!("\"{name}\" is ambiguous: several output columns have that name");
+            return Err(problem(rules::AMBIGUOUS_COLUMN, expr.span, message, "give them different names"));
+        }
+        return Ok(Some(first));
+    }
+    let ExprKind::Literal(literal) = &expr.kind else { return Ok(None) };
+    let Literal::Number(digits) = literal else {
+        let help = "a constant has no effect there; leave it out";
+        let message = "a constant that is not a position of the select list";
+        return Err(problem(rules::BAD_POSITION, expr.span, message, help));
+    };
+    let position = digits.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    match position.filter(|at| *at < items.len()) {
+        Some(at) => Ok(Some(at)),
+        None => {
+            let message = format!("position {digits} is not in select list");
+            let help = format!("the select list has {} columns", items.len());
+            Err(problem(rules::BAD_POSITION, expr.span, message, help))
+        }
+    }
+}
+
+/// Whether a CTE of WITH RECURSIVE refers to itself or to a later one.
+fn mentions_itself(cte: &Cte, all: &[Cte]) -> bool {
+    let later: Vec<&str> = all.iter().skip_while(|c| c.name != cte.name).map(|c| c.name.as_str()).collect();
+    let CteBody::Query(query) = &cte.body else { return false };
+    super::from::table_names(query).iter().any(|name| later.contains(&name.as_str()))
+}
+
+/// The place of an output column of a simple SELECT; `None` where a `*` makes positions unclear.
+pub(crate) fn item_span(query: &Query, at: usize) -> Option<Span> {
+    let SetExpr::Select(select) = &query.body else { return None };
+    if select.items.iter().take(at + 1).any(|i| matches!(i, SelectItem::Star { .. })) {
+        return None;
+    }
+    match select.items.get(at)? {
+        SelectItem::Expr { expr, .. } => expr.span,
+        SelectItem::Star { span, .. } => *span,
+    }
+}

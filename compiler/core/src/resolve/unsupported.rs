@@ -1,0 +1,236 @@
+//! SQL that cannot be maintained incrementally yet: one row each, in one table.
+//!
+//! A construct leaves this file when an operator for it arrives; nothing else has to change with it. Each row is a page
+//! of `pgtc rule`, and its `fix` is the help of the diagnostic. Every one of them works with `pgtc.refresh = full`,
+//! which refreshes by running the defining query again.
+
+use crate::diag::{Diagnostic, Rule, Span};
+use crate::resolve::scope::problem;
+
+/// UNION, INTERSECT, EXCEPT.
+pub(crate) const SET_OPERATION: &str = "PGTC1001";
+/// SELECT DISTINCT.
+pub(crate) const DISTINCT: &str = "PGTC1002";
+/// SELECT DISTINCT ON.
+pub(crate) const DISTINCT_ON: &str = "PGTC1003";
+/// LEFT, RIGHT, FULL JOIN.
+pub(crate) const OUTER_JOIN: &str = "PGTC1004";
+/// (SELECT …) as a value.
+pub(crate) const SCALAR_SUBQUERY: &str = "PGTC1005";
+/// IN (SELECT …).
+pub(crate) const IN_SUBQUERY: &str = "PGTC1006";
+/// EXISTS (SELECT …).
+pub(crate) const EXISTS_SUBQUERY: &str = "PGTC1007";
+/// op ANY|ALL (SELECT …).
+pub(crate) const QUANTIFIED_SUBQUERY: &str = "PGTC1008";
+/// ARRAY(SELECT …).
+pub(crate) const ARRAY_SUBQUERY: &str = "PGTC1009";
+/// f() OVER.
+pub(crate) const WINDOW_FUNCTION: &str = "PGTC1010";
+/// LIMIT, OFFSET, FETCH FIRST.
+pub(crate) const LIMIT: &str = "PGTC1011";
+/// A set-returning function in an expression.
+pub(crate) const SET_RETURNING: &str = "PGTC1012";
+/// A function in FROM.
+pub(crate) const TABLE_FUNCTION: &str = "PGTC1013";
+/// LATERAL.
+pub(crate) const LATERAL: &str = "PGTC1014";
+/// WITH RECURSIVE.
+pub(crate) const RECURSIVE: &str = "PGTC1015";
+/// GROUPING SETS, ROLLUP, CUBE, GROUPING().
+pub(crate) const GROUPING_SETS: &str = "PGTC1016";
+/// now() and its relatives.
+pub(crate) const CURRENT_TIME: &str = "PGTC1017";
+/// A stream table as a source.
+pub(crate) const STREAM_SOURCE: &str = "PGTC1018";
+/// Partitioned tables, partitions and inheritance.
+pub(crate) const PARTITIONED: &str = "PGTC1019";
+/// Foreign tables and materialized views.
+pub(crate) const NO_TRIGGERS: &str = "PGTC1020";
+/// pg_catalog and information_schema.
+pub(crate) const SYSTEM_CATALOG: &str = "PGTC1021";
+
+/// The diagnostic of a construct at a place.
+pub(crate) fn unsupported(code: &'static str, span: Option<Span>) -> Box<Diagnostic> {
+    let row = RULES.iter().find(|r| r.code == code);
+    let title = row.map_or("this", |r| r.title);
+    let fix = row.map_or("", |r| r.fix);
+    problem(code, span, format!("{title} cannot be maintained incrementally yet"), fix)
+}
+
+/// The table.
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: SET_OPERATION,
+        title: "a set operation other than UNION ALL",
+        why: "UNION, INTERSECT and EXCEPT need a counter per row, so that a row leaves the result only when its last \
+              copy leaves the inputs. Only UNION ALL, which keeps every copy, is maintained so far.",
+        fix: "use UNION ALL where the inputs cannot overlap, remove duplicates with GROUP BY over all columns, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT region FROM shop.customers UNION SELECT note FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers UNION ALL SELECT note FROM shop.orders;",
+    },
+    Rule {
+        code: DISTINCT,
+        title: "SELECT DISTINCT",
+        why: "DISTINCT keeps one copy of equal rows. GROUP BY over the same columns means the same and is maintained.",
+        fix: "write GROUP BY with all selected columns instead, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT region FROM shop.customers;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers GROUP BY region;",
+    },
+    Rule {
+        code: DISTINCT_ON,
+        title: "SELECT DISTINCT ON",
+        why: "DISTINCT ON keeps the first row of each group in an order; replacing that row needs the runner-up.",
+        fix: "use min or max with GROUP BY where one column decides, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, placed_at FROM shop.orders ORDER BY customer_id, placed_at;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, min(placed_at) AS placed_at FROM shop.orders GROUP BY customer_id;",
+    },
+    Rule {
+        code: OUTER_JOIN,
+        title: "an outer join",
+        why: "A row of the preserved side changes between matched and unmatched when the other side changes; that \
+              needs match counts. Inner joins are maintained.",
+        fix: "use an inner join where every row has a match, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN shop.orders AS o ON o.customer_id = c.id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c JOIN shop.orders AS o ON o.customer_id = c.id;",
+    },
+    Rule {
+        code: SCALAR_SUBQUERY,
+        title: "a subquery used as a value",
+        why: "A change inside the subquery changes rows of the outer query that did not change themselves.",
+        fix: "join to the subquery as a derived table, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT o.id, (SELECT c.name FROM shop.customers AS c WHERE c.id = o.customer_id) AS name FROM shop.orders AS o;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id, c.name FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+    },
+    Rule {
+        code: IN_SUBQUERY,
+        title: "IN with a subquery",
+        why: "Membership changes when the subquery's first match comes or its last match goes, which needs counts.",
+        fix: "join to the subquery, grouped by the compared column, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE id IN (SELECT customer_id FROM shop.orders);",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+    },
+    Rule {
+        code: EXISTS_SUBQUERY,
+        title: "EXISTS",
+        why: "Existence changes when the subquery's first match comes or its last match goes, which needs counts.",
+        fix: "join to the table, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id FROM shop.customers AS c WHERE EXISTS (SELECT 1 FROM shop.orders AS o WHERE o.customer_id = c.id);",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+    },
+    Rule {
+        code: QUANTIFIED_SUBQUERY,
+        title: "ANY or ALL with a subquery",
+        why: "The comparison changes with the rows of the subquery, not only with the rows of the outer query.",
+        fix: "compare with min or max of a joined, grouped derived table, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE id = ANY (SELECT customer_id FROM shop.orders);",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
+    },
+    Rule {
+        code: ARRAY_SUBQUERY,
+        title: "ARRAY with a subquery",
+        why: "The array changes with the rows of the subquery, not only with the rows of the outer query.",
+        fix: "use array_agg with GROUP BY in a joined derived table, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, ARRAY(SELECT o.id FROM shop.orders AS o ORDER BY o.id) AS orders FROM shop.customers;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, array_agg(id ORDER BY id) AS orders FROM shop.orders GROUP BY customer_id;",
+    },
+    Rule {
+        code: WINDOW_FUNCTION,
+        title: "a window function",
+        why: "One changed row can change the result of every row of its partition.",
+        fix: "use an aggregate with GROUP BY where that is enough, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, sum(amount) OVER (PARTITION BY customer_id) AS total FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY customer_id;",
+    },
+    Rule {
+        code: LIMIT,
+        title: "LIMIT or OFFSET",
+        why: "When one of the first rows goes, the next one must come in, and it is not stored.",
+        fix: "leave LIMIT to the queries that read the stream table (an index on it makes them fast), or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders ORDER BY id LIMIT 10;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
+    },
+    Rule {
+        code: SET_RETURNING,
+        title: "a set-returning function",
+        why: "It turns one row into any number of rows.",
+        fix: "store the expanded rows in a table of their own, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, unnest(ARRAY[name, region]) AS word FROM shop.customers;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, name AS word FROM shop.customers UNION ALL SELECT id, region FROM shop.customers;",
+    },
+    Rule {
+        code: TABLE_FUNCTION,
+        title: "a function in FROM",
+        why: "It turns one row into any number of rows.",
+        fix: "write constants as VALUES, store what the function yields in a table, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT n FROM generate_series(1, 3) AS g(n);",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT n FROM (VALUES (1), (2), (3)) AS g(n);",
+    },
+    Rule {
+        code: LATERAL,
+        title: "LATERAL",
+        why: "The subquery runs once per row of what stands before it.",
+        fix: "join to a derived table that does not refer to other entries of FROM, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c, LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c JOIN shop.orders AS o ON o.customer_id = c.id;",
+    },
+    Rule {
+        code: RECURSIVE,
+        title: "a recursive query",
+        why: "A changed row can add or remove any number of derived rows at any depth.",
+        fix: "set pgtc.refresh = full; leave out the word RECURSIVE where no query refers to itself",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT i FROM (VALUES (1), (2), (3)) AS n(i);",
+    },
+    Rule {
+        code: GROUPING_SETS,
+        title: "GROUPING SETS, ROLLUP or CUBE",
+        why: "One row belongs to a group of every grouping set.",
+        fix: "write one SELECT per grouping set and combine them with UNION ALL, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY ROLLUP (customer_id);",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY customer_id;",
+    },
+    Rule {
+        code: CURRENT_TIME,
+        title: "the current time",
+        why: "The result changes while no row changes: rows would have to enter and leave the stream table as time \
+              passes.",
+        fix: "compare with the current time in the queries that read the stream table, or set pgtc.refresh = full",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE placed_at > now();",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, placed_at FROM shop.orders;",
+    },
+    Rule {
+        code: STREAM_SOURCE,
+        title: "a stream table as a source",
+        why: "Stream tables are read from base tables so far, not from other stream tables.",
+        fix: "repeat the other definition as a CTE or put it into a view that both use",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: PARTITIONED,
+        title: "a partitioned or inherited table",
+        why: "Rows can be written through the parent and through each child; changes are captured on plain tables so \
+              far.",
+        fix: "set pgtc.refresh = full",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: NO_TRIGGERS,
+        title: "a foreign table or materialized view as a source",
+        why: "Changes are captured by triggers with transition tables, which foreign tables and materialized views do \
+              not have.",
+        fix: "read the tables behind it, or set pgtc.refresh = full",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: SYSTEM_CATALOG,
+        title: "a system catalog as a source",
+        why: "Changes are captured by triggers, which system catalogs do not have.",
+        fix: "query the catalog when reading, not in a stream table",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT relname FROM pg_catalog.pg_class;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT name FROM shop.customers;",
+    },
+];

@@ -1,0 +1,468 @@
+//! Refresh programs as SQL statements.
+//!
+//! Both ways to refresh are one MERGE each, so that the change, everything that is recomputed, and the new frontier
+//! come from one snapshot: a data-modifying CTE of the same statement advances the frontier.
+//!
+//! In these statements `pgtc_seen` is the PL/pgSQL variable that holds the locked frontier row; `s` is the storage,
+//! `c` the change.
+
+use std::collections::BTreeMap;
+
+use super::additive::Sums;
+use super::build::{
+    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null,
+    or, plain, query, select, string, table, truth,
+};
+use super::identity::{identity, image, representative, row_hash};
+use super::select::{self, Env, Root};
+use crate::algebra::Type;
+use crate::ast::{
+    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge,
+    MergeAction, MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias,
+    TableRef,
+};
+use crate::catalog::Types;
+use crate::maintain::{Change, Identity, Program, Stored};
+use crate::schema::{ObjectName, TableId};
+
+pub(super) const SCHEMA: &str = "pgtc";
+
+/// Names of the objects of one stream table, all in schema pgtc.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// The public name.
+    pub stream_table: ObjectName,
+    /// The storage table.
+    pub storage: String,
+    /// The change buffer of each source.
+    pub buffers: BTreeMap<TableId, String>,
+}
+
+/// The MERGE that applies the change since the frontier, and advances it.
+#[must_use]
+pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
+    let stored = &program.storage.columns;
+    match &program.change {
+        Change::Rows { delta } => {
+            let mut ctes = select::ctes(&[Root { name: "change", rel: delta }], env);
+            let (using, arms) = match &program.storage.identity {
+                Identity::Key { columns: key, hashed } => {
+                    let keys = pick(stored, key);
+                    (
+                        one_per_key("change", stored, &keys, *hashed, env),
+                        keyed_arms(names, stored, *hashed, env),
+                    )
+                }
+                Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored, env)),
+            };
+            ctes.push(advance(names, false));
+            merge(program, names, env, ctes, using, arms)
+        }
+        Change::Additive { groups, rows, extrema } => {
+            let sums = Sums::new(program, groups, *rows, extrema.as_ref(), names, env);
+            let mut ctes = sums.ctes();
+            ctes.push(advance(names, false));
+            merge(program, names, env, ctes, sums.source(), sums.arms())
+        }
+        Change::Regroup { touched, groups } => {
+            let keys = match &program.storage.identity {
+                Identity::Key { columns, .. } => pick(stored, columns),
+                Identity::Bag => vec![],
+            };
+            let mut ctes = select::ctes(
+                &[Root { name: "touched", rel: touched }, Root { name: "groups", rel: groups }],
+                env,
+            );
+            ctes.push(regrouped(stored, &keys, env));
+            ctes.push(advance(names, false));
+            let hashed = matches!(program.storage.identity, Identity::Key { hashed: true, .. });
+            let using = one_per_key("change", stored, &keys, hashed, env);
+            let mut arms = keyed_arms(names, stored, hashed, env);
+            // A touched group that exists neither before nor after is no drift.
+            arms.pop();
+            merge(program, names, env, ctes, using, arms)
+        }
+    }
+}
+
+/// The MERGE that makes the storage equal to the query, writing only rows that differ, and advances the frontier.
+#[must_use]
+pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
+    let stored = &program.storage.columns;
+    let mut ctes = select::ctes(&[Root { name: "fresh", rel: &program.full }], env);
+    ctes.push(advance(names, true));
+
+    let mut fresh = select(with_hash_items("f", program, env), vec![table(Name::bare("fresh"), "f")]);
+    if is_single_additive(program) {
+        // Totals over nothing are no row, but the one group is always there, with totals of zero (and no extremum).
+        let zero = |c: &Stored| match c.col.nullable {
+            true => col("f", &c.name),
+            false => coalesce_zero(col("f", &c.name)),
+        };
+        fresh.items = stored.iter().map(|c| item(zero(c), &c.name)).collect();
+        fresh.from = vec![TableRef::Join(Box::new(Join {
+            kind: JoinKind::Left,
+            left: derived(query(select(vec![], vec![])), "one"),
+            right: table(Name::bare("fresh"), "f"),
+            constraint: JoinConstraint::On(truth(true)),
+            span: None,
+        }))];
+    }
+    fresh.items.push(item(truth(true), "pgtc_present"));
+    if program.storage.identity == Identity::Bag {
+        fresh.items.push(named(col("f", env.weight.as_str()), "pgtc_weight"));
+    }
+    let mut written: Vec<&str> = stored.iter().map(|c| c.name.as_str()).collect();
+    written.extend(extra_columns(&program.storage.identity));
+
+    let row = |side: &str| ExprKind::Row(written.iter().map(|c| col(side, c)).collect()).into();
+    let differs = call("record_image_ne", vec![row("n"), row("o")]);
+    let mut items: Vec<SelectItem> = written.iter().map(|c| plain("n", c)).collect();
+    items.push(plain("n", "pgtc_present"));
+    items.push(item(col("o", "ctid"), "pgtc_place"));
+    let pair = TableRef::Join(Box::new(Join {
+        kind: JoinKind::Full,
+        left: derived(query(fresh), "n"),
+        right: table(Name::qualified(SCHEMA, names.storage.clone()), "o"),
+        constraint: JoinConstraint::On(same_row(program, "n", "o", env)),
+        span: None,
+    }));
+    let mut compare = select(items, vec![pair]);
+    compare.where_ = Some(or(vec![is_null(col("n", "pgtc_present")), is_null(col("o", "ctid")), differs]));
+
+    let set: Vec<(Ident, Expr)> = written.iter().map(|c| (Ident::new(*c), col("c", c))).collect();
+    let arms = vec![
+        arm(true, Some(is_null(col("c", "pgtc_present"))), MergeAction::Delete),
+        arm(true, None, MergeAction::Update(set.clone())),
+        arm(false, None, MergeAction::Insert(set)),
+    ];
+    Statement::Merge(Box::new(Merge {
+        ctes,
+        table: Name::qualified(SCHEMA, names.storage.clone()),
+        alias: Ident::new("s"),
+        using: derived(query(compare), "c"),
+        on: binary("=", col("s", "ctid"), col("c", "pgtc_place")),
+        arms,
+    }))
+}
+
+/// A grouping without keys whose totals are stored: exactly one row.
+fn is_single_additive(program: &Program) -> bool {
+    let no_keys = matches!(&program.storage.identity, Identity::Key { columns, .. } if columns.is_empty());
+    no_keys && matches!(program.change, Change::Additive { .. })
+}
+
+fn coalesce_zero(value: Expr) -> Expr {
+    ExprKind::Special { kind: Special::Coalesce, args: vec![value, int(0)] }.into()
+}
+
+/// The query behind the public view.
+#[must_use]
+pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
+    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
+    let print = |value| select::value(value, &read, &env.types);
+    let items = program.view.columns.iter().map(|(name, value)| named(print(value), name)).collect();
+    let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
+    if program.storage.identity == Identity::Bag {
+        from.push(TableRef::Function {
+            lateral: false,
+            call: Box::new(call("generate_series", vec![int(1), col("s", "pgtc_weight")])),
+            ordinality: false,
+            alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
+            span: None,
+        });
+    }
+    let mut select = select(items, from);
+    select.where_ = program.view.filter.as_ref().map(print);
+    query(select)
+}
+
+/// Reads the pending changes of a source: rows of its buffer that are visible now and were not in the frontier's
+/// snapshot, with equal rows merged. Columns keep the source's names; the weight is called `weight`.
+#[must_use]
+pub fn pending(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
+    let sum = call("sum", vec![col("b", "pgtc_weight")]);
+    let mut items: Vec<SelectItem> =
+        columns.iter().map(|(name, ty)| named(representative(col("b", name), ty, types), name)).collect();
+    items.push(item(sum.clone(), weight));
+    let mut changes = select(items, vec![table(Name::qualified(SCHEMA, buffer), "b")]);
+    changes.where_ = Some(is_pending());
+    changes.group_by = columns
+        .iter()
+        .flat_map(|(name, ty)| identity(col("b", name), ty, types))
+        .map(GroupBy::Expr)
+        .collect();
+    changes.having = Some(binary("<>", sum, int(0)));
+    query(changes)
+}
+
+/// `b` is a change that the frontier does not contain. The transaction's own earlier changes are told by their order.
+#[must_use]
+pub fn is_pending() -> Expr {
+    let after = binary(">=", col("b", "pgtc_xid"), col("pgtc_seen", "next_xid"));
+    let open = ExprKind::Quantified {
+        left: Box::new(col("b", "pgtc_xid")),
+        op: crate::ast::Operator::new("="),
+        all: false,
+        right: crate::ast::Quantified::Array(Box::new(col("pgtc_seen", "open_xids"))),
+    };
+    let own = and(vec![
+        binary("=", col("b", "pgtc_xid"), col("pgtc_seen", "own_xid")),
+        binary("<=", col("b", "pgtc_seq"), col("pgtc_seen", "own_seq")),
+    ]);
+    and(vec![or(vec![after, open.into()]), super::build::not(own)])
+}
+
+/// Advances the frontier to the snapshot of this statement. The transaction itself is listed as open.
+fn advance(names: &Names, whole: bool) -> Cte {
+    let now = || call("pg_current_snapshot", vec![]);
+    let own = || call("pg_current_xact_id", vec![]);
+    let xips = query(select(
+        vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }],
+        vec![],
+    ));
+    let last_own = |buffer: &String| {
+        let mut last = select(
+            vec![SelectItem::Expr { expr: call("max", vec![col("b", "pgtc_seq")]), alias: None }],
+            vec![table(Name::qualified(SCHEMA, buffer.clone()), "b")],
+        );
+        last.where_ = Some(binary("=", col("b", "pgtc_xid"), own()));
+        ExprKind::Scalar(Box::new(query(last))).into()
+    };
+    let mut seqs: Vec<Expr> = names.buffers.values().map(last_own).collect();
+    seqs.push(int(0));
+    let greatest = ExprKind::Special { kind: Special::Greatest, args: seqs };
+    let mut set = vec![
+        (Ident::new("next_xid"), call("pg_snapshot_xmax", vec![now()])),
+        (Ident::new("open_xids"), binary("||", ExprKind::ArrayQuery(Box::new(xips)).into(), own())),
+        (
+            Ident::new("oldest_xid"),
+            ExprKind::Special {
+                kind: Special::Least,
+                args: vec![call("pg_snapshot_xmin", vec![now()]), own()],
+            }
+            .into(),
+        ),
+        (Ident::new("own_xid"), own()),
+        (Ident::new("own_seq"), greatest.into()),
+        (Ident::new("refreshed_at"), call("clock_timestamp", vec![])),
+    ];
+    if whole {
+        set.push((Ident::new("filled"), truth(true)));
+        set.push((Ident::new("full_reason"), null()));
+        set.push((Ident::new("cluster_id"), call_name(Name::qualified(SCHEMA, "cluster_id"), vec![])));
+        set.push((Ident::new("database_id"), call_name(Name::qualified(SCHEMA, "database_id"), vec![])));
+    }
+    let update = Statement::Update {
+        table: Name::qualified(SCHEMA, "frontier"),
+        alias: Some(Ident::new("f")),
+        set,
+        from: vec![],
+        where_: Some(and(vec![
+            binary("=", col("f", "schema_name"), string(&names.stream_table.schema)),
+            binary("=", col("f", "table_name"), string(&names.stream_table.name)),
+        ])),
+    };
+    cte(
+        "advance",
+        "the frontier moves to the snapshot of this very statement",
+        CteBody::Statement(Box::new(update)),
+    )
+}
+
+fn merge(
+    program: &Program,
+    names: &Names,
+    env: &Env<'_>,
+    ctes: Vec<Cte>,
+    using: TableRef,
+    arms: Vec<MergeArm>,
+) -> Statement {
+    Statement::Merge(Box::new(Merge {
+        ctes,
+        table: Name::qualified(SCHEMA, names.storage.clone()),
+        alias: Ident::new("s"),
+        using,
+        on: same_row(program, "s", "c", env),
+        arms,
+    }))
+}
+
+/// The condition under which two rows are the same stored row.
+pub(super) fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>) -> Expr {
+    let stored = &program.storage.columns;
+    let hash = binary("=", col(left, "pgtc_hash"), col(right, "pgtc_hash"));
+    match &program.storage.identity {
+        Identity::Key { columns, hashed: false } => and(pick(stored, columns)
+            .iter()
+            .map(|c| binary("=", col(left, &c.name), col(right, &c.name)))
+            .collect()),
+        Identity::Key { columns, hashed: true } => {
+            let mut parts = vec![hash];
+            parts.extend(pick(stored, columns).iter().map(|c| match c.col.nullable {
+                true => is_not_distinct(col(left, &c.name), col(right, &c.name)),
+                false => binary("=", col(left, &c.name), col(right, &c.name)),
+            }));
+            and(parts)
+        }
+        Identity::Bag => {
+            let mut parts = vec![hash];
+            for c in stored {
+                let image = |side: &str| image(col(side, &c.name), &c.col.ty, &env.types);
+                parts.push(match c.col.nullable {
+                    true => is_not_distinct(image(left), image(right)),
+                    false => binary("=", image(left), image(right)),
+                });
+            }
+            and(parts)
+        }
+    }
+}
+
+/// The rows that win: of several changes of one key, the one that adds a row; if none adds one, a removal.
+fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> TableRef {
+    let mut items = if hashed { with_hash("d", stored, keys, env) } else { all("d", stored) };
+    items.push(plain("d", env.weight.as_str()));
+    let mut winner = select(items, vec![table(Name::bare(from), "d")]);
+    let heavy = OrderBy { expr: col("d", env.weight.as_str()), desc: true, nulls_first: None };
+    if keys.is_empty() {
+        let mut one = query(winner);
+        one.order_by = vec![heavy];
+        one.limit = Some(Box::new(Limit { count: int(1), with_ties: false }));
+        return derived(one, "c");
+    }
+    winner.distinct = Some(Distinct::On(keys.iter().map(|k| col("d", &k.name)).collect()));
+    let mut sorted = query(winner);
+    sorted.order_by = keys
+        .iter()
+        .map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None })
+        .chain([heavy])
+        .collect();
+    derived(sorted, "c")
+}
+
+/// New values of touched groups, and a removal for each touched group: the removal wins where no value is left.
+fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
+    let mut present = select(all("g", stored), vec![table(Name::bare("groups"), "g")]);
+    present.items.push(item(int(1), env.weight.as_str()));
+    let gone_items = stored
+        .iter()
+        .map(|c| match keys.iter().any(|k| k.name == c.name) {
+            true => plain("t", &c.name),
+            false => SelectItem::Expr { expr: null(), alias: None },
+        })
+        .chain([SelectItem::Expr { expr: int(-1), alias: None }])
+        .collect();
+    let gone = select(gone_items, vec![table(Name::bare("touched"), "t")]);
+    let both = SetExpr::SetOp {
+        op: SetOp::Union,
+        all: true,
+        left: Box::new(SetExpr::Select(Box::new(present))),
+        right: Box::new(SetExpr::Select(Box::new(gone))),
+        span: None,
+    };
+    cte(
+        "change",
+        "touched groups that exist now, and all touched groups as candidates for removal",
+        CteBody::Query(Box::new(body(both))),
+    )
+}
+
+fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> Vec<MergeArm> {
+    let set = assign("c", stored);
+    let mut insert = set.clone();
+    if hashed {
+        insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
+    }
+    vec![
+        arm(true, Some(binary("<", col("c", env.weight.as_str()), int(0))), MergeAction::Delete),
+        arm(true, None, MergeAction::Update(set)),
+        arm(false, Some(binary(">", col("c", env.weight.as_str()), int(0))), MergeAction::Insert(insert)),
+        drift(names),
+    ]
+}
+
+fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
+    let keys: Vec<&Stored> = stored.iter().collect();
+    let mut items = all("d", stored);
+    items.push(item(
+        row_hash(
+            &keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(),
+            &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(),
+            &env.types,
+        ),
+        "pgtc_hash",
+    ));
+    items.push(plain("d", env.weight.as_str()));
+    derived(query(select(items, vec![table(Name::bare(from), "d")])), "c")
+}
+
+fn bag_arms(names: &Names, stored: &[Stored], env: &Env<'_>) -> Vec<MergeArm> {
+    let total = binary("+", col("s", "pgtc_weight"), col("c", env.weight.as_str()));
+    let mut insert = assign("c", stored);
+    insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
+    insert.push((Ident::new("pgtc_weight"), col("c", env.weight.as_str())));
+    vec![
+        arm(true, Some(binary("=", total.clone(), int(0))), MergeAction::Delete),
+        arm(true, None, MergeAction::Update(vec![(Ident::new("pgtc_weight"), total)])),
+        arm(false, Some(binary(">", col("c", env.weight.as_str()), int(0))), MergeAction::Insert(insert)),
+        drift(names),
+    ]
+}
+
+/// A change of a row that the storage does not hold: raises TC001.
+pub(super) fn drift(names: &Names) -> MergeArm {
+    let raise = call_name(Name::qualified(SCHEMA, "drift"), vec![string(&names.stream_table.to_string())]);
+    arm(false, Some(raise), MergeAction::Nothing)
+}
+
+pub(super) fn arm(matched: bool, condition: Option<Expr>, action: MergeAction) -> MergeArm {
+    MergeArm { matched, condition, action }
+}
+
+pub(super) fn assign(from: &str, stored: &[Stored]) -> Vec<(Ident, Expr)> {
+    stored.iter().map(|c| (Ident::new(c.name.clone()), col(from, &c.name))).collect()
+}
+
+fn all(from: &str, stored: &[Stored]) -> Vec<SelectItem> {
+    stored.iter().map(|c| plain(from, &c.name)).collect()
+}
+
+/// All columns, and the hash of the key.
+fn with_hash(from: &str, stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Vec<SelectItem> {
+    let mut items = all(from, stored);
+    let values: Vec<Expr> = keys.iter().map(|k| col(from, &k.name)).collect();
+    let types: Vec<_> = keys.iter().map(|k| k.col.ty.clone()).collect();
+    items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
+    items
+}
+
+fn with_hash_items(from: &str, program: &Program, env: &Env<'_>) -> Vec<SelectItem> {
+    let stored = &program.storage.columns;
+    match &program.storage.identity {
+        Identity::Key { hashed: false, .. } => all(from, stored),
+        Identity::Key { columns, hashed: true } => with_hash(from, stored, &pick(stored, columns), env),
+        Identity::Bag => {
+            let mut items = all(from, stored);
+            let values: Vec<Expr> =
+                stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
+            let types: Vec<_> = stored.iter().map(|c| c.col.ty.clone()).collect();
+            items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
+            items
+        }
+    }
+}
+
+/// Columns of the storage that are not columns of the plan.
+#[must_use]
+pub fn extra_columns(identity: &Identity) -> Vec<&'static str> {
+    match identity {
+        Identity::Key { hashed: false, .. } => vec![],
+        Identity::Key { hashed: true, .. } => vec!["pgtc_hash"],
+        Identity::Bag => vec!["pgtc_hash", "pgtc_weight"],
+    }
+}
+
+pub(super) fn pick<'a>(stored: &'a [Stored], at: &[usize]) -> Vec<&'a Stored> {
+    at.iter().filter_map(|i| stored.get(*i)).collect()
+}

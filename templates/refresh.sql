@@ -1,0 +1,85 @@
+CREATE OR REPLACE FUNCTION {{ refresh }}(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh({{ schema_literal }}, {{ table_literal }});
+  LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
+
+  -- Count what is pending, up to the point where recomputing is cheaper.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+{%- for s in sources %}
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM {{ s.buffer }} AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT pgtc_limit + 1
+    ) AS b
+{%- if !loop.last %}
+    UNION ALL
+{%- endif %}
+{%- endfor %}
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
+    pgtc_done.mode := 'none';
+    pgtc_done.rows_inserted := 0;
+    pgtc_done.rows_updated := 0;
+    pgtc_done.rows_deleted := 0;
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
+    pgtc_done.duration := clock_timestamp() - pgtc_started;
+    RETURN pgtc_done;
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts({{ storage_literal }}::regclass);
+{%- if let Some(incremental) = incremental %}
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+{{ incremental }};
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});
+{{ full }};
+  END IF;
+{%- else %}
+  pgtc_done.mode := 'full';
+  PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});
+{{ full }};
+{%- endif %}
+
+  pgtc_done := pgtc.end_refresh({{ schema_literal }}, {{ table_literal }}, {{ storage_literal }}::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+{%- for s in sources %}
+  PERFORM pgtc.trim({{ s.schema_literal }}, {{ s.name_literal }});
+{%- endfor %}
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION {{ refresh }}(text) IS {{ comment }};
+REVOKE ALL ON FUNCTION {{ refresh }}(text) FROM PUBLIC;

@@ -1,0 +1,595 @@
+CREATE SCHEMA IF NOT EXISTS pgtc;
+COMMENT ON SCHEMA pgtc IS 'Stream tables: storage, change buffers, refresh functions. Written by pgtc build; do not edit by hand.';
+
+-- What is installed ----------------------------------------------------------------------------------------------
+
+CREATE TABLE pgtc.runtime (
+  one        boolean PRIMARY KEY DEFAULT true CHECK (one),
+  version    integer NOT NULL
+);
+COMMENT ON TABLE pgtc.runtime IS 'Version of this schema; one row.';
+INSERT INTO pgtc.runtime (version) VALUES (1);
+
+CREATE TABLE pgtc.migration (
+  name       text PRIMARY KEY,
+  hash       text,
+  applied_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE pgtc.migration IS 'Migrations applied by pgtc apply; other migration tools keep their own list.';
+
+CREATE TABLE pgtc.setting (
+  name        text PRIMARY KEY,
+  value       text NOT NULL,
+  minimum     numeric NOT NULL,
+  maximum     numeric NOT NULL,
+  description text NOT NULL
+);
+COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with pgtc.set(name, value).';
+INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
+  ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
+  ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table.');
+
+CREATE TABLE pgtc.source (
+  schema_name text NOT NULL,
+  table_name  text NOT NULL,
+  buffer      text NOT NULL UNIQUE,
+  columns     text[] NOT NULL,
+  cluster_id  bigint NOT NULL,
+  database_id oid NOT NULL,
+  PRIMARY KEY (schema_name, table_name)
+);
+COMMENT ON TABLE pgtc.source IS 'Source tables with a change buffer. cluster_id and database_id tell in which database the buffered transaction ids mean anything.';
+
+CREATE TABLE pgtc.definition (
+  schema_name      text NOT NULL,
+  table_name       text NOT NULL,
+  storage          text NOT NULL UNIQUE,
+  refresh_function text NOT NULL,
+  verify_function  text NOT NULL,
+  refresh_mode     text NOT NULL CHECK (refresh_mode IN ('incremental', 'full')),
+  target_lag       text NOT NULL,
+  definition_hash  text NOT NULL,
+  query            text NOT NULL,
+  PRIMARY KEY (schema_name, table_name)
+);
+COMMENT ON TABLE pgtc.definition IS 'Installed stream tables. definition_hash is the one of the lock file that the installed objects came from.';
+
+CREATE TABLE pgtc.definition_source (
+  schema_name   text NOT NULL,
+  table_name    text NOT NULL,
+  source_schema text NOT NULL,
+  source_table  text NOT NULL,
+  PRIMARY KEY (schema_name, table_name, source_schema, source_table),
+  FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE,
+  FOREIGN KEY (source_schema, source_table) REFERENCES pgtc.source
+);
+COMMENT ON TABLE pgtc.definition_source IS 'Which stream table reads which source.';
+
+-- How far each stream table is maintained ------------------------------------------------------------------------
+
+-- A frontier is the snapshot of the last refresh: its transactions below next_xid are contained, except those that
+-- were open then. A change is pending when it is visible now and was not visible in that snapshot, whatever the
+-- order of commits. The refreshing transaction itself is always listed as open, and its own changes up to own_seq
+-- are contained: it may write, refresh, write and refresh again.
+CREATE TABLE pgtc.frontier (
+  schema_name  text NOT NULL,
+  table_name   text NOT NULL,
+  filled       boolean NOT NULL DEFAULT false,
+  paused       boolean NOT NULL DEFAULT false,
+  full_reason  text,
+  next_xid     xid8 NOT NULL DEFAULT '0',
+  open_xids    xid8[] NOT NULL DEFAULT '{}',
+  oldest_xid   xid8 NOT NULL DEFAULT '0',
+  own_xid      xid8 NOT NULL DEFAULT '0',
+  own_seq      bigint NOT NULL DEFAULT 0,
+  cluster_id   bigint,
+  database_id  oid,
+  refreshed_at timestamptz,
+  PRIMARY KEY (schema_name, table_name),
+  FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE
+) WITH (fillfactor = 50);
+COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each stream table is maintained. Locking its row serialises refreshes.';
+
+CREATE TABLE pgtc.refresh_history (
+  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  schema_name   text NOT NULL,
+  table_name    text NOT NULL,
+  started_at    timestamptz NOT NULL,
+  duration      interval NOT NULL,
+  mode          text NOT NULL,
+  reason        text,
+  rows_inserted bigint NOT NULL,
+  rows_updated  bigint NOT NULL,
+  rows_deleted  bigint NOT NULL,
+  changes       bigint NOT NULL
+);
+CREATE INDEX ON pgtc.refresh_history (schema_name, table_name, id);
+COMMENT ON TABLE pgtc.refresh_history IS 'One row per refresh that had something to do.';
+
+CREATE SEQUENCE pgtc.change_seq CACHE 128;
+COMMENT ON SEQUENCE pgtc.change_seq IS 'Orders the changes of one transaction. Cached per session, so it is ordered within a transaction only.';
+
+CREATE TYPE pgtc.refresh_result AS (
+  mode          text,
+  rows_inserted bigint,
+  rows_updated  bigint,
+  rows_deleted  bigint,
+  changes       bigint,
+  duration      interval
+);
+
+-- Helpers of the refresh functions -------------------------------------------------------------------------------
+
+CREATE FUNCTION pgtc.raise(sqlstate_ text, message text, detail text, hint text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = coalesce(detail, ''), HINT = coalesce(hint, '');
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.raise(text, text, text, text) IS 'Raises an error with all its fields.';
+
+-- Called in the WHEN clauses of a MERGE, for a row that cannot exist while storage equals the query.
+CREATE FUNCTION pgtc.drift(stream_table text)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  PERFORM pgtc.raise('TC001',
+    format('the storage of stream table %s does not match its changes', stream_table),
+    'A change removes a row that the storage does not hold.',
+    format('Run SELECT pgtc.reinitialize(%L), and see pgtc rule PGTC4101.', stream_table));
+  RETURN false;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.drift(text) IS 'Raises TC001: the storage holds other rows than its frontier says.';
+
+CREATE FUNCTION pgtc.cluster_id()
+RETURNS bigint
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$ SELECT system_identifier FROM pg_control_system() $pgtc$;
+COMMENT ON FUNCTION pgtc.cluster_id() IS 'Identity of this server; differs after dump and restore.';
+
+CREATE FUNCTION pgtc.database_id()
+RETURNS oid
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$ SELECT oid FROM pg_database WHERE datname = current_database() $pgtc$;
+COMMENT ON FUNCTION pgtc.database_id() IS 'Identity of this database within its server.';
+
+CREATE FUNCTION pgtc.begin_refresh(schema_name_ text, table_name_ text)
+RETURNS pgtc.frontier
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  found_row pgtc.frontier;
+BEGIN
+  IF pg_is_in_recovery() THEN
+    PERFORM pgtc.raise('25006', format('cannot refresh %I.%I on a standby', schema_name_, table_name_),
+      'This server is in recovery.', 'Refresh on the primary; the standby receives the result.');
+  END IF;
+  SELECT f.* INTO found_row
+  FROM pgtc.frontier AS f
+  WHERE f.schema_name = schema_name_ AND f.table_name = table_name_
+  FOR NO KEY UPDATE;
+  IF found_row.paused THEN
+    PERFORM pgtc.raise('55000', format('stream table %I.%I is paused', schema_name_, table_name_),
+      NULL, format('Run SELECT pgtc.resume(%L).', format('%I.%I', schema_name_, table_name_)));
+  END IF;
+  IF NOT found_row.filled THEN
+    found_row.full_reason := 'first fill';
+  ELSIF found_row.cluster_id IS DISTINCT FROM pgtc.cluster_id()
+     OR found_row.database_id IS DISTINCT FROM pgtc.database_id()
+     OR found_row.next_xid > pg_snapshot_xmax(pg_current_snapshot()) THEN
+    -- Transaction ids of another database say nothing here: changes could be skipped without a trace.
+    found_row.full_reason := 'restored or copied database';
+  END IF;
+  RETURN found_row;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.begin_refresh(text, text) IS 'Locks a stream table until the end of the transaction and returns its frontier, with full_reason set when it cannot be used.';
+
+-- In REPEATABLE READ a table that was truncated or rewritten after the snapshot looks empty, while the change that
+-- says so is not visible yet.
+CREATE FUNCTION pgtc.assert_not_rewritten(sources regclass[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  rewritten regclass;
+BEGIN
+  IF current_setting('transaction_isolation') = 'read committed' THEN
+    RETURN;
+  END IF;
+  SELECT c.oid INTO rewritten
+  FROM pg_class AS c
+  WHERE c.oid = ANY (sources) AND c.relfilenode <> pg_relation_filenode(c.oid)
+  LIMIT 1;
+  IF FOUND THEN
+    PERFORM pgtc.raise('40001', format('could not refresh: %s was truncated or rewritten after the snapshot of this transaction was taken', rewritten),
+      NULL, 'Retry the transaction.');
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.assert_not_rewritten(regclass[]) IS 'Raises 40001 when a source was rewritten after the snapshot of a REPEATABLE READ transaction.';
+
+-- Rows of buffers that come from another database (a restored dump) are removed once per source, by the first full
+-- refresh here; every stream table that reads the source needs a full refresh then, so nothing is lost.
+CREATE FUNCTION pgtc.adopt_sources(schema_name_ text, table_name_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  stale record;
+BEGIN
+  FOR stale IN
+    SELECT s.schema_name, s.table_name, s.buffer
+    FROM pgtc.source AS s
+    JOIN pgtc.definition_source AS u ON u.source_schema = s.schema_name AND u.source_table = s.table_name
+    WHERE u.schema_name = schema_name_ AND u.table_name = table_name_
+      AND (s.cluster_id IS DISTINCT FROM pgtc.cluster_id() OR s.database_id IS DISTINCT FROM pgtc.database_id())
+    ORDER BY s.schema_name, s.table_name
+    FOR NO KEY UPDATE OF s
+  LOOP
+    EXECUTE format('DELETE FROM pgtc.%I', stale.buffer);
+    UPDATE pgtc.source AS s
+    SET cluster_id = pgtc.cluster_id(), database_id = pgtc.database_id()
+    WHERE s.schema_name = stale.schema_name AND s.table_name = stale.table_name;
+  END LOOP;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.adopt_sources(text, text) IS 'Clears change buffers that were written in another database and marks them as belonging to this one.';
+
+CREATE FUNCTION pgtc.source_rows(sources regclass[])
+RETURNS bigint
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT coalesce(sum(CASE WHEN c.reltuples >= 0 AND c.relpages > 0
+                           THEN c.reltuples / c.relpages * pg_relation_size(c.oid) / current_setting('block_size')::integer
+                           ELSE pg_relation_size(c.oid) / 100 END), 0)::bigint
+  FROM pg_class AS c
+  WHERE c.oid = ANY (sources)
+$pgtc$;
+COMMENT ON FUNCTION pgtc.source_rows(regclass[]) IS 'Estimated rows of the sources, from their present size.';
+
+CREATE FUNCTION pgtc.end_refresh(
+  schema_name_ text, table_name_ text, storage regclass, started timestamptz, reason text,
+  before_ bigint[], INOUT done pgtc.refresh_result
+)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  done.rows_inserted := pg_stat_get_xact_tuples_inserted(storage) - before_[1];
+  done.rows_updated := pg_stat_get_xact_tuples_updated(storage) - before_[2];
+  done.rows_deleted := pg_stat_get_xact_tuples_deleted(storage) - before_[3];
+  done.duration := clock_timestamp() - started;
+  INSERT INTO pgtc.refresh_history (schema_name, table_name, started_at, duration, mode, reason, rows_inserted, rows_updated, rows_deleted, changes)
+  VALUES (schema_name_, table_name_, started, done.duration, done.mode, reason, done.rows_inserted, done.rows_updated, done.rows_deleted, done.changes);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.end_refresh(text, text, regclass, timestamptz, text, bigint[], pgtc.refresh_result) IS 'Counts the rows that this refresh changed and records it.';
+
+CREATE FUNCTION pgtc.row_counts(storage regclass)
+RETURNS bigint[]
+LANGUAGE sql
+VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT ARRAY[pg_stat_get_xact_tuples_inserted(storage), pg_stat_get_xact_tuples_updated(storage), pg_stat_get_xact_tuples_deleted(storage)]
+$pgtc$;
+COMMENT ON FUNCTION pgtc.row_counts(regclass) IS 'Rows inserted, updated and deleted in a table by this transaction so far.';
+
+-- Interface ------------------------------------------------------------------------------------------------------
+
+-- No SET search_path here: the name is looked up as the caller would. Everything else is qualified.
+CREATE FUNCTION pgtc.find(name text, OUT schema_name text, OUT table_name text)
+LANGUAGE plpgsql
+STABLE
+AS $pgtc$
+DECLARE
+  relation pg_catalog.oid := pg_catalog.to_regclass(find.name);
+BEGIN
+  SELECT n.nspname, c.relname INTO schema_name, table_name
+  FROM pg_catalog.pg_class AS c
+  JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+  WHERE c.oid OPERATOR(pg_catalog.=) relation;
+  IF NOT EXISTS (SELECT FROM pgtc.definition AS d
+                 WHERE d.schema_name OPERATOR(pg_catalog.=) find.schema_name AND d.table_name OPERATOR(pg_catalog.=) find.table_name) THEN
+    PERFORM pgtc.raise('42P01', pg_catalog.format('%s is not a stream table', coalesce(find.name, 'NULL')),
+      NULL, 'The view pgtc.stream_tables lists them.');
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.find(text) IS 'The stream table that a name means for the caller.';
+
+CREATE FUNCTION pgtc.refresh_one(schema_name_ text, table_name_ text, mode text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  routine text;
+  result  pgtc.refresh_result;
+BEGIN
+  IF mode IS NOT NULL AND mode NOT IN ('incremental', 'full') THEN
+    PERFORM pgtc.raise('22023', format('unknown refresh mode %L', mode), NULL, 'Use incremental, full or NULL (the cheaper of both).');
+  END IF;
+  SELECT d.refresh_function INTO routine
+  FROM pgtc.definition AS d
+  WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
+  EXECUTE format('SELECT * FROM pgtc.%I($1)', routine) INTO result USING mode;
+  RETURN result;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_one(text, text, text) IS 'Calls the compiled refresh function of a stream table.';
+
+CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  target record;
+BEGIN
+  target := pgtc.find(name);
+  RETURN pgtc.refresh_one(target.schema_name, target.table_name, mode);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh(text, text) IS 'Brings one stream table up to date.';
+
+-- All frontiers are locked first, in one order, so that two calls cannot wait for each other.
+CREATE FUNCTION pgtc.refresh_all()
+RETURNS TABLE (name text, mode text, rows_inserted bigint, rows_updated bigint, rows_deleted bigint, changes bigint, duration interval)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  target record;
+  result pgtc.refresh_result;
+BEGIN
+  PERFORM FROM pgtc.frontier AS f WHERE NOT f.paused ORDER BY f.schema_name, f.table_name FOR NO KEY UPDATE;
+  FOR target IN
+    SELECT f.schema_name, f.table_name FROM pgtc.frontier AS f WHERE NOT f.paused ORDER BY f.schema_name, f.table_name
+  LOOP
+    result := pgtc.refresh_one(target.schema_name, target.table_name, NULL);
+    name := format('%I.%I', target.schema_name, target.table_name);
+    mode := result.mode;
+    rows_inserted := result.rows_inserted;
+    rows_updated := result.rows_updated;
+    rows_deleted := result.rows_deleted;
+    changes := result.changes;
+    duration := result.duration;
+    RETURN NEXT;
+  END LOOP;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused up to date.';
+
+CREATE FUNCTION pgtc.verify(name text)
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  target record;
+BEGIN
+  target := pgtc.find(name);
+  RETURN QUERY SELECT v.difference, v.row_ FROM pgtc.verify_one(target.schema_name, target.table_name) AS v;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify(text) IS 'Refreshes, then compares with the defining query in one snapshot: rows missing from the stream table, rows unexpected in it.';
+
+CREATE FUNCTION pgtc.verify_one(schema_name_ text, table_name_ text)
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  routine text;
+BEGIN
+  SELECT d.verify_function INTO routine
+  FROM pgtc.definition AS d
+  WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
+  RETURN QUERY EXECUTE format('SELECT v.difference, v.row_ FROM pgtc.%I() AS v', routine);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_one(text, text) IS 'Calls the compiled comparison of a stream table.';
+
+CREATE FUNCTION pgtc.reinitialize(name text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+AS $pgtc$
+BEGIN
+  RETURN pgtc.refresh(name, 'full');
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.reinitialize(text) IS 'Computes a stream table anew from its sources.';
+
+CREATE FUNCTION pgtc.pause(name text)
+RETURNS void
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  target record;
+BEGIN
+  target := pgtc.find(name);
+  UPDATE pgtc.frontier AS f SET paused = true
+  WHERE f.schema_name OPERATOR(pg_catalog.=) target.schema_name AND f.table_name OPERATOR(pg_catalog.=) target.table_name;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.pause(text) IS 'Refuses refreshes of a stream table until resume. Its changes are kept meanwhile.';
+
+CREATE FUNCTION pgtc.resume(name text)
+RETURNS void
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  target record;
+BEGIN
+  target := pgtc.find(name);
+  UPDATE pgtc.frontier AS f SET paused = false
+  WHERE f.schema_name OPERATOR(pg_catalog.=) target.schema_name AND f.table_name OPERATOR(pg_catalog.=) target.table_name;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.resume(text) IS 'Allows refreshes of a paused stream table again.';
+
+CREATE FUNCTION pgtc.set(name text, value text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  known pgtc.setting;
+BEGIN
+  SELECT s.* INTO known FROM pgtc.setting AS s WHERE s.name = set.name;
+  IF NOT FOUND THEN
+    PERFORM pgtc.raise('42704', format('unknown setting %L', set.name), NULL, 'The view pgtc.settings lists them.');
+  ELSIF set.value::numeric NOT BETWEEN known.minimum AND known.maximum THEN
+    PERFORM pgtc.raise('22023', format('%s must lie between %s and %s', set.name, known.minimum, known.maximum), NULL, NULL);
+  END IF;
+  UPDATE pgtc.setting AS s SET value = set.value WHERE s.name = set.name;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.set(text, text) IS 'Changes a setting.';
+
+-- Changes that every stream table contains are deleted. One cleaner per buffer at a time; in REPEATABLE READ a row
+-- deleted by another cleaner would be an error, so there the work is left to the next refresh.
+CREATE FUNCTION pgtc.trim(source_schema_ text, source_table_ text)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  buffer_name text;
+  deleted bigint;
+BEGIN
+  SELECT s.buffer INTO buffer_name FROM pgtc.source AS s WHERE s.schema_name = source_schema_ AND s.table_name = source_table_;
+  IF current_setting('transaction_isolation') <> 'read committed'
+     OR NOT pg_try_advisory_xact_lock(hashtext('pgtc.trim'), hashtext(buffer_name)) THEN
+    RETURN 0;
+  END IF;
+  EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < (SELECT min(f.oldest_xid) FROM pgtc.frontier AS f'
+    ' JOIN pgtc.definition_source AS u USING (schema_name, table_name)'
+    ' WHERE u.source_schema = $1 AND u.source_table = $2 AND f.filled AND f.full_reason IS NULL)', buffer_name)
+  USING source_schema_, source_table_;
+  GET DIAGNOSTICS deleted = ROW_COUNT;
+  RETURN deleted;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.trim(text, text) IS 'Deletes the changes of one source that every stream table contains.';
+
+CREATE FUNCTION pgtc.assert_state(schema_name_ text, table_name_ text, expected text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  installed text;
+BEGIN
+  SELECT d.definition_hash INTO installed
+  FROM pgtc.definition AS d
+  WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
+  IF installed IS DISTINCT FROM expected THEN
+    PERFORM pgtc.raise('TC002',
+      format('stream table %I.%I is not in the state that this migration starts from', schema_name_, table_name_),
+      format('Expected %s, found %s.', coalesce(expected, 'no such stream table'), coalesce(installed, 'no such stream table')),
+      'Apply the earlier migrations first; see pgtc rule PGTC4001.');
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.assert_state(text, text, text) IS 'Guard of migrations: the installed definition must be the one the step starts from.';
+
+-- A query that the compiler read in another way than this server does must not be installed.
+CREATE FUNCTION pgtc.assert_same_query(stream_table text, written regclass, understood regclass, inferred regclass)
+RETURNS void
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  problem text;
+BEGIN
+  IF pg_catalog.pg_get_viewdef(written) OPERATOR(pg_catalog.<>) pg_catalog.pg_get_viewdef(understood) THEN
+    problem := pg_catalog.format('As written: %s As understood: %s', pg_catalog.pg_get_viewdef(written), pg_catalog.pg_get_viewdef(understood));
+  ELSIF pgtc.column_list(written) OPERATOR(pg_catalog.<>) pgtc.column_list(inferred) THEN
+    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', pgtc.column_list(written), pgtc.column_list(inferred));
+  END IF;
+  IF problem IS NOT NULL THEN
+    PERFORM pgtc.raise('TC003', pg_catalog.format('the defining query of %s means something else on this server', stream_table),
+      problem, 'Nothing was installed. Check that the schema files describe this database; see pgtc rule PGTC4002.');
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.assert_same_query(text, regclass, regclass, regclass) IS 'Guard of migrations: raises TC003 when this server reads the defining query in another way than the compiler did.';
+
+CREATE FUNCTION pgtc.column_list(relation regclass)
+RETURNS text
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT string_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+                           CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) ELSE '' END),
+                    ', ' ORDER BY a.attnum)
+  FROM pg_attribute AS a
+  JOIN pg_type AS t ON t.oid = a.atttypid
+  WHERE a.attrelid = relation AND a.attnum > 0
+$pgtc$;
+COMMENT ON FUNCTION pgtc.column_list(regclass) IS 'Names, types and collations of the columns of a relation, as text.';
+
+-- State ----------------------------------------------------------------------------------------------------------
+
+CREATE VIEW pgtc.settings AS
+SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS s ORDER BY s.name;
+
+CREATE VIEW pgtc.stream_tables AS
+SELECT d.schema_name, d.table_name, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
+       CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
+       f.refreshed_at
+FROM pgtc.definition AS d
+JOIN pgtc.frontier AS f USING (schema_name, table_name);
+
+CREATE VIEW pgtc.stat_stream_tables AS
+SELECT d.schema_name, d.table_name,
+       extract(epoch FROM clock_timestamp() - f.refreshed_at) AS lag_seconds,
+       d.target_lag,
+       h.refreshes, h.full_refreshes, h.rows_inserted, h.rows_updated, h.rows_deleted, h.changes,
+       h.last_duration
+FROM pgtc.definition AS d
+JOIN pgtc.frontier AS f USING (schema_name, table_name)
+LEFT JOIN LATERAL (
+  SELECT count(*) AS refreshes,
+         count(*) FILTER (WHERE r.mode = 'full') AS full_refreshes,
+         sum(r.rows_inserted) AS rows_inserted,
+         sum(r.rows_updated) AS rows_updated,
+         sum(r.rows_deleted) AS rows_deleted,
+         sum(r.changes) AS changes,
+         (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
+  FROM pgtc.refresh_history AS r
+  WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
+) AS h ON true;
+
+CREATE VIEW pgtc.stat_sources AS
+SELECT s.schema_name, s.table_name, s.buffer,
+       pg_relation_size(c.oid) AS buffer_bytes,
+       (SELECT count(*) FROM pgtc.definition_source AS u WHERE u.source_schema = s.schema_name AND u.source_table = s.table_name) AS stream_tables
+FROM pgtc.source AS s
+JOIN pg_class AS c ON c.relname = s.buffer
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
+
+CREATE VIEW pgtc.stat_refreshes AS
+SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes
+FROM pgtc.refresh_history AS r;
+
+-- Functions are for the owner until granted; state is for monitoring.
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pgtc FROM PUBLIC;
+GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
+GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_refreshes TO pg_monitor;

@@ -1,0 +1,54 @@
+CREATE OR REPLACE FUNCTION {{ verify }}()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = {{ search_path }}
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN SHARE MODE;
+    END IF;
+    PERFORM {{ refresh }}(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT {{ compared }}
+        FROM (
+{{ query }}
+        ) AS q ({{ columns }})
+      ),
+      stored AS (
+        SELECT {{ compared }}
+        FROM {{ stream_table }} AS q
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+{%- for s in sources %}
+      {% if !loop.first %}OR {% endif %}EXISTS (
+        SELECT FROM {{ s.buffer }} AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+{%- endfor %},
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION {{ verify }}() IS {{ comment }};
+REVOKE ALL ON FUNCTION {{ verify }}() FROM PUBLIC;
