@@ -205,9 +205,7 @@ fn objects(
         .iter()
         .filter_map(|o| {
             let ty = &plan.resolved.rel.col(o.col)?.ty;
-            let collation = ty.collation.as_ref().map(|c| format!(" COLLATE {}", print::name(c)));
-            let shown = types.show_type(ty) + &collation.unwrap_or_default();
-            Some((o.name.clone(), shown, types.equality(ty) != Equality::None))
+            Some((o.name.clone(), sql_type(ty, types), types.equality(ty) != Equality::None))
         })
         .collect();
     let written = written(plan, input);

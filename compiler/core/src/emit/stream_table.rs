@@ -37,7 +37,7 @@ pub struct StreamObjects<'a> {
     pub query: &'a Query,
     /// Its text as the user wrote it.
     pub written: &'a str,
-    /// Output columns: name and inferred type, as format_type prints it; and whether the type has equality.
+    /// Output columns: name and inferred type, as in DDL; and whether the type has equality.
     pub outputs: Vec<(String, String, bool)>,
     /// Where unqualified names are looked up.
     pub search_path: &'a [String],
