@@ -126,10 +126,19 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
-  RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = detail, HINT = hint;
+  -- RAISE takes no NULL.
+  IF detail IS NOT NULL AND hint IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = detail, HINT = hint;
+  ELSIF hint IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, HINT = hint;
+  ELSIF detail IS NOT NULL THEN
+    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = detail;
+  ELSE
+    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message;
+  END IF;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.raise(text, text, text, text) IS 'Raises an error with all its fields.';
+COMMENT ON FUNCTION pgtc.raise(text, text, text, text) IS 'Raises an error with its fields; detail and hint may be NULL.';
 
 -- Called in the WHEN clauses of a MERGE, for a row that cannot exist while storage equals the query.
 CREATE FUNCTION pgtc.drift(stream_table text)
@@ -147,13 +156,15 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.drift(text) IS 'Raises TC001: the storage holds other rows than its frontier says.';
 
+-- The identifier of the server is not enough: servers are cloned, and then a dump may come from a server with the
+-- same identifier. A restored dump has its tables anew, so the number of one of them is taken in.
 CREATE FUNCTION pgtc.cluster_id()
 RETURNS bigint
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
-AS $pgtc$ SELECT system_identifier FROM pg_control_system() $pgtc$;
-COMMENT ON FUNCTION pgtc.cluster_id() IS 'Identity of this server; differs after dump and restore.';
+AS $pgtc$ SELECT hashint8extended(c.system_identifier, 'pgtc.frontier'::regclass::bigint) FROM pg_control_system() AS c $pgtc$;
+COMMENT ON FUNCTION pgtc.cluster_id() IS 'Identity of this installation on this server; differs after dump and restore.';
 
 CREATE FUNCTION pgtc.database_id()
 RETURNS oid
@@ -162,6 +173,36 @@ STABLE
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$ SELECT oid FROM pg_database WHERE datname = current_database() $pgtc$;
 COMMENT ON FUNCTION pgtc.database_id() IS 'Identity of this database within its server.';
+
+-- The stored frontier of a stream table that is not filled yet, or not valid here, holds nothing back in pgtc.trim. So
+-- while it is being filled nobody may trim: a transaction that is open in the snapshot of the fill may commit, be
+-- contained in the other stream tables, and its changes be deleted before this frontier is committed.
+CREATE FUNCTION pgtc.hold_changes(schema_name_ text, table_name_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('pgtc.trim'), hashtext(u.buffer))
+  FROM (SELECT s.buffer
+        FROM pgtc.definition_source AS d
+        JOIN pgtc.source AS s ON s.schema_name = d.source_schema AND s.table_name = d.source_table
+        WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+        ORDER BY s.buffer) AS u;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    -- The snapshot is older than the lock. Whoever has trimmed in between has moved its frontier: 40001 here.
+    PERFORM FROM pgtc.frontier AS f
+    WHERE (f.schema_name, f.table_name) IN (
+      SELECT o.schema_name, o.table_name
+      FROM pgtc.definition_source AS o
+      JOIN pgtc.definition_source AS d USING (source_schema, source_table)
+      WHERE d.schema_name = schema_name_ AND d.table_name = table_name_)
+    ORDER BY f.schema_name, f.table_name
+    FOR SHARE;
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.hold_changes(text, text) IS 'Keeps the change buffers that a stream table reads from being trimmed until the end of the transaction.';
 
 CREATE FUNCTION pgtc.begin_refresh(schema_name_ text, table_name_ text)
 RETURNS pgtc.frontier
@@ -190,6 +231,9 @@ BEGIN
      OR found_row.next_xid > pg_snapshot_xmax(pg_current_snapshot()) THEN
     -- Transaction ids of another database say nothing here: changes could be skipped without a trace.
     found_row.full_reason := 'restored or copied database';
+  END IF;
+  IF found_row.full_reason IS NOT NULL THEN
+    PERFORM pgtc.hold_changes(schema_name_, table_name_);
   END IF;
   RETURN found_row;
 END
@@ -509,27 +553,40 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.assert_state(text, text, text) IS 'Guard of migrations: the installed definition must be the one the step starts from.';
 
--- A query that the compiler read in another way than this server does must not be installed.
+CREATE FUNCTION pgtc.columns_of(relation regclass)
+RETURNS text[]
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT coalesce(array_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+                                   CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) ELSE '' END)
+                            ORDER BY a.attnum), '{}')
+  FROM pg_attribute AS a
+  JOIN pg_type AS t ON t.oid = a.atttypid
+  WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped
+$pgtc$;
+COMMENT ON FUNCTION pgtc.columns_of(regclass) IS 'Names, types and collations of the columns of a table or view.';
+
+-- A query that the compiler read in another way than this server does must not be installed. The inferred columns are
+-- given as in DDL: a type has many spellings, so the server compares what it makes of them.
 CREATE FUNCTION pgtc.assert_same_query(stream_table text, written regclass, understood regclass, inferred text[])
 RETURNS void
 LANGUAGE plpgsql
 AS $pgtc$
 DECLARE
   problem text;
-  columns text[];
+  here text[];
+  there text[];
 BEGIN
-  SELECT pg_catalog.array_agg(
-           pg_catalog.format('%I %s%s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
-             CASE WHEN a.attcollation OPERATOR(pg_catalog.<>) t.typcollation THEN pg_catalog.format(' COLLATE %s', a.attcollation::pg_catalog.regcollation) ELSE '' END)
-           ORDER BY a.attnum)
-  INTO columns
-  FROM pg_catalog.pg_attribute AS a
-  JOIN pg_catalog.pg_type AS t ON t.oid OPERATOR(pg_catalog.=) a.atttypid
-  WHERE a.attrelid OPERATOR(pg_catalog.=) written AND a.attnum OPERATOR(pg_catalog.>) 0;
+  EXECUTE 'CREATE TEMPORARY TABLE pgtc_as_inferred (' OPERATOR(pg_catalog.||) pg_catalog.array_to_string(inferred, ', ') OPERATOR(pg_catalog.||) ')';
+  here := pgtc.columns_of(written);
+  there := pgtc.columns_of('pg_temp.pgtc_as_inferred');
+  DROP TABLE pg_temp.pgtc_as_inferred;
   IF pg_catalog.pg_get_viewdef(written) OPERATOR(pg_catalog.<>) pg_catalog.pg_get_viewdef(understood) THEN
     problem := pg_catalog.format('As written: %s As understood: %s', pg_catalog.pg_get_viewdef(written), pg_catalog.pg_get_viewdef(understood));
-  ELSIF columns OPERATOR(pg_catalog.<>) inferred THEN
-    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', columns, inferred);
+  ELSIF here OPERATOR(pg_catalog.<>) there THEN
+    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', here, there);
   END IF;
   IF problem IS NOT NULL THEN
     PERFORM pgtc.raise('TC003', pg_catalog.format('the defining query of %s means something else on this server', stream_table),
