@@ -126,19 +126,10 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
-  -- RAISE takes no NULL.
-  IF detail IS NOT NULL AND hint IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = detail, HINT = hint;
-  ELSIF hint IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, HINT = hint;
-  ELSIF detail IS NOT NULL THEN
-    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = detail;
-  ELSE
-    RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message;
-  END IF;
+  RAISE EXCEPTION USING ERRCODE = sqlstate_, MESSAGE = message, DETAIL = coalesce(detail, ''), HINT = coalesce(hint, '');
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.raise(text, text, text, text) IS 'Raises an error with its fields; detail and hint may be NULL.';
+COMMENT ON FUNCTION pgtc.raise(text, text, text, text) IS 'Raises an error with all its fields.';
 
 -- Called in the WHEN clauses of a MERGE, for a row that cannot exist while storage equals the query.
 CREATE FUNCTION pgtc.drift(stream_table text)
@@ -553,40 +544,18 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.assert_state(text, text, text) IS 'Guard of migrations: the installed definition must be the one the step starts from.';
 
-CREATE FUNCTION pgtc.columns_of(relation regclass)
-RETURNS text[]
-LANGUAGE sql
-STABLE
-SET search_path = pg_catalog, pg_temp
-AS $pgtc$
-  SELECT coalesce(array_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
-                                   CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) ELSE '' END)
-                            ORDER BY a.attnum), '{}')
-  FROM pg_attribute AS a
-  JOIN pg_type AS t ON t.oid = a.atttypid
-  WHERE a.attrelid = relation AND a.attnum > 0 AND NOT a.attisdropped
-$pgtc$;
-COMMENT ON FUNCTION pgtc.columns_of(regclass) IS 'Names, types and collations of the columns of a table or view.';
-
--- A query that the compiler read in another way than this server does must not be installed. The inferred columns are
--- given as in DDL: a type has many spellings, so the server compares what it makes of them.
-CREATE FUNCTION pgtc.assert_same_query(stream_table text, written regclass, understood regclass, inferred text[])
+-- A query that the compiler read in another way than this server does must not be installed.
+CREATE FUNCTION pgtc.assert_same_query(stream_table text, written regclass, understood regclass, inferred regclass)
 RETURNS void
 LANGUAGE plpgsql
 AS $pgtc$
 DECLARE
   problem text;
-  here text[];
-  there text[];
 BEGIN
-  EXECUTE 'CREATE TEMPORARY TABLE pgtc_as_inferred (' OPERATOR(pg_catalog.||) pg_catalog.array_to_string(inferred, ', ') OPERATOR(pg_catalog.||) ')';
-  here := pgtc.columns_of(written);
-  there := pgtc.columns_of('pg_temp.pgtc_as_inferred');
-  DROP TABLE pg_temp.pgtc_as_inferred;
   IF pg_catalog.pg_get_viewdef(written) OPERATOR(pg_catalog.<>) pg_catalog.pg_get_viewdef(understood) THEN
     problem := pg_catalog.format('As written: %s As understood: %s', pg_catalog.pg_get_viewdef(written), pg_catalog.pg_get_viewdef(understood));
-  ELSIF here OPERATOR(pg_catalog.<>) there THEN
-    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', here, there);
+  ELSIF pgtc.column_list(written) OPERATOR(pg_catalog.<>) pgtc.column_list(inferred) THEN
+    problem := pg_catalog.format('Columns here: %s. Columns inferred: %s.', pgtc.column_list(written), pgtc.column_list(inferred));
   END IF;
   IF problem IS NOT NULL THEN
     PERFORM pgtc.raise('TC003', pg_catalog.format('the defining query of %s means something else on this server', stream_table),
@@ -594,7 +563,22 @@ BEGIN
   END IF;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.assert_same_query(text, regclass, regclass, text[]) IS 'Guard of migrations: raises TC003 when this server reads the defining query in another way than the compiler did.';
+COMMENT ON FUNCTION pgtc.assert_same_query(text, regclass, regclass, regclass) IS 'Guard of migrations: raises TC003 when this server reads the defining query in another way than the compiler did.';
+
+CREATE FUNCTION pgtc.column_list(relation regclass)
+RETURNS text
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT string_agg(format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+                           CASE WHEN a.attcollation <> t.typcollation THEN format(' COLLATE %s', a.attcollation::regcollation) ELSE '' END),
+                    ', ' ORDER BY a.attnum)
+  FROM pg_attribute AS a
+  JOIN pg_type AS t ON t.oid = a.atttypid
+  WHERE a.attrelid = relation AND a.attnum > 0
+$pgtc$;
+COMMENT ON FUNCTION pgtc.column_list(regclass) IS 'Names, types and collations of the columns of a relation, as text.';
 
 -- State ----------------------------------------------------------------------------------------------------------
 

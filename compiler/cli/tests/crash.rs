@@ -31,13 +31,21 @@ fn the_server_is_killed_under_load() {
                     let mut client = server.connect_to("crash").unwrap();
                     let (committed, project) = (&committed, &project);
                     scope.spawn(move || {
-                        write(&mut client, seed + 10 * round + session, round * 10 + session, project, committed);
+                        write(
+                            &mut client,
+                            seed + 10 * round + session,
+                            round * 10 + session,
+                            project,
+                            committed,
+                        );
                     });
                 }
                 for session in 0..2 {
                     let mut client = server.connect_to("crash").unwrap();
                     let (refreshed, project) = (&refreshed, &project);
-                    scope.spawn(move || refresh_until_gone(&mut client, seed + round + session, project, refreshed));
+                    scope.spawn(move || {
+                        refresh_until_gone(&mut client, seed + round + session, project, refreshed)
+                    });
                 }
                 std::thread::sleep(pause);
                 server.kill9().unwrap();
@@ -45,7 +53,8 @@ fn the_server_is_killed_under_load() {
             server.restart().unwrap();
             let mut observer = server.connect_to("crash").unwrap();
             let now = project.settle(&mut observer);
-            let now = now.unwrap_or_else(|e| panic!("PostgreSQL {}, seed {seed}, round {round}: {e}", server.major()));
+            let now = now
+                .unwrap_or_else(|e| panic!("PostgreSQL {}, seed {seed}, round {round}: {e}", server.major()));
             assert_ne!(state, now, "seed {seed}, round {round}: nothing changed");
             state = now;
         }
@@ -75,7 +84,8 @@ fn refresh_until_gone(client: &mut Client, seed: u64, project: &Project, refresh
     let mut r = Random::new(seed);
     loop {
         let (name, _) = r.pick(&project.tables).unwrap();
-        match support::try_refresh(client, name, r.pick(&[None, None, None, Some("full")]).copied().flatten()) {
+        match support::try_refresh(client, name, r.pick(&[None, None, None, Some("full")]).copied().flatten())
+        {
             Ok(_) => {
                 refreshed.fetch_add(1, Ordering::Relaxed);
             }
@@ -96,7 +106,10 @@ fn stopped_refresh(server: &Server, project: &Project, mode: &str) -> (Client, S
     holder.batch_execute("UPDATE app.orders SET amount = amount + 1").unwrap();
     holder.batch_execute("BEGIN").unwrap();
     let storage: String = holder
-        .query_one("SELECT storage FROM pgtc.definition WHERE schema_name = 'app' AND table_name = 'region_totals'", &[])
+        .query_one(
+            "SELECT storage FROM pgtc.definition WHERE schema_name = 'app' AND table_name = 'region_totals'",
+            &[],
+        )
         .unwrap()
         .get(0);
     holder.query(&format!("SELECT FROM pgtc.\"{storage}\" FOR UPDATE"), &[]).unwrap();
@@ -188,7 +201,14 @@ fn terminate_at_random(server: &Server, project: &Project, observer: &mut Client
             observer.query(end, &[]).unwrap();
         }
         stop.store(true, Ordering::Relaxed);
-        while observer.query("SELECT FROM pg_stat_activity WHERE datname = 'crash' AND query LIKE 'SELECT (r).mode%'", &[]).unwrap().len() > 0
+        while observer
+            .query(
+                "SELECT FROM pg_stat_activity WHERE datname = 'crash' AND query LIKE 'SELECT (r).mode%'",
+                &[],
+            )
+            .unwrap()
+            .len()
+            > 0
         {
             observer.query(&end.replace(" AND state = 'active'", ""), &[]).unwrap();
             std::thread::sleep(Duration::from_millis(10));

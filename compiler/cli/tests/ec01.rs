@@ -71,7 +71,9 @@ struct Met {
 }
 
 fn met(client: &mut Client, r: &mut Random, how_many: usize) -> Vec<Met> {
-    let rows = client.query("SELECT l_order, l_line, s_key, c_key FROM tpc.shipments ORDER BY l_order, l_line", &[]).unwrap();
+    let rows = client
+        .query("SELECT l_order, l_line, s_key, c_key FROM tpc.shipments ORDER BY l_order, l_line", &[])
+        .unwrap();
     let pick = |_| {
         let row = &rows[r.below(rows.len())];
         Met { order: row.get(0), line: row.get(1), supplier: row.get(2), customer: row.get(3) }
@@ -135,10 +137,22 @@ fn both_sides(client: &mut Client, r: &mut Random) -> Vec<String> {
     let k = r.between(1, 5);
     let b = r.between(0, 1);
     sql.extend(match r.below(5) {
-        0 => vec![format!("DELETE FROM tpc.left_side WHERE k = {k} AND a = {b}"), format!("DELETE FROM tpc.right_side WHERE k = {k} AND b = {b}")],
-        1 => vec![format!("UPDATE tpc.left_side SET k = k + 1 WHERE k = {k}"), format!("UPDATE tpc.right_side SET k = k + 1 WHERE k = {k}")],
-        2 => vec![format!("UPDATE tpc.left_side SET a = a + 1, note = 'n{b}' WHERE k = {k}"), format!("UPDATE tpc.right_side SET b = 1 - b WHERE k = {k}")],
-        3 => vec![format!("DELETE FROM tpc.left_side WHERE k = {k}"), format!("INSERT INTO tpc.right_side VALUES ({k}, {b})")],
+        0 => vec![
+            format!("DELETE FROM tpc.left_side WHERE k = {k} AND a = {b}"),
+            format!("DELETE FROM tpc.right_side WHERE k = {k} AND b = {b}"),
+        ],
+        1 => vec![
+            format!("UPDATE tpc.left_side SET k = k + 1 WHERE k = {k}"),
+            format!("UPDATE tpc.right_side SET k = k + 1 WHERE k = {k}"),
+        ],
+        2 => vec![
+            format!("UPDATE tpc.left_side SET a = a + 1, note = 'n{b}' WHERE k = {k}"),
+            format!("UPDATE tpc.right_side SET b = 1 - b WHERE k = {k}"),
+        ],
+        3 => vec![
+            format!("DELETE FROM tpc.left_side WHERE k = {k}"),
+            format!("INSERT INTO tpc.right_side VALUES ({k}, {b})"),
+        ],
         _ => vec![],
     });
     sql
@@ -150,7 +164,10 @@ fn combined_delete(m: &Met, r: &mut Random) -> Vec<String> {
         format!("DELETE FROM tpc.orders WHERE o_key = {}", m.order),
         format!("DELETE FROM tpc.customer WHERE c_key = {}", m.customer),
         format!("DELETE FROM tpc.supplier WHERE s_key = {}", m.supplier),
-        format!("DELETE FROM tpc.nation WHERE n_key = (SELECT max(n_key) FROM tpc.nation) AND {} = 1", r.below(4)),
+        format!(
+            "DELETE FROM tpc.nation WHERE n_key = (SELECT max(n_key) FROM tpc.nation) AND {} = 1",
+            r.below(4)
+        ),
     ];
     let turn = r.below(sql.len());
     sql.rotate_left(turn);
@@ -232,7 +249,9 @@ fn combined_delete_over_five_tables() {
             } else {
                 // As the tables stand in the query, everything that a nation's shipments consist of.
                 let nation = r.between(1, 6);
-                let met = format!("SELECT l_order, s_key, c_key FROM tpc.shipments WHERE supp_nation = 'nation {nation}'");
+                let met = format!(
+                    "SELECT l_order, s_key, c_key FROM tpc.shipments WHERE supp_nation = 'nation {nation}'"
+                );
                 vec![
                     format!("DELETE FROM tpc.lineitem WHERE l_order IN (SELECT l_order FROM ({met}) AS m)"),
                     format!("DELETE FROM tpc.orders WHERE o_key IN (SELECT l_order FROM ({met}) AS m)"),
@@ -274,7 +293,8 @@ fn a_hundred_cycles() {
                 let taken = |e: &postgres::Error| e.as_db_error().is_some_and(|d| d.code().code() == "23505");
                 assert!(done.as_ref().err().is_none_or(taken), "seed {seed}: {s}: {done:?}");
             }
-            let what = format!("PostgreSQL {}, seed {seed}, cycle {cycle}: {}", server.major(), sql.join("; "));
+            let what =
+                format!("PostgreSQL {}, seed {seed}, cycle {cycle}: {}", server.major(), sql.join("; "));
             let after = check(&project, &mut client, &what);
             changed += usize::from(after != state);
             filled += usize::from(after.iter().all(|s| s.rows > 0));
@@ -283,7 +303,10 @@ fn a_hundred_cycles() {
                 client.batch_execute(REFILL).unwrap();
             }
         }
-        assert!(changed > 90 && filled > 50, "seed {seed}: {changed} cycles changed something, {filled} had rows in all results");
+        assert!(
+            changed > 90 && filled > 50,
+            "seed {seed}: {changed} cycles changed something, {filled} had rows in all results"
+        );
         project.settle_both_ways(&mut client).unwrap_or_else(|e| panic!("seed {seed}: {e}"));
     }
 }
@@ -291,7 +314,9 @@ fn a_hundred_cycles() {
 fn anything(r: &mut Random) -> Vec<String> {
     let (a, b) = (r.between(1, 60), r.between(1, 20));
     vec![match r.below(10) {
-        0 => format!("INSERT INTO tpc.lineitem SELECT {a}, 100 + max(l_line), 1 + {b} % 12, {b}, 0, '1996-01-01' FROM tpc.lineitem"),
+        0 => format!(
+            "INSERT INTO tpc.lineitem SELECT {a}, 100 + max(l_line), 1 + {b} % 12, {b}, 0, '1996-01-01' FROM tpc.lineitem"
+        ),
         1 => format!("UPDATE tpc.orders SET o_customer = {b} WHERE o_key % 10 = {a} % 10"),
         2 => format!("UPDATE tpc.customer SET c_nation = 1 + {a} % 6 WHERE c_key = {b}"),
         3 => format!("UPDATE tpc.supplier SET s_nation = 1 + {a} % 6 WHERE s_key = {b} % 12"),

@@ -20,7 +20,8 @@ use support::{Project, fixture, load, refresh, session::Session, spec::Spec};
 #[test]
 fn scenarios() {
     let only = std::env::var("PGTC_TEST_SCENARIO").ok();
-    let names: Vec<String> = scenario_names().into_iter().filter(|n| only.as_ref().is_none_or(|o| n == o)).collect();
+    let names: Vec<String> =
+        scenario_names().into_iter().filter(|n| only.as_ref().is_none_or(|o| n == o)).collect();
     assert!(!names.is_empty());
     let project = fixture::project();
     for server in support::servers() {
@@ -42,7 +43,12 @@ fn scenarios() {
                     Ok(()) => place = Some((database, first + spec.count())),
                     Err(e) => problems.push(format!("{name}: {e}")),
                 }
-                println!("PostgreSQL {}: {name}: {} orders, {:?}", server.major(), spec.count(), begin.elapsed());
+                println!(
+                    "PostgreSQL {}: {name}: {} orders, {:?}",
+                    server.major(),
+                    spec.count(),
+                    begin.elapsed()
+                );
             }
             if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
         });
@@ -85,7 +91,13 @@ fn broken_mechanisms_are_noticed() {
     let breaks: Vec<usize> = (0..BREAKS.len()).collect();
     let failures = in_parallel(&breaks, |at| {
         let (from, to, scenario) = BREAKS[*at];
-        match run(&server, &fixture::project().broken(from, to), "scenarios", scenario, &format!("break_{at}")) {
+        match run(
+            &server,
+            &fixture::project().broken(from, to),
+            "scenarios",
+            scenario,
+            &format!("break_{at}"),
+        ) {
             Ok(()) => Err(format!("{scenario} does not notice `{from}` replaced by `{to}`")),
             Err(noticed) if noticed.contains("SQLSTATE 42") => Err(format!("broken beyond use: {noticed}")),
             Err(noticed) => {
@@ -138,7 +150,9 @@ fn writers_and_refreshers_at_once() {
                         let sql = match r.below(12) {
                             0 => "SELECT count(*) FROM pgtc.refresh_all()".to_owned(),
                             1 => format!("SELECT pgtc.refresh('{name}', 'full')"),
-                            2 => format!("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT pgtc.refresh('{name}'); COMMIT"),
+                            2 => format!(
+                                "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT pgtc.refresh('{name}'); COMMIT"
+                            ),
                             3 => format!("BEGIN; SELECT pgtc.refresh('{name}'); ROLLBACK"),
                             _ => format!("SELECT pgtc.refresh('{name}')"),
                         };
@@ -147,7 +161,8 @@ fn writers_and_refreshers_at_once() {
                                 refreshed.fetch_add(1, Ordering::Relaxed);
                             }
                             Err(e) => {
-                                let code = e.as_db_error().map(|d| d.code().code().to_owned()).unwrap_or_default();
+                                let code =
+                                    e.as_db_error().map(|d| d.code().code().to_owned()).unwrap_or_default();
                                 if !["40P01", "40001"].contains(&code.as_str()) {
                                     failed.store(true, Ordering::Relaxed);
                                     panic!("seed {seed}: {sql}: {}", pgtc::db::full(&e));
@@ -182,7 +197,8 @@ fn drained(project: &Project, client: &mut postgres::Client) {
     }
     for row in client.query("SELECT buffer FROM pgtc.source", &[]).unwrap() {
         let buffer: String = row.get(0);
-        let left: i64 = client.query_one(&format!("SELECT count(*) FROM pgtc.\"{buffer}\""), &[]).unwrap().get(0);
+        let left: i64 =
+            client.query_one(&format!("SELECT count(*) FROM pgtc.\"{buffer}\""), &[]).unwrap().get(0);
         assert_eq!(left, 0, "{buffer} still holds changes that everybody contains");
     }
 }
@@ -191,7 +207,8 @@ fn drained(project: &Project, client: &mut postgres::Client) {
 fn first_fill() {
     let project = fixture::project();
     for server in support::servers() {
-        let cases: Vec<&str> = vec!["own", "own_rolled_back", "open_writer", "open_writer_and_trim", "two_at_once"];
+        let cases: Vec<&str> =
+            vec!["own", "own_rolled_back", "open_writer", "open_writer_and_trim", "two_at_once"];
         let failures = in_parallel(&cases, |case| {
             let database = format!("first_{case}");
             let mut a = project.install(&server, &database);
@@ -231,12 +248,20 @@ fn first_fill() {
                     b.batch_execute(fixture::ROWS).unwrap();
                     refresh(&mut b, "app.region_totals", None);
                     let mut h = server.connect_to(&database).unwrap();
-                    let storage: String =
-                        h.query_one("SELECT storage FROM pgtc.definition WHERE table_name = 'order_names'", &[]).unwrap().get(0);
+                    let storage: String = h
+                        .query_one(
+                            "SELECT storage FROM pgtc.definition WHERE table_name = 'order_names'",
+                            &[],
+                        )
+                        .unwrap()
+                        .get(0);
                     a.batch_execute("BEGIN").unwrap();
                     a.batch_execute(insert).unwrap();
                     h.batch_execute("BEGIN").unwrap();
-                    h.batch_execute(&format!("INSERT INTO pgtc.\"{storage}\" (id, name, amount, at) VALUES (1, '', 0, now())")).unwrap();
+                    h.batch_execute(&format!(
+                        "INSERT INTO pgtc.\"{storage}\" (id, name, amount, at) VALUES (1, '', 0, now())"
+                    ))
+                    .unwrap();
                     let mut fill = Session::open("fill", &server.config(&database));
                     fill.start("SELECT pgtc.refresh('app.order_names')");
                     assert!(fill.poll(&mut b).is_none(), "the fill does not wait");
@@ -265,7 +290,11 @@ fn first_fill() {
             }
             let before = project.settle(&mut a)?;
             a.batch_execute("INSERT INTO app.orders VALUES (1002, 3, 5, 1, 'z')").unwrap();
-            if project.settle_both_ways(&mut a)? == before { Err("nothing changed".to_owned()) } else { Ok(()) }
+            if project.settle_both_ways(&mut a)? == before {
+                Err("nothing changed".to_owned())
+            } else {
+                Ok(())
+            }
         });
         assert!(failures.is_empty(), "PostgreSQL {}:\n{}", server.major(), failures.join("\n"));
     }

@@ -19,13 +19,14 @@ use pgtc::server::{Server, test_servers};
 use pgtc_core::Settings;
 use pgtc_core::algebra::build::ColIds;
 use pgtc_core::algebra::{Type, check};
-use pgtc_core::ast::{ExprKind, Name, SelectItem, SetExpr};
+use pgtc_core::ast::{ExprKind, Ident, Name, Query, SelectItem, SetExpr};
 use pgtc_core::catalog::{Catalog, Major, TypeId, Types, Volatility};
 use pgtc_core::diag::{FileId, Span};
-use pgtc_core::resolve::{self, Env};
+use pgtc_core::resolve::{self, Env, Resolved};
 use pgtc_core::schema::{
-    Column, Key, ObjectName, Schema, Table, TableKind, UserFunction, UserType, UserTypeKind, View,
+    Column, Key, ObjectName, Schema, Table, TableId, TableKind, UserFunction, UserType, UserTypeKind, View,
 };
+use pgtc_core::sql::{print, select};
 
 mod resolve_queries;
 use resolve_queries::{INVALID, QUERIES};
@@ -242,8 +243,8 @@ fn ddl() -> String {
     ddl
 }
 
-/// `name|schema.type|typmod|collation` of every column.
-fn ours(query: &str, schema: &Schema, major: Major) -> Result<Vec<String>, String> {
+/// The plan of a query, validated.
+fn resolved(query: &str, schema: &Schema, major: Major) -> Result<Resolved, String> {
     let parsed =
         pgtc_core::parse::query(query, FileId(0), 0).map_err(|d| format!("parser: {}", d.message))?;
     let settings = Settings {
@@ -262,10 +263,16 @@ fn ours(query: &str, schema: &Schema, major: Major) -> Result<Vec<String>, Strin
     let resolved = resolve::query(&parsed, &env, &mut ColIds::default()).map_err(|all| {
         all.iter().map(|d| format!("{} {}", d.code, d.message)).collect::<Vec<_>>().join("; ")
     })?;
-    let problems = check::check_query(&resolved.rel, schema);
-    if let Some(problem) = problems.first() {
-        return Err(format!("invalid plan: {}", problem.message));
+    match check::check_query(&resolved.rel, schema).first() {
+        Some(problem) => Err(format!("invalid plan: {}", problem.message)),
+        None => Ok(resolved),
     }
+}
+
+/// `name|schema.type|typmod|collation` of every column.
+fn ours(query: &str, schema: &Schema, major: Major) -> Result<Vec<String>, String> {
+    let resolved = resolved(query, schema, major)?;
+    let types = Types { catalog: Catalog::get(major), schema };
     let cols = resolved.rel.cols();
     assert_eq!(cols.len(), resolved.outputs.len(), "{query}");
     Ok(resolved
@@ -331,5 +338,134 @@ fn output_columns_are_those_of_the_server() {
             }
         }
         assert!(wrong.is_empty(), "{} differences on {}:\n{}", wrong.len(), server.major(), wrong.join("\n"));
+    }
+}
+
+/// A few rows for every table, NULLs among them.
+const ROWS: &str = "
+INSERT INTO t (id, big, small, num, raw, f4, f8, txt, vc, ch, nm, flag, day, at, ts, iv, tm, u, js, jb, ints, words, feel, mail, pos, pr, bits, vb, by, r, ip, \"Odd Name\")
+SELECT n, n * 10, n, n * 1.25, n / 3.0, n / 2.0, n * 0.5, chr(96 + n % 4), chr(96 + n % 3), chr(96 + n % 5), 'n' || n % 3, n % 2 = 0,
+  date '2026-01-01' + n, timestamptz '2026-01-01 00:00+00' + n * interval '7 hours', timestamp '2026-03-01' + n * interval '5 hours',
+  n * interval '1 day 3 hours', time '01:00' + n * interval '1 hour', ('6c5c2e0a-0000-0000-0000-00000000000' || n)::uuid, '{\"a\": 1}',
+  jsonb_build_object('a', n, 'b', 'x'), ARRAY[n, 1, 2], ARRAY['a', 'b' || n], (ARRAY['sad','ok','happy'])[1 + n % 3]::mood, 'm' || n % 2, n % 3, ROW(n, 'x')::pair,
+  n::bit(4), B'101', decode('0' || n, 'hex'), int4range(n, n + 3), ('10.0.0.' || n)::inet, 'odd'
+FROM generate_series(1, 8) AS n;
+INSERT INTO t (id, pos) VALUES (9, 1), (10, 2);
+INSERT INTO t (id, pos, txt, vc, ch, num, big, small) VALUES (11, 3, '7', '7', '7', 7, 7, 7), (12, 4, '2026-01-02', 'x', 'x', 1, NULL, 12);
+INSERT INTO customers VALUES (1, 'Ann', 'north'), (2, 'Bob', NULL), (3, 'Cy', 'south'), (10, 'Di', 'north');
+INSERT INTO orders SELECT n, 1 + n % 3, n * 1.5, CASE WHEN n % 2 = 0 THEN 'note' END, timestamptz '2026-01-01 00:00+00' + n * interval '1 day' FROM generate_series(1, 12) AS n;
+INSERT INTO pairs VALUES (1, 1, 1, 'abc'), (1, 2, NULL, NULL), (2, 1, 3, 'x'), (2, 2, 1, 'abc');
+INSERT INTO c VALUES ('a', 'b', 1), ('B', 'A', 2), (NULL, 'c', 3), ('a', NULL, NULL);
+";
+
+/// All rows of a query as sorted text, or the error it ends with.
+fn rows(query: &str, client: &mut postgres::Client) -> Result<Vec<String>, String> {
+    let text = ["SELECT the_row::text FROM (", query, "\n) AS the_row ORDER BY 1"].concat();
+    let rows = client.query(&text, &[]);
+    let rows = rows.map_err(|e| e.as_db_error().map_or_else(|| e.to_string(), |d| d.message().to_owned()))?;
+    Ok(rows.iter().map(|r| r.get::<_, String>(0)).collect())
+}
+
+/// Columns that the plan says are never NULL, and that hold one.
+fn claimed_not_null(query: &str, plan: &Resolved, client: &mut postgres::Client) -> Option<String> {
+    let cols = plan.rel.cols();
+    let names: Vec<String> = (1..=cols.len()).map(|n| format!("c{n}")).collect();
+    let claimed: Vec<&str> =
+        names.iter().zip(cols).filter(|(_, c)| !c.nullable).map(|(n, _)| n.as_str()).collect();
+    if claimed.is_empty() {
+        return None;
+    }
+    let list = [names.join(", "), claimed.join(", ")];
+    let text =
+        ["SELECT count(*) FROM (", query, ") AS x(", &list[0], ") WHERE num_nulls(", &list[1], ") > 0"]
+            .concat();
+    let nulls = client.query_one(&text, &[]).map_or(0, |row| row.get::<_, i64>(0));
+    (nulls > 0).then(|| format!("{query}\n  has NULL in one of {}", claimed.join(", ")))
+}
+
+#[test]
+fn plans_compute_what_the_queries_compute() {
+    for options in test_servers().unwrap() {
+        let server = Server::start(&options).unwrap();
+        let mut client = server.connect().unwrap();
+        let major = if server.major() == 15 { Major::V15 } else { Major::V18 };
+        let schema = schema(major);
+        client.batch_execute(&ddl()).unwrap();
+        client.batch_execute(ROWS).unwrap();
+        let mut wrong = vec![];
+        let (mut failed, mut seen) = (0, 0);
+        for query in QUERIES {
+            let plan = resolved(query, &schema, major).unwrap();
+            let types = Types { catalog: Catalog::get(major), schema: &schema };
+            let weight = Ident::new("weight");
+            let none = |_: TableId, _: &[usize]| -> Query { panic!("a query reads no deltas") };
+            let env = select::Env {
+                labels: &plan.labels,
+                types,
+                weight: &weight,
+                delta_source: &none,
+                null_safe: select::NullSafe::NotDistinct,
+            };
+            let printed = print::query(&select::query(&plan.rel, &env));
+            let (expected, actual) = (rows(query, &mut client), rows(&printed, &mut client));
+            failed += usize::from(expected.is_err());
+            seen += expected.as_ref().map_or(0, Vec::len);
+            if expected != actual {
+                wrong.push(format!("{query}\n{printed}\n  server: {expected:?}\n  ours:   {actual:?}"));
+            }
+            wrong.extend(claimed_not_null(query, &plan, &mut client));
+            let kinds = |columns: Vec<String>| -> Vec<String> {
+                columns.iter().map(|c| c.split_once('|').unwrap().1.to_owned()).collect()
+            };
+            let (expected, actual) =
+                (theirs(query, &mut client).map(kinds), theirs(&printed, &mut client).map(kinds));
+            if expected != actual {
+                wrong.push(format!("{query}\n{printed}\n  server: {expected:?}\n  ours:   {actual:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} differences on {}:\n{}", wrong.len(), server.major(), wrong.join("\n"));
+        assert!(seen > 5 * QUERIES.len(), "only {seen} rows");
+        assert!(failed * 10 < QUERIES.len(), "{failed} queries end with an error");
+    }
+}
+
+/// Settings that two sessions may have; the first are those that the rows are read under in the end.
+const SESSIONS: [&str; 3] = [
+    "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = postgres; SET extra_float_digits = 1; SET bytea_output = hex",
+    "SET TimeZone = 'Pacific/Apia'; SET DateStyle = 'SQL, DMY'; SET IntervalStyle = sql_standard; SET extra_float_digits = -5; SET bytea_output = escape",
+    "SET TimeZone = 'America/New_York'; SET DateStyle = 'German'; SET IntervalStyle = iso_8601; SET extra_float_digits = 3; SET default_text_search_config = 'pg_catalog.german'",
+];
+
+#[test]
+fn results_do_not_depend_on_the_sessions_settings() {
+    for options in test_servers().unwrap() {
+        let server = Server::start(&options).unwrap();
+        let mut client = server.connect().unwrap();
+        client.batch_execute(&ddl()).unwrap();
+        client.batch_execute(ROWS).unwrap();
+        let mut wrong = vec![];
+        let mut compared = 0;
+        for query in QUERIES {
+            let width = client.prepare(query).unwrap().columns().len();
+            let names: Vec<String> = (1..=width).map(|n| format!("c{n}")).collect();
+            let mut results = vec![];
+            for session in SESSIONS {
+                let make = ["CREATE TEMP TABLE r (", &names.join(", "), ") AS ", query].concat();
+                client.batch_execute(session).unwrap();
+                let made = client.batch_execute(&make);
+                client.batch_execute(SESSIONS[0]).unwrap();
+                results.push(made.map_err(|e| e.to_string()).map(|()| {
+                    let found = rows("SELECT * FROM pg_temp.r", &mut client);
+                    client.batch_execute("DROP TABLE pg_temp.r").unwrap();
+                    found
+                }));
+            }
+            compared += usize::from(results[0].is_ok());
+            if results.iter().any(|r| *r != results[0]) {
+                wrong.push(format!("{query}\n  {results:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} differences on {}:\n{}", wrong.len(), server.major(), wrong.join("\n"));
+        assert!(compared * 10 > 9 * QUERIES.len(), "only {compared} queries ran");
     }
 }

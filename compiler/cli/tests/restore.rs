@@ -36,7 +36,9 @@ INSERT INTO app.slots VALUES (77, 'later');
 fn origin(server: &Server, project: &Project) -> (Client, Client) {
     let mut client = project.install(server, "origin");
     client
-        .batch_execute("DO $x$ BEGIN FOR i IN 1..20000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $x$")
+        .batch_execute(
+            "DO $x$ BEGIN FOR i IN 1..20000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $x$",
+        )
         .unwrap();
     client.batch_execute(fixture::ROWS).unwrap();
     let mut open = server.connect_to("origin").unwrap();
@@ -176,12 +178,17 @@ fn back_into_the_same_database() {
         open.batch_execute("COMMIT").unwrap();
         client.batch_execute(LATER).unwrap();
         project.settle(&mut client).unwrap();
-        client.batch_execute("UPDATE app.orders SET amount = amount + 100; UPDATE app.customers SET region_id = 3").unwrap();
+        client
+            .batch_execute(
+                "UPDATE app.orders SET amount = amount + 100; UPDATE app.customers SET region_id = 3",
+            )
+            .unwrap();
         let lost = project.settle(&mut client).unwrap();
         client.batch_execute("DROP SCHEMA pgtc CASCADE; DROP SCHEMA app CASCADE").unwrap();
         restore(&server, "origin", &file);
         client.batch_execute("INSERT INTO app.orders VALUES (9000, 3, 1, 1, 'after')").unwrap();
-        let found = project.settle(&mut client).unwrap_or_else(|e| panic!("PostgreSQL {}: {e}", server.major()));
+        let found =
+            project.settle(&mut client).unwrap_or_else(|e| panic!("PostgreSQL {}: {e}", server.major()));
         assert_ne!(found, lost);
         client.batch_execute("UPDATE app.orders SET amount = amount + 1").unwrap();
         assert_ne!(project.settle_both_ways(&mut client).unwrap(), found);

@@ -33,16 +33,31 @@ pub(crate) fn key(program: &Program) -> Vec<String> {
 pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     let mut all = vec![];
     let class = class(plan);
-    list(&plan.resolved.rel, 0, class, matches!(plan.program.change, Change::Regroup { .. }), schema, &mut all);
+    let grouping = match &plan.program.change {
+        Change::Regroup { .. } => "aggregate.touched_groups",
+        Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
+        Change::Additive { extrema: None, .. } | Change::Rows { .. } => "aggregate.linear",
+    };
+    list(&plan.resolved.rel, 0, class, grouping, schema, &mut all);
     all
 }
 
-fn list(rel: &Rel, depth: usize, class: &'static str, regroup: bool, schema: &Schema, all: &mut Vec<Explained>) {
+fn list(
+    rel: &Rel,
+    depth: usize,
+    class: &'static str,
+    grouping: &'static str,
+    schema: &Schema,
+    all: &mut Vec<Explained>,
+) {
     let inner = if class == "full" { "full" } else { "incremental" };
     let (op, rule, class, detail) = match rel.op() {
-        Op::Scan { table, .. } => {
-            ("scan", "scan.delta", inner, schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default())
-        }
+        Op::Scan { table, .. } => (
+            "scan",
+            "scan.delta",
+            inner,
+            schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default(),
+        ),
         Op::Values { .. } => ("values", "values.constant", inner, String::new()),
         Op::Map { .. } => ("map", "map.linear", inner, String::new()),
         Op::Filter { .. } => ("filter", "filter.linear", inner, String::new()),
@@ -53,14 +68,13 @@ fn list(rel: &Rel, depth: usize, class: &'static str, regroup: bool, schema: &Sc
         Op::Touched { .. } => ("touched", "touched.keys", inner, String::new()),
         Op::Guard { .. } => ("guard", "guard.bilinear", inner, String::new()),
         Op::Aggregate { keys, aggs, .. } => {
-            let rule = if regroup { "aggregate.touched_groups" } else { "aggregate.linear" };
-            ("aggregate", rule, class, format!("{} keys, {} aggregates", keys.len(), aggs.len()))
+            ("aggregate", grouping, class, format!("{} keys, {} aggregates", keys.len(), aggs.len()))
         }
         Op::Sums { .. } => ("sums", "sums.linear", inner, String::new()),
     };
     all.push(Explained { op, rule, class, depth, detail });
     for child in fold::children(rel) {
-        list(child, depth + 1, class, regroup, schema, all);
+        list(child, depth + 1, class, grouping, schema, all);
     }
 }
 
@@ -82,19 +96,66 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
     }
     let mut statements = BTreeSet::new();
     for (id, columns) in probes {
-        let Some(table) = schema.table(id) else { continue };
-        let served = table.indexes.iter().any(|i| !i.partial && i.columns.first().is_some_and(|c| columns.contains(c)));
-        if !served {
-            let names: Vec<String> = columns
-                .iter()
-                .filter_map(|c| table.columns.get(*c))
-                .map(|c| print::ident(&Ident::new(c.name.clone())))
-                .collect();
-            let name = print::name(&Name::qualified(table.name.schema.clone(), table.name.name.clone()));
-            statements.insert(["CREATE INDEX ON ", &name, " (", &names.join(", "), ");"].concat());
-        }
+        statements.extend(unless_served(id, &columns.into_iter().collect::<Vec<_>>(), 0, schema));
+    }
+    if let Change::Additive { extrema: Some(extrema), .. } = &program.change
+        && let Some((id, keys, value)) = extremes(&extrema.probe)
+    {
+        let columns: Vec<usize> = keys.iter().copied().chain(value).collect();
+        statements.extend(unless_served(id, &columns, columns.len() - keys.len().max(1), schema));
     }
     statements.into_iter().collect()
+}
+
+/// CREATE INDEX on these columns, unless an index begins with one of them; the last few do not count.
+fn unless_served(id: TableId, columns: &[usize], last: usize, schema: &Schema) -> Option<String> {
+    let table = schema.table(id)?;
+    let leading = columns.get(..columns.len().saturating_sub(last))?;
+    if table.indexes.iter().any(|i| !i.partial && i.columns.first().is_some_and(|c| leading.contains(c))) {
+        return None;
+    }
+    let names: Vec<String> = columns
+        .iter()
+        .filter_map(|c| table.columns.get(*c))
+        .map(|c| print::ident(&Ident::new(c.name.clone())))
+        .collect();
+    let name = print::name(&Name::qualified(table.name.schema.clone(), table.name.name.clone()));
+    Some(["CREATE INDEX ON ", &name, " (", &names.join(", "), ");"].concat())
+}
+
+/// Where a lost extremum is looked up: a table with all keys of the grouping, these, and the value if it is there too.
+fn extremes(probe: &Rel) -> Option<(TableId, Vec<usize>, Option<usize>)> {
+    let Op::Aggregate { input, keys, aggs } = probe.op() else { return None };
+    let places: Vec<(TableId, usize)> = keys.iter().map(|k| base_column(input, *k)).collect::<Option<_>>()?;
+    let arg = aggs.iter().find_map(|a| base_column(input, scalar::as_col(scalar::bare(a.args.first()?))?));
+    let table = places.first().or(arg.as_ref())?.0;
+    if places.iter().any(|(t, _)| *t != table) {
+        return None;
+    }
+    Some((
+        table,
+        places.iter().map(|(_, at)| *at).collect(),
+        arg.filter(|(t, _)| *t == table).map(|(_, at)| at),
+    ))
+}
+
+/// The table column that a column of a plan over present states is.
+fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
+    let at = rel.cols().iter().position(|c| c.id == id)?;
+    match rel.op() {
+        Op::Scan { table, state: State::New, columns } => columns.get(at).map(|c| (*table, *c)),
+        Op::Filter { input, .. } | Op::Guard { input, .. } => base_column(input, id),
+        Op::Map { input, exprs } => base_column(input, scalar::as_col(exprs.get(at)?)?),
+        Op::Join { inputs, .. } => inputs.iter().find_map(|i| base_column(i, id)),
+        Op::Scan { .. }
+        | Op::Values { .. }
+        | Op::UnionAll { .. }
+        | Op::Negate { .. }
+        | Op::Consolidate { .. }
+        | Op::Touched { .. }
+        | Op::Aggregate { .. }
+        | Op::Sums { .. } => None,
+    }
 }
 
 /// For every input of a join that is a table at its present state: the columns that are equated with another input.

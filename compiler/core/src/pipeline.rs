@@ -19,7 +19,8 @@ use crate::{Compiled, Input, Role, StreamTable, attach, explain, parse};
 pub(crate) fn run(input: &Input) -> Compiled {
     let mut diagnostics = vec![];
     let schema_files: Vec<(FileId, &str)> = files(input, Role::Schema).collect();
-    let (schema, findings) = parse::schema(&schema_files, input.settings.postgres, &input.settings.search_path);
+    let (schema, findings) =
+        parse::schema(&schema_files, input.settings.postgres, &input.settings.search_path);
     diagnostics.extend(findings);
 
     let mut definitions: Vec<(FileId, Definition)> = vec![];
@@ -43,7 +44,8 @@ pub(crate) fn run(input: &Input) -> Compiled {
         let result = resolve::definition(definition, &env, &mut ids).and_then(|resolved| {
             diagnostics.extend(resolved.notes.iter().cloned());
             let cx = maintain::Context { schema: &schema, types: &types };
-            let program = maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
+            let program =
+                maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
             let options = attach::options(definition, &input.settings)?;
             let attachments = attach::attachments(definition, &program, &env)?;
             Ok(Planned { file: *file, definition, resolved, program, options, attachments })
@@ -175,7 +177,8 @@ fn objects(
     let understood = print::query(&plan.definition.query);
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
-    let version = emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
+    let version =
+        emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
     let storage = emit::storage_name(name, &version);
     let names = statement::Names {
         stream_table: name.clone(),
@@ -257,7 +260,10 @@ fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
     let shown = show::Names { schema, labels: &plan.program.labels };
     let delta = match &plan.program.change {
         Change::Rows { delta } => show::show(delta, shown),
-        Change::Additive { groups, .. } => show::show(groups, shown),
+        // The probe reads the groups that lost an extremum, and through them the change.
+        Change::Additive { groups, extrema, .. } => {
+            show::show(extrema.as_ref().map_or(groups, |e| &e.probe), shown)
+        }
         Change::Regroup { touched, groups } => show::show(touched, shown) + "\n" + &show::show(groups, shown),
     };
     StreamTable {

@@ -209,8 +209,10 @@ impl Server {
         let fail = |e: std::io::Error| Failure::io("make a data directory", &e);
         let key = blake3::hash(self.binaries.bin.to_string_lossy().as_bytes()).to_hex();
         let key = key.get(..8).unwrap_or_default();
-        let template =
-            fetch::cache_dir().ok().filter(|_| !fresh).map(|c| c.join(format!("template-{}-{key}", self.binaries.version)));
+        let template = fetch::cache_dir()
+            .ok()
+            .filter(|_| !fresh)
+            .map(|c| c.join(format!("template-{}-{key}", self.binaries.version)));
         if let Some(t) = template.as_ref().filter(|t| t.join("PG_VERSION").is_file()) {
             if user::copy_tree(t, &self.data(), self.owner).is_ok() {
                 return Ok(());

@@ -41,8 +41,11 @@ impl Project {
     pub fn compile(schema: &str, streams: &[&str]) -> Project {
         let file = |path: String, text: &str, role| File { path, text: text.to_owned(), role };
         let mut files = vec![file("schema/schema.sql".to_owned(), schema, Role::Schema)];
-        files.extend(streams.iter().enumerate().map(|(i, s)| file(format!("streams/s{i}.sql"), s, Role::Stream)));
-        let compiled = pgtc_core::compile(&Input { files, settings: settings(), previous: Previous::default() });
+        files.extend(
+            streams.iter().enumerate().map(|(i, s)| file(format!("streams/s{i}.sql"), s, Role::Stream)),
+        );
+        let compiled =
+            pgtc_core::compile(&Input { files, settings: settings(), previous: Previous::default() });
         let errors: Vec<String> = compiled
             .diagnostics
             .iter()
@@ -86,7 +89,11 @@ impl Project {
         assert!(!parts.is_empty(), "nothing to compare: {only:?}");
         let rows = client.query(&parts.join("\nUNION ALL\n"), &[]).map_err(|e| pgtc::db::full(&e))?;
         let found: Vec<String> = rows.iter().take(20).map(|r| r.get(0)).collect();
-        if found.is_empty() { Ok(()) } else { Err(format!("{} differences: {}", rows.len(), found.join("; "))) }
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("{} differences: {}", rows.len(), found.join("; ")))
+        }
     }
 
     /// What the stream tables hold, in their order.
@@ -121,12 +128,17 @@ impl Project {
             refresh(client, name, Some("full"));
         }
         self.differences(client, &[])?;
-        if self.states(client) == states { Ok(states) } else { Err("a full refresh changes the result".to_owned()) }
+        if self.states(client) == states {
+            Ok(states)
+        } else {
+            Err("a full refresh changes the result".to_owned())
+        }
     }
 
     /// Statement that lists the differences of one stream table from its query.
     pub fn comparison(&self, name: &str) -> String {
-        let (name, query) = self.tables.iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no {name}"));
+        let (name, query) =
+            self.tables.iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no {name}"));
         compare(name, query)
     }
 }

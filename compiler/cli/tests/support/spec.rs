@@ -68,7 +68,9 @@ impl Spec {
                 _ if part == "setup" => spec.setup.push(line.to_owned()),
                 _ if part == "session" => spec.sessions.last_mut().unwrap().1.push(Step::parse(line)),
                 _ if part == "orders" => spec.orders.push(
-                    line.split_whitespace().map(|w| (w.trim_end_matches('*').to_owned(), w.ends_with('*'))).collect(),
+                    line.split_whitespace()
+                        .map(|w| (w.trim_end_matches('*').to_owned(), w.ends_with('*')))
+                        .collect(),
                 ),
                 _ => panic!("unexpected line: {line}"),
             }
@@ -95,14 +97,21 @@ impl Spec {
     ///
     /// # Errors
     /// The first order that goes wrong, with what was wrong.
-    pub fn run(&self, server: &Server, database: &str, project: &Project, first: usize) -> Result<(), String> {
+    pub fn run(
+        &self,
+        server: &Server,
+        database: &str,
+        project: &Project,
+        first: usize,
+    ) -> Result<(), String> {
         let mut observer = server.connect_to(database).unwrap();
         let mut state = project.settle(&mut observer)?;
         // Kept over all orders: as in practice, most refreshes run from plans that the session has made before.
         let mut sessions: Vec<Session> =
             self.sessions.iter().map(|(n, _)| Session::open(n, &server.config(database))).collect();
         for (at, order) in self.orders.iter().enumerate() {
-            let run = Run::start(self, project, &mut observer, &mut sessions, (1000 + 10 * (first + at), state));
+            let run =
+                Run::start(self, project, &mut observer, &mut sessions, (1000 + 10 * (first + at), state));
             let words: Vec<&str> = order.iter().map(|(s, _)| s.as_str()).collect();
             let done = run.and_then(|run| run.order(order, self.still));
             state = done.map_err(|e| format!("order `{}`: {e}", words.join(" ")))?;
@@ -111,7 +120,12 @@ impl Spec {
     }
 }
 
-fn mix(lists: &[Vec<String>], at: &mut Vec<usize>, order: &mut Vec<(String, bool)>, all: &mut Vec<Vec<(String, bool)>>) {
+fn mix(
+    lists: &[Vec<String>],
+    at: &mut Vec<usize>,
+    order: &mut Vec<(String, bool)>,
+    all: &mut Vec<Vec<(String, bool)>>,
+) {
     if lists.iter().zip(at.iter()).all(|(l, a)| *a == l.len()) {
         all.push(order.clone());
         return;
@@ -174,7 +188,8 @@ impl<'a> Run<'a> {
         (base, before): (usize, Vec<State>),
     ) -> Result<Run<'a>, String> {
         let steps = spec.sessions.iter().enumerate();
-        let steps = steps.flat_map(|(i, (_, s))| s.iter().map(move |s| (s.name.clone(), (i, s.clone())))).collect();
+        let steps =
+            steps.flat_map(|(i, (_, s))| s.iter().map(move |s| (s.name.clone(), (i, s.clone())))).collect();
         let count = sessions.len();
         let mut run = Run {
             project,
@@ -213,7 +228,8 @@ impl<'a> Run<'a> {
         }
         for s in self.sessions.iter_mut() {
             for sql in ["ROLLBACK", "RESET SESSION AUTHORIZATION", "RESET ALL"] {
-                s.run(self.observer, sql).map_err(|(code, text)| format!("{sql} of {}: {code} {text}", s.name))?;
+                s.run(self.observer, sql)
+                    .map_err(|(code, text)| format!("{sql} of {}: {code} {text}", s.name))?;
             }
         }
         let after = self.project.settle(self.observer)?;
@@ -288,7 +304,9 @@ impl<'a> Run<'a> {
         match words.as_slice() {
             ["refresh", "all"] => return "SELECT count(*) FROM pgtc.refresh_all()".to_owned(),
             ["refresh", name] => return format!("SELECT (r).mode FROM pgtc.refresh('{name}') AS r"),
-            ["refresh", name, mode] => return format!("SELECT (r).mode FROM pgtc.refresh('{name}', '{mode}') AS r"),
+            ["refresh", name, mode] => {
+                return format!("SELECT (r).mode FROM pgtc.refresh('{name}', '{mode}') AS r");
+            }
             ["compare", name] => return self.project.comparison(name),
             _ => {}
         }

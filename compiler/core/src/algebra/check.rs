@@ -194,9 +194,12 @@ fn shape(rel: &Rel, schema: &Schema, found: &mut Found) {
             found.unless(rel.cols().len() == keys.len() + totals.len(), rel, "sums lack columns");
             for total in totals {
                 let fine = match total {
-                    Total::Rows | Total::Sum(_) => true,
+                    Total::Rows | Total::Sum(_) | Total::Extreme { .. } => true,
                     Total::Where(arg) => arg.ty.id == BOOL,
                 };
+                let merged = input.weights() != Weights::Any || matches!(input.op(), Op::Consolidate { .. });
+                let needed = matches!(total, Total::Extreme { .. });
+                found.unless(merged || !needed, rel, "an extreme reads rows that are not merged");
                 found.unless(fine, rel, "the condition of a total is no truth value");
             }
         }

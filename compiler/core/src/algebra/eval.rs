@@ -13,7 +13,7 @@ mod scalars;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Total, Weights, fold};
+use crate::algebra::{Col, ColId, End, Op, Rel, Scalar, Sign, State, Total, Weights, fold};
 use crate::schema::TableId;
 use scalars::Env;
 
@@ -212,7 +212,7 @@ impl Eval<'_> {
                 let mut out = ZSet::new();
                 for (mut row, members) in groups(&*self.node(input)?, input.cols(), keys)? {
                     for total in totals {
-                        row.push(Value::Int(sum(total, input.cols(), &members)?));
+                        row.push(self::total(total, input.cols(), &members)?);
                     }
                     add(&mut out, row, 1);
                 }
@@ -271,22 +271,35 @@ fn groups<'a>(rows: &'a ZSet, cols: &[Col], keys: &[ColId]) -> Result<Groups<'a>
     Ok(out)
 }
 
-fn sum(total: &Total, cols: &[Col], members: &[(&Row, i64)]) -> Result<i64, Failure> {
+fn total(total: &Total, cols: &[Col], members: &[(&Row, i64)]) -> Result<Value, Failure> {
     let mut sum = 0;
+    let mut extreme: Option<Value> = None;
     for (row, weight) in members {
         let env = Env::new(cols, row);
-        sum += weight
-            * match total {
-                Total::Rows => 1,
-                Total::Where(arg) => i64::from(env.holds(arg)?),
-                Total::Sum(arg) => match env.value(arg)? {
-                    Value::Null => 0,
-                    Value::Int(x) => x,
-                    other @ (Value::Bool(_) | Value::Text(_)) => return Err(format!("sum of {other:?}")),
-                },
-            };
+        match total {
+            Total::Rows => sum += weight,
+            Total::Where(arg) => sum += weight * i64::from(env.holds(arg)?),
+            Total::Sum(arg) => match env.value(arg)? {
+                Value::Null => {}
+                Value::Int(x) => sum += weight * x,
+                other @ (Value::Bool(_) | Value::Text(_)) => return Err(format!("sum of {other:?}")),
+            },
+            Total::Extreme { arg, end, sign } => {
+                let value = env.value(arg)?;
+                if value != Value::Null && (*weight > 0) == (*sign == Sign::Added) {
+                    extreme = Some(match (extreme, end) {
+                        (None, _) => value,
+                        (Some(other), End::Least) => other.min(value),
+                        (Some(other), End::Greatest) => other.max(value),
+                    });
+                }
+            }
+        }
     }
-    Ok(sum)
+    Ok(match total {
+        Total::Rows | Total::Where(_) | Total::Sum(_) => Value::Int(sum),
+        Total::Extreme { .. } => extreme.unwrap_or(Value::Null),
+    })
 }
 
 fn promises(rel: &Rel, rows: &ZSet) -> Result<(), Failure> {

@@ -139,7 +139,7 @@ pub fn agg_scalars(call: &AggCall) -> Vec<&Scalar> {
 pub fn total_scalar(total: &Total) -> Option<&Scalar> {
     match total {
         Total::Rows => None,
-        Total::Where(arg) | Total::Sum(arg) => Some(arg),
+        Total::Where(arg) | Total::Sum(arg) | Total::Extreme { arg, .. } => Some(arg),
     }
 }
 
@@ -167,6 +167,7 @@ pub fn map_total(total: &Total, f: &mut dyn FnMut(&Scalar) -> Scalar) -> Total {
         Total::Rows => Total::Rows,
         Total::Where(arg) => Total::Where(f(arg)),
         Total::Sum(arg) => Total::Sum(f(arg)),
+        Total::Extreme { arg, end, sign } => Total::Extreme { arg: f(arg), end: *end, sign: *sign },
     }
 }
 

@@ -22,7 +22,7 @@
 //! | touched | 1 for every key tuple that occurs in a row of weight ≠ 0, whatever the weights sum to |
 //! | guard | that of the input if every guard is non-empty, else the empty Z-set |
 //! | aggregate | 1 per group; the input must be a bag |
-//! | sums | 1 per key tuple that occurs in the input; linear totals over a signed input |
+//! | sums | 1 per key tuple that occurs in the input; totals over a signed input |
 //!
 //! # Weights
 //!
@@ -179,12 +179,13 @@ pub enum Op {
     /// Grouping with any aggregates over a bag. Output columns: the keys (same ids), then one per aggregate. With no
     /// keys there is exactly one output row, also for an empty input.
     Aggregate { input: Rel, keys: Vec<ColId>, aggs: Vec<AggCall> },
-    /// The linear core of aggregation over a signed input: per key tuple, each total. Output columns: the keys (same
+    /// The core of incremental aggregation over a signed input: per key tuple, each total. Output columns: the keys (same
     /// ids), then one per total. With no keys there is at most one output row (none for an empty input).
     Sums { input: Rel, keys: Vec<ColId>, totals: Vec<Total> },
 }
 
-/// A linear total over a Z-set: Σ w·x.
+/// A total over a Z-set: linear (Σ w·x), but for the extremes.
+#[allow(missing_docs, reason = "fields are described at their variant")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Total {
     /// Σ w over all rows.
@@ -193,6 +194,27 @@ pub enum Total {
     Where(Scalar),
     /// Σ w·x over rows where x is not NULL (0 when there is none). The type is that of sum(x).
     Sum(Scalar),
+    /// The least or greatest x that is not NULL, over the rows whose weight has that sign; NULL when there is none.
+    /// Not linear: a signed input must be consolidated, so that its rows say what came and what went.
+    Extreme { arg: Scalar, end: End, sign: Sign },
+}
+
+/// Which end of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum End {
+    /// min
+    Least,
+    /// max
+    Greatest,
+}
+
+/// The sign of a weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sign {
+    /// Above zero: rows that are there (now, in a change).
+    Added,
+    /// Below zero: rows that a change removed.
+    Removed,
 }
 
 /// An aggregate call.

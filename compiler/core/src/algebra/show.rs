@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
 use crate::algebra::{
-    AggCall, Col, ColId, Labels, Op, Rel, Scalar, ScalarKind, SortKey, State, Total, Weights, props,
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, Total, Weights,
+    props,
 };
 use crate::ast::{IsTest, Special};
 use crate::schema::Schema;
@@ -191,6 +192,17 @@ impl Names<'_> {
             Total::Rows => "rows".to_owned(),
             Total::Where(arg) => format!("rows where {}", self.scalar(arg)),
             Total::Sum(arg) => format!("sum {}", self.scalar(arg)),
+            Total::Extreme { arg, end, sign } => {
+                let sign = match sign {
+                    Sign::Added => "added",
+                    Sign::Removed => "removed",
+                };
+                let end = match end {
+                    End::Least => "least",
+                    End::Greatest => "greatest",
+                };
+                format!("{end} {sign} {}", self.scalar(arg))
+            }
         }
     }
 

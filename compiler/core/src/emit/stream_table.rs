@@ -37,7 +37,7 @@ pub struct StreamObjects<'a> {
     pub query: &'a Query,
     /// Its text as the user wrote it.
     pub written: &'a str,
-    /// Output columns: name and inferred type, as in DDL; and whether the type has equality.
+    /// Output columns: name and inferred type, as SQL; and whether the type has equality.
     pub outputs: Vec<(String, String, bool)>,
     /// Where unqualified names are looked up.
     pub search_path: &'a [String],
@@ -133,7 +133,7 @@ struct Guard {
     written: Sql,
     understood: Sql,
     stream_table_literal: Sql,
-    types_literal: Sql,
+    inferred: Vec<Sql>,
 }
 
 #[derive(Template)]
@@ -161,12 +161,14 @@ pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
 /// # Errors
 /// Only when a template is broken.
 pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let types: Vec<String> = o.outputs.iter().map(|(name, ty, _)| format!("{} {ty}", Sql::ident(name))).collect();
+    let inferred = o.outputs.iter();
+    let inferred =
+        inferred.map(|(name, ty, _)| Sql::verbatim(format!("NULL::{ty} AS {}", Sql::ident(name)))).collect();
     Guard {
         written: Sql::verbatim(o.written),
         understood: Sql::query(o.query, 0),
         stream_table_literal: Sql::literal(&o.name.to_string()),
-        types_literal: Sql::text_array(types.iter().map(String::as_str)),
+        inferred,
     }
     .render()
     .map(|sql| sql + "\n")
@@ -203,7 +205,9 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     for extra in statement::extra_columns(&o.program.storage.identity) {
         columns.push(StoredView { name: Sql::ident(extra), ty: Sql::verbatim("bigint"), not_null: true });
     }
-    let names = |at: &[usize]| -> Vec<&str> { at.iter().filter_map(|i| stored.get(*i)).map(|c| c.name.as_str()).collect() };
+    let names = |at: &[usize]| -> Vec<&str> {
+        at.iter().filter_map(|i| stored.get(*i)).map(|c| c.name.as_str()).collect()
+    };
     let mut constraints = vec![];
     let mut indexes: Vec<Sql> = vec![];
     let storage_name = Sql::ours(o.storage);
@@ -217,7 +221,12 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         }
     }
     if stored.iter().any(|c| c.name == "pgtc_rows") {
-        let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty()) { ">= 0" } else { "> 0" };
+        let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty())
+        {
+            ">= 0"
+        } else {
+            "> 0"
+        };
         constraints.push(Sql::verbatim(format!("CONSTRAINT pgtc_drift CHECK (pgtc_rows {least})")));
     }
     if o.program.storage.identity == Identity::Bag {
@@ -261,8 +270,11 @@ fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 }
 
 fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let path: Vec<&str> =
-        ["pg_catalog"].into_iter().chain(o.search_path.iter().map(String::as_str)).chain(["pg_temp"]).collect();
+    let path: Vec<&str> = ["pg_catalog"]
+        .into_iter()
+        .chain(o.search_path.iter().map(String::as_str))
+        .chain(["pg_temp"])
+        .collect();
     let compared: Vec<String> = o
         .outputs
         .iter()

@@ -1,20 +1,20 @@
 //! Storage of a grouping: one row per group.
 //!
 //! If every aggregate is a function of linear totals (Σ w, Σ w·x), the totals are stored and a refresh adds their
-//! changes: cost follows the change. The view computes the declared values: avg = sum / count, and HAVING, so stored
+//! changes: cost follows the change. Extrema (min, max) are stored beside them, see [`extrema`]. The view computes the declared values: avg = sum / count, and HAVING, so stored
 //! rows stay additive. Otherwise the declared values themselves are stored, and a refresh computes the groups that a
 //! change touched anew, from the state visible now.
 //!
 //! Never linear: sums of floating point numbers (1e20 + 1 − 1e20 is 0 or 1, depending on the order), DISTINCT, ordered
-//! aggregates, min and max (a removed extremum says nothing of the next).
+//! aggregates.
 
 use std::collections::BTreeMap;
 
 use super::states::States;
 use super::storage::captured;
-use super::{Change, Context, Identity, Program, Storage, Stored, View, linear};
+use super::{Change, Context, Identity, Program, Storage, Stored, View, extrema, linear};
 use crate::algebra::build::{self, ColIds};
-use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
+use crate::algebra::{AggCall, Col, ColId, End, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
 use crate::diag::Result;
 use crate::resolve::Resolved;
 
@@ -34,7 +34,8 @@ pub(super) struct Top<'a> {
 
 /// Takes the top apart, if it is a grouping.
 pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
-    let (map, below) = if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
+    let (map, below) =
+        if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
     let (having, aggregate) =
         if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
     if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
@@ -44,7 +45,12 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
 }
 
 /// The program of a grouping.
-pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+pub(super) fn plan(
+    top: &Top<'_>,
+    resolved: &Resolved,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<Program> {
     let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
     let input = cx.optimize(top.input)?;
     let delta = cx.delta(&input, ids)?;
@@ -62,14 +68,24 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
         })
         .collect();
 
+    let mut labels = resolved.labels.clone();
     let (full, change, finals) = match finals {
         Some(finals) => {
-            let (totals, cols): (Vec<Total>, Vec<Col>) = states.into_totals().into_iter().unzip();
+            let (states, extremes) = states.into_parts();
+            let (totals, cols): (Vec<Total>, Vec<Col>) = states.iter().cloned().unzip();
             let full = build::sums_as(&input, top.keys, totals.clone(), cols.clone());
-            let groups = build::sums_as(&delta, top.keys, totals, cols)
-                .by_rule("aggregate.linear", Some("changes of the totals of each touched group".to_owned()));
-            let groups = cx.optimize(&groups)?;
-            (full, Change::Additive { groups, rows: top.keys.len() }, finals)
+            let (groups, extrema) = if extremes.is_empty() {
+                let groups = build::sums_as(&delta, top.keys, totals, cols).by_rule(
+                    "aggregate.linear",
+                    Some("changes of the totals of each touched group".to_owned()),
+                );
+                (cx.optimize(&groups)?, None)
+            } else {
+                let groups = extrema::groups(&delta, top.keys, &states, &mut labels, cx, ids)?;
+                let extrema = extrema::extrema(&groups, &input, top.keys, &states, &extremes, cx, ids);
+                (groups, Some(extrema))
+            };
+            (full, Change::Additive { groups, rows: top.keys.len(), extrema }, finals)
         }
         None => {
             let (touched, groups) = regroup(top, &input, &delta, cx, ids)?;
@@ -111,12 +127,18 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
         full,
         change,
         captured,
-        labels: resolved.labels.clone(),
+        labels,
     })
 }
 
 /// The touched groups and their present values: F(X' on touched keys).
-fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut ColIds) -> Result<(Rel, Rel)> {
+fn regroup(
+    top: &Top<'_>,
+    input: &Rel,
+    delta: &Rel,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<(Rel, Rel)> {
     let own: Vec<Col> = top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect();
     let touched = build::touched(delta, top.keys)
         .by_rule("aggregate.touched_groups", Some("groups with a change".to_owned()));
@@ -134,6 +156,15 @@ fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut 
     Ok((touched, cx.optimize(&groups)?))
 }
 
+/// What kind of total a stored column holds.
+fn kind(total: &Total) -> &'static str {
+    match total {
+        Total::Rows | Total::Where(_) | Total::Sum(_) => "total",
+        Total::Extreme { end: End::Least, .. } => "min",
+        Total::Extreme { end: End::Greatest, .. } => "max",
+    }
+}
+
 /// Names of the stored columns: an output name where the column is an output, else a hidden name.
 fn name_columns(full: &Rel, top: &Top<'_>, resolved: &Resolved) -> Vec<Stored> {
     let mut visible: BTreeMap<ColId, &str> = BTreeMap::new();
@@ -148,6 +179,7 @@ fn name_columns(full: &Rel, top: &Top<'_>, resolved: &Resolved) -> Vec<Stored> {
         visible.entry(read).or_insert(&output.name);
     }
     let keys = top.keys.len();
+    let totals = if let Op::Sums { totals, .. } = full.op() { totals.as_slice() } else { &[] };
     full.cols()
         .iter()
         .enumerate()
@@ -156,7 +188,7 @@ fn name_columns(full: &Rel, top: &Top<'_>, resolved: &Resolved) -> Vec<Stored> {
                 Some(name) => (*name).to_owned(),
                 None if at < keys => format!("pgtc_key_{}", at + 1),
                 None if at == keys => "pgtc_rows".to_owned(),
-                None => format!("pgtc_total_{}", at - keys),
+                None => format!("pgtc_{}_{}", totals.get(at - keys).map_or("total", kind), at - keys),
             };
             Stored { col: col.clone(), name }
         })

@@ -1,4 +1,4 @@
-//! Aggregates as functions of linear totals.
+//! Aggregates as functions of totals.
 //!
 //! | Aggregate | Totals | Value |
 //! |---|---|---|
@@ -9,16 +9,17 @@
 //! | variance and standard deviation | n, s = Σ w·x, q = Σ w·x² | (n·q − s²) / (n·(n−1)) or / n² |
 //! | bool_and, bool_or, every | n, Σ w over x false or true | comparison with 0 |
 //! | regr_count(y, x) | Σ w over both not NULL | itself |
+//! | min(x), max(x) | the extreme x | itself; see [`extrema`](super::extrema) |
 //!
-//! Over int2, int4, int8 and numeric only. A numeric can be NaN or infinite, and no sum can take those back, so they
+//! Sums over int2, int4, int8 and numeric only. A numeric can be NaN or infinite, and no sum can take those back, so they
 //! are counted apart: the totals skip them, and the value looks at the counts first, as PostgreSQL's own sum does.
 //! The digits of avg and variance are PostgreSQL's own: its functions divide the same totals with the same operator.
 //!
 //! Not promised: the display scale of a sum over numeric *without* a declared scale. After the only 2.00 among whole
 //! numbers is removed, PostgreSQL's sum shows 7, ours 7.00 (equal, but not the same text).
 
-use super::Context;
 use super::states::States;
+use super::{Context, extrema};
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, Rel, Scalar, ScalarKind, Total, Type, scalar};
 use crate::catalog::TypeId;
@@ -28,7 +29,7 @@ const INT4: TypeId = TypeId(23);
 const INT8: TypeId = TypeId(20);
 const NUMERIC: TypeId = TypeId(1700);
 
-/// The value of an aggregate over stored totals, which are added to `states`; None if it is not linear.
+/// The value of an aggregate over stored totals, which are added to `states`; None if it has none.
 ///
 /// `maybe_empty`: the group exists even when it has no rows (no GROUP BY).
 pub(super) fn value(
@@ -41,6 +42,9 @@ pub(super) fn value(
     ids: &mut ColIds,
 ) -> Option<Scalar> {
     let function = cx.types.catalog.func(agg.agg.0)?;
+    if let (Some(end), [x]) = (extrema::end(function.name), agg.args.as_slice()) {
+        return extrema::value(agg, x, out, end, states, cx, ids);
+    }
     if agg.distinct || !agg.order_by.is_empty() || !agg.within_group.is_empty() || agg.variadic {
         return None;
     }
@@ -106,8 +110,7 @@ impl Terms<'_, '_> {
     }
 
     fn count_where(&mut self, conditions: Vec<Scalar>) -> Option<Scalar> {
-        let total =
-            if conditions.is_empty() { Total::Rows } else { Total::Where(scalar::and(conditions)) };
+        let total = if conditions.is_empty() { Total::Rows } else { Total::Where(scalar::and(conditions)) };
         Some(self.states.keep(total, Type::plain(INT8), self.ids))
     }
 
@@ -175,7 +178,7 @@ impl Terms<'_, '_> {
         )?;
         let below = if sample { cx.arithmetic("-", n.clone(), number("1"))? } else { n.clone() };
         let quotient = cx.arithmetic("/", spread.clone(), cx.arithmetic("*", n, below)?)?;
-        let value = if root { cx.call("sqrt", vec![quotient])? } else { quotient };
+        let value = if root { cx.root(quotient)? } else { quotient };
         // A spread of zero is the plain constant 0, without decimals.
         let flat = cx.compare("<=", spread, number("0"))?;
         let value = case(vec![(flat, number("0"))], Some(value), Type::plain(NUMERIC));
@@ -253,10 +256,21 @@ impl Context<'_> {
         Some(scalar::op(oper, vec![left, right], Type::plain(NUMERIC)))
     }
 
-    /// A numeric function.
-    fn call(&self, name: &str, args: Vec<Scalar>) -> Option<Scalar> {
-        let func = self.types.catalog.func_exact(name, &[NUMERIC])?;
-        Some(scalar::call(func, args, Type::plain(NUMERIC)))
+    /// The square root with as many decimals as its argument, as stddev takes it. sqrt() alone gives more decimals, and
+    /// rounding those away again would round twice; twenty more make that harmless.
+    fn root(&self, arg: Scalar) -> Option<Scalar> {
+        let catalog = self.types.catalog;
+        let decimals =
+            scalar::call(catalog.func_exact("scale", &[NUMERIC])?, vec![arg.clone()], Type::plain(INT4));
+        let more = scalar::op(
+            catalog.oper_exact("+", Some(INT4), INT4)?,
+            vec![decimals.clone(), scalar::constant("20", Type::plain(INT4))],
+            Type::plain(INT4),
+        );
+        let round = catalog.func_exact("round", &[NUMERIC, INT4])?;
+        let wide = scalar::call(round, vec![arg, more], Type::plain(NUMERIC));
+        let root = scalar::call(catalog.func_exact("sqrt", &[NUMERIC])?, vec![wide], Type::plain(NUMERIC));
+        Some(scalar::call(round, vec![root, decimals], Type::plain(NUMERIC)))
     }
 }
 
@@ -275,6 +289,6 @@ fn cast(arg: Scalar, ty: &Type) -> Scalar {
     Scalar { kind: ScalarKind::Cast { arg: Box::new(arg), implicit: false }, ty: ty.clone() }
 }
 
-fn case(whens: Vec<(Scalar, Scalar)>, else_: Option<Scalar>, ty: Type) -> Scalar {
+pub(super) fn case(whens: Vec<(Scalar, Scalar)>, else_: Option<Scalar>, ty: Type) -> Scalar {
     Scalar { kind: ScalarKind::Case { operand: None, whens, else_: else_.map(Box::new) }, ty }
 }

@@ -10,19 +10,24 @@
 //! | Change | Stored rows | The change |
 //! |---|---|---|
 //! | rows | the query's rows, with a key or counted | Δ of the query, consolidated |
-//! | additive | one row per group: linear totals | totals over Δ of the input, added to the stored ones |
+//! | additive | one row per group: linear totals, extrema | totals over Δ of the input, added to the stored ones |
 //! | regroup | one row per group: values | touched groups, computed anew from the state visible now |
 //!
 //! Which one applies follows from the top of the plan. A grouping below other operators is not maintained yet and is a
 //! diagnostic; so is nothing else: after this step no user input fails.
 
 mod aggregate;
+mod extrema;
+#[cfg(test)]
+mod extrema_laws;
 mod linear;
 pub mod rules;
 mod states;
 mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use extrema::{Extrema, Extremum};
 
 use crate::algebra::build::ColIds;
 use crate::algebra::{Col, Labels, Op, Rel, Scalar, State, Type, fold};
@@ -58,7 +63,10 @@ impl Program {
         let mut all = vec![&self.full];
         match &self.change {
             Change::Rows { delta } => all.push(delta),
-            Change::Additive { groups, .. } => all.push(groups),
+            Change::Additive { groups, extrema, .. } => {
+                all.push(groups);
+                all.extend(extrema.iter().flat_map(|e| [&e.lost, &e.probe]));
+            }
             Change::Regroup { touched, groups } => all.extend([touched, groups]),
         }
         all
@@ -110,8 +118,9 @@ pub enum Change {
     /// Signed rows of the storage columns, consolidated.
     Rows { delta: Rel },
     /// Per group: the key columns, then what is added to each further column of the storage. `rows` is the position of
-    /// the stored column that counts the rows of the group; at 0 the group ends, unless there are no keys.
-    Additive { groups: Rel, rows: usize },
+    /// the stored column that counts the rows of the group; at 0 the group ends, unless there are no keys. Extrema are
+    /// not added.
+    Additive { groups: Rel, rows: usize, extrema: Option<Extrema> },
     /// Keys of the groups that a change touched, and those of them that exist now, with their values.
     Regroup { touched: Rel, groups: Rel },
 }
@@ -153,8 +162,12 @@ pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -
     if let Some(inner) = inner_aggregate(body) {
         let span = inner.origin().span.unwrap_or(at);
         return Err(Box::new(
-            Diagnostic::error(rules::INNER_AGGREGATE, span, "a grouping inside a larger query is not maintained")
-                .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
+            Diagnostic::error(
+                rules::INNER_AGGREGATE,
+                span,
+                "a grouping inside a larger query is not maintained",
+            )
+            .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
         ));
     }
     match top {

@@ -118,12 +118,7 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
 }
 
 /// A union of keyed branches has the key (branch key, number of the branch), if the keys have the same types.
-fn expose_union(
-    rel: &Rel,
-    inputs: &[Rel],
-    schema: &Schema,
-    ids: &mut ColIds,
-) -> Option<(Rel, Vec<ColId>)> {
+fn expose_union(rel: &Rel, inputs: &[Rel], schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColId>)> {
     let mut branches = Vec::new();
     for input in inputs {
         let (branch, key) = expose(input, schema, ids)?;

@@ -114,13 +114,27 @@ impl Coll {
     }
 }
 
-/// The collation of the arguments together.
+/// The collation of the arguments together. What is computed under it must not depend on which of several equal
+/// strings it sees, so it must be deterministic.
 pub(crate) fn merge_all<'b>(args: impl IntoIterator<Item = &'b Bound>) -> Result<Coll> {
     let mut all = Coll::None;
     for arg in args {
         all = all.merge(arg.coll.clone(), arg.span)?;
+        deterministic(&all, arg.span)?;
     }
     Ok(all)
+}
+
+/// Refuses collations that may be non-deterministic.
+pub(crate) fn deterministic(coll: &Coll, span: Option<Span>) -> Result<()> {
+    match coll {
+        Coll::Implicit(Some(name)) | Coll::Explicit(name) if !known_collation(name) => {
+            let message = format!("collation \"{}\" may be non-deterministic", name.last());
+            let help = "use one of PostgreSQL's own: x COLLATE \"C\" or x COLLATE \"und-x-icu\"";
+            Err(problem(rules::UNKNOWN_COLLATION, span, message, help))
+        }
+        Coll::None | Coll::Implicit(_) | Coll::Explicit(_) => Ok(()),
+    }
 }
 
 /// What a result of a type has when its arguments have `args`.
@@ -135,7 +149,7 @@ pub(crate) fn result_coll(args: Coll, ty: TypeId, types: &Types<'_>) -> Coll {
 }
 
 /// Collations that are certainly deterministic: PostgreSQL's own. Others may be, but the snapshot cannot tell.
-pub(crate) fn known_collation(name: &Name) -> bool {
+fn known_collation(name: &Name) -> bool {
     if name.schema().is_some_and(|s| s != "pg_catalog") {
         return false;
     }

@@ -4,7 +4,7 @@ use crate::algebra::{Scalar, ScalarKind, Type, oids, scalar};
 use crate::ast::{Expr, ExprKind, IsTest, Literal, Quantified, Special};
 use crate::catalog::{TypeId, common_type, common_typmod};
 use crate::diag::{Result, Span};
-use crate::resolve::bound::{Bound, Coll, known_collation, merge_all, normal, result_coll};
+use crate::resolve::bound::{Bound, Coll, deterministic, merge_all, normal, result_coll};
 use crate::resolve::group::Aggs;
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::unsupported::{self, unsupported};
@@ -288,7 +288,10 @@ impl Binder<'_, '_> {
         for (when, then) in whens {
             let test = self.expr(when, cx)?;
             let test = match &operand {
-                Some(operand) => self.binary(None, "=", operand.clone(), test, when.span)?,
+                Some(operand) => {
+                    self.copy(&operand.s, when.span)?;
+                    self.binary(None, "=", operand.clone(), test, when.span)?
+                }
                 None => test,
             };
             tests.push(self.to_bool(test, "CASE/WHEN")?.s);
@@ -315,11 +318,7 @@ impl Binder<'_, '_> {
             let message = format!("collations are not supported by type {}", self.type_name(arg.ty()));
             return Err(problem(rules::TYPE_MISMATCH, span, message, "leave out COLLATE"));
         }
-        if !known_collation(name) {
-            let message = format!("collation \"{}\" may be non-deterministic", name.last());
-            let help = "use one of PostgreSQL's own, such as \"C\" or \"und-x-icu\"";
-            return Err(problem(rules::UNKNOWN_COLLATION, span, message, help));
-        }
+        deterministic(&Coll::Explicit(name.clone()), span)?;
         let coll = Coll::Explicit(normal(name));
         let ty = Type { collation: Some(normal(name)), ..arg.s.ty.clone() };
         let ty = if arg.is_unknown() { Type { collation: None, ..ty } } else { ty };

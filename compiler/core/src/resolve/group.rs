@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, build, fold, scalar};
 use crate::ast::{Expr, ExprKind, GroupBy};
 use crate::diag::{Result, Span};
-use crate::resolve::bound::Bound;
+use crate::resolve::bound::{Bound, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
 use crate::resolve::scope::{Scope, problem};
@@ -116,6 +116,7 @@ impl Binder<'_, '_> {
             let help = "group by something that can be compared, such as x::text or a key of the row";
             return Err(problem(rules::TYPE_MISMATCH, expr.span, message, help));
         }
+        deterministic(&bound.coll, expr.span)?;
         let inside = fold::columns(&bound.s);
         let known =
             |id: &ColId| scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));

@@ -42,7 +42,7 @@ use std::rc::Rc;
 
 use crate::Settings;
 use crate::algebra::build::ColIds;
-use crate::algebra::{ColId, Labels, Rel};
+use crate::algebra::{ColId, Labels, Rel, Scalar, fold};
 use crate::ast::{Cte, Query};
 use crate::catalog::Types;
 use crate::diag::{Diagnostic, Level, Result, Span};
@@ -51,6 +51,16 @@ use select::Level as Depth;
 
 /// How many entries of FROM a query may have once views and CTEs are put in place.
 const MAX_SOURCES: usize = 2_000;
+
+/// How deep queries may be nested once views and CTEs are put in place: later steps recurse over the plan.
+const MAX_NESTING: usize = 300;
+/// How many nodes lowering may copy: `x BETWEEN a AND b` reads `x` twice, and nested it doubles at every level.
+const MAX_COPIED: usize = 200_000;
+
+/// Queries up to this many bytes, without views, cannot be deep enough to need a stack of their own.
+const SHORT: u32 = 300;
+/// Enough for the deepest tree that the parser lets through, inside a few views, in a debug build.
+const STACK: usize = 256 << 20;
 
 /// What a query is resolved against.
 #[derive(Clone, Copy, Debug)]
@@ -128,7 +138,31 @@ pub fn definition(
 /// # Errors
 /// All findings that make a plan impossible, in order of place.
 pub fn query(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Resolved, Vec<Diagnostic>> {
-    let mut binder = Binder { env, ids, labels: Labels::new(), findings: vec![], views: vec![], sources: 0 };
+    let short = q.span.is_some_and(|s| s.end.saturating_sub(s.start) <= SHORT);
+    if short && env.schema.views.is_empty() {
+        return resolve(q, env, ids);
+    }
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let handle = thread.spawn_scoped(scope, || resolve(q, env, ids));
+        handle.ok().and_then(|h| h.join().ok()).unwrap_or_else(|| {
+            let help = "break it into stream tables of their own";
+            Err(vec![*scope::problem(rules::TOO_LARGE, q.span, "the query is nested too deeply", help)])
+        })
+    })
+}
+
+fn resolve(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Resolved, Vec<Diagnostic>> {
+    let mut binder = Binder {
+        env,
+        ids,
+        labels: Labels::new(),
+        findings: vec![],
+        views: vec![],
+        sources: 0,
+        copied: 0,
+        depth: 0,
+    };
     let names = Names { ctes: None, path: &env.settings.search_path };
     let finished = binder.query(q, &names, Depth::Top).and_then(|p| binder.finish_top(p));
     let Binder { labels, mut findings, .. } = binder;
@@ -159,6 +193,10 @@ struct Binder<'a, 'e> {
     views: Vec<ObjectName>,
     /// Entries of FROM so far.
     sources: usize,
+    /// Nodes that lowering copied so far.
+    copied: usize,
+    /// Queries around the present one.
+    depth: usize,
 }
 
 /// Where table names are looked up at one place.
@@ -210,10 +248,25 @@ impl Binder<'_, '_> {
         }
     }
 
+    /// Accounts for a copy that lowering is about to make.
+    fn copy(&mut self, s: &Scalar, span: Option<Span>) -> Result<()> {
+        self.copied += size(s);
+        if self.copied <= MAX_COPIED {
+            return Ok(());
+        }
+        let help = "write nested BETWEEN, CASE and row comparisons over columns of a derived table";
+        Err(scope::problem(rules::TOO_LARGE, span, "the expression is too large once it is lowered", help))
+    }
+
     /// Reports a warning or note.
     fn tell(&mut self, level: Level, code: &'static str, span: Option<Span>, message: String, help: &str) {
         let mut note = *scope::problem(code, span, message, help);
         note.level = level;
         self.findings.push(note);
     }
+}
+
+/// The number of nodes.
+fn size(s: &Scalar) -> usize {
+    1 + fold::parts(s).into_iter().map(size).sum::<usize>()
 }

@@ -139,6 +139,7 @@ impl Binder<'_, '_> {
             None => others.splice(0..0, constants).for_each(drop),
         }
         for other in others {
+            self.copy(&arg.s, span)?;
             let test = self.binary(None, symbol, arg.clone(), other, span)?;
             tests.push(self.to_bool(test, "IN")?.s);
         }
@@ -240,6 +241,9 @@ impl Binder<'_, '_> {
         span: Option<Span>,
     ) -> Result<Bound> {
         let [arg, low, high] = parts;
+        for part in [&arg, &low, &high] {
+            self.copy(&part.s, span)?;
+        }
         let mut side = |low: &Bound, high: &Bound| -> Result<Scalar> {
             let (first, second) = if negated { ("<", ">") } else { (">=", "<=") };
             let a = self.binary(None, first, arg.clone(), low.clone(), span)?;

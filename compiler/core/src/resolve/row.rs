@@ -65,6 +65,8 @@ impl Binder<'_, '_> {
         pairs
             .iter()
             .map(|(l, r)| {
+                self.copy(&l.s, span)?;
+                self.copy(&r.s, span)?;
                 let test = self.binary(None, symbol, l.clone(), r.clone(), span)?;
                 Ok(self.to_bool(test, "row comparison")?.s)
             })

@@ -16,7 +16,7 @@ use crate::resolve::from::place;
 use crate::resolve::group::{Aggs, Grouped};
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
 use crate::resolve::unsupported::{self, unsupported};
-use crate::resolve::{Binder, Names, Output, names, rules};
+use crate::resolve::{Binder, MAX_NESTING, Names, Output, names, rules};
 
 /// Where a query stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,22 @@ pub(crate) struct PendingCol {
 impl<'a> Binder<'a, '_> {
     /// A whole query.
     pub(crate) fn query(&mut self, q: &'a Query, outer: &Names<'a>, level: Level) -> Result<Pending> {
+        if self.depth >= MAX_NESTING {
+            let help = "break it into stream tables of their own";
+            return Err(problem(
+                rules::TOO_LARGE,
+                q.span,
+                "queries, views and CTEs are nested too deeply",
+                help,
+            ));
+        }
+        self.depth += 1;
+        let result = self.nested(q, outer, level);
+        self.depth -= 1;
+        result
+    }
+
+    fn nested(&mut self, q: &'a Query, outer: &Names<'a>, level: Level) -> Result<Pending> {
         if q.recursive && q.ctes.iter().any(|c| mentions_itself(c, &q.ctes)) {
             return Err(unsupported(unsupported::RECURSIVE, q.ctes.first().and_then(|c| c.span).or(q.span)));
         }

@@ -351,4 +351,70 @@ fn doubling_chains_end_with_a_diagnostic() {
     query.push_str(" SELECT id FROM c39");
     let found = resolve(&query, &schema()).err().unwrap_or_default();
     assert_eq!(found.first().map(|d| d.code), Some(rules::TOO_LARGE));
+    let mut query = "WITH c0 AS (SELECT id FROM orders)".to_owned();
+    for n in 1..1000 {
+        let _ = write!(query, ", c{n} AS (SELECT id + 1 AS id FROM c{m})", m = n - 1);
+    }
+    query.push_str(" SELECT id FROM c999");
+    let found = resolve(&query, &schema()).err().unwrap_or_default();
+    assert_eq!(found.first().map(|d| d.code), Some(rules::TOO_LARGE));
+}
+
+#[test]
+fn deep_and_doubling_expressions_neither_overflow_nor_explode() {
+    let deep =
+        |open: &str, close: &str, n: usize| format!("SELECT {}1{} AS x", open.repeat(n), close.repeat(n));
+    for (open, close) in [
+        ("abs(", ")"),
+        ("(1 + ", ")"),
+        ("CASE WHEN true THEN ", " END"),
+        ("ARRAY[", "][1]"),
+        ("coalesce(", ", 2)"),
+    ] {
+        for depth in [50, 145, 290] {
+            let query = deep(open, close, depth);
+            if parse::query(&query, FileId(0), 0).is_ok() {
+                assert!(resolve(&query, &schema()).is_ok(), "{query}");
+            }
+        }
+    }
+    let deep = |n: usize| {
+        format!(
+            "SELECT id FROM {}orders{} WHERE true",
+            "(SELECT id FROM ".repeat(n),
+            " WHERE true) d".repeat(n)
+        )
+    };
+    for depth in [20, 70, 140, 290] {
+        let query = deep(depth);
+        if parse::query(&query, FileId(0), 0).is_ok() {
+            assert!(resolve(&query, &schema()).is_ok(), "{depth}");
+        }
+    }
+    let query = format!("SELECT {}true{} AS x", "(".repeat(60), " BETWEEN false AND true)".repeat(60));
+    assert_eq!(
+        resolve(&query, &schema()).err().unwrap_or_default().first().map(|d| d.code),
+        Some(rules::TOO_LARGE)
+    );
+}
+
+#[test]
+fn a_column_under_an_unknown_collation_is_handed_on_but_not_computed_with() {
+    let mut schema = schema();
+    let events = schema.tables.iter_mut().find(|t| t.name.name == "events").unwrap();
+    let column = events.columns.iter_mut().find(|c| c.name == "s").unwrap();
+    column.ty.collation = Some(crate::ast::Name::qualified("shop", "fuzzy"));
+    let code = |query: &str| resolve(query, &schema).err().and_then(|d| d.first().map(|d| d.code));
+    assert_eq!(code("SELECT s FROM events"), None);
+    assert_eq!(code("SELECT s COLLATE \"C\" = 'x' AS y FROM events"), None);
+    for query in [
+        "SELECT s = 'x' AS y FROM events",
+        "SELECT s, count(*) FROM events GROUP BY s",
+        "SELECT max(s) FROM events",
+        "SELECT s IN ('a', 'b') AS y FROM events",
+        "SELECT upper(s) FROM events",
+        "SELECT s LIKE 'a' AS y FROM events",
+    ] {
+        assert_eq!(code(query), Some(rules::UNKNOWN_COLLATION), "{query}");
+    }
 }

@@ -1,8 +1,8 @@
 //! Small constructors for the syntax tree.
 
 use crate::ast::{
-    Arg, Call, Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Operator, Query, Select, SelectItem, SetExpr,
-    TableAlias, TableRef,
+    Arg, Call, Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Operator, Query, Select,
+    SelectItem, SetExpr, Special, TableAlias, TableRef,
 };
 
 /// `relation.column`
@@ -43,6 +43,24 @@ pub(crate) fn not(arg: Expr) -> Expr {
     ExprKind::Not(Box::new(arg)).into()
 }
 
+/// `greatest(args)`
+#[must_use]
+pub(crate) fn greatest(args: Vec<Expr>) -> Expr {
+    ExprKind::Special { kind: Special::Greatest, args }.into()
+}
+
+/// `least(args)`
+#[must_use]
+pub(crate) fn least(args: Vec<Expr>) -> Expr {
+    ExprKind::Special { kind: Special::Least, args }.into()
+}
+
+/// `CASE WHEN condition THEN value ELSE otherwise END`
+#[must_use]
+pub(crate) fn when(condition: Expr, value: Expr, otherwise: Expr) -> Expr {
+    ExprKind::Case { operand: None, whens: vec![(condition, value)], else_: Some(Box::new(otherwise)) }.into()
+}
+
 /// `left IS NOT DISTINCT FROM right`
 #[must_use]
 pub(crate) fn is_not_distinct(left: Expr, right: Expr) -> Expr {
@@ -53,6 +71,12 @@ pub(crate) fn is_not_distinct(left: Expr, right: Expr) -> Expr {
 #[must_use]
 pub(crate) fn is_null(arg: Expr) -> Expr {
     ExprKind::Is { arg: Box::new(arg), test: IsTest::Null, negated: false }.into()
+}
+
+/// `arg IS NOT NULL`
+#[must_use]
+pub(crate) fn is_not_null(arg: Expr) -> Expr {
+    ExprKind::Is { arg: Box::new(arg), test: IsTest::Null, negated: true }.into()
 }
 
 /// `name(args)`

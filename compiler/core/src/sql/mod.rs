@@ -8,6 +8,7 @@
 //!
 //! Nothing here decides what is computed.
 
+mod additive;
 mod build;
 mod identity;
 pub mod names;

@@ -8,22 +8,24 @@
 
 use std::collections::BTreeMap;
 
+use super::additive::Sums;
 use super::build::{
-    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
-    plain, query, select, string, table, truth,
+    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null,
+    or, plain, query, select, string, table, truth,
 };
 use super::identity::{identity, image, representative, row_hash};
 use super::select::{self, Env, Root};
 use crate::algebra::Type;
 use crate::ast::{
-    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge, MergeAction,
-    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias, TableRef,
+    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge,
+    MergeAction, MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias,
+    TableRef,
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
 use crate::schema::{ObjectName, TableId};
 
-const SCHEMA: &str = "pgtc";
+pub(super) const SCHEMA: &str = "pgtc";
 
 /// Names of the objects of one stream table, all in schema pgtc.
 #[derive(Clone, Debug)]
@@ -46,24 +48,21 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
             let (using, arms) = match &program.storage.identity {
                 Identity::Key { columns: key, hashed } => {
                     let keys = pick(stored, key);
-                    (one_per_key("change", stored, &keys, *hashed, env), keyed_arms(names, stored, *hashed, env))
+                    (
+                        one_per_key("change", stored, &keys, *hashed, env),
+                        keyed_arms(names, stored, *hashed, env),
+                    )
                 }
                 Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored, env)),
             };
             ctes.push(advance(names, false));
             merge(program, names, env, ctes, using, arms)
         }
-        Change::Additive { groups, rows } => {
-            let mut ctes = select::ctes(&[Root { name: "change", rel: groups }], env);
+        Change::Additive { groups, rows, extrema } => {
+            let sums = Sums::new(program, groups, *rows, extrema.as_ref(), names, env);
+            let mut ctes = sums.ctes();
             ctes.push(advance(names, false));
-            let using = match &program.storage.identity {
-                Identity::Key { columns: key, hashed: true } => {
-                    derived(query(select(with_hash("g", stored, &pick(stored, key), env), vec![table(Name::bare("change"), "g")])), "c")
-                }
-                Identity::Key { .. } | Identity::Bag => table(Name::bare("change"), "c"),
-            };
-            let arms = additive_arms(names, stored, *rows, &program.storage.identity);
-            merge(program, names, env, ctes, using, arms)
+            merge(program, names, env, ctes, sums.source(), sums.arms())
         }
         Change::Regroup { touched, groups } => {
             let keys = match &program.storage.identity {
@@ -71,10 +70,7 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
                 Identity::Bag => vec![],
             };
             let mut ctes = select::ctes(
-                &[
-                    Root { name: "touched", rel: touched },
-                    Root { name: "groups", rel: groups },
-                ],
+                &[Root { name: "touched", rel: touched }, Root { name: "groups", rel: groups }],
                 env,
             );
             ctes.push(regrouped(stored, &keys, env));
@@ -98,8 +94,11 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
 
     let mut fresh = select(with_hash_items("f", program, env), vec![table(Name::bare("fresh"), "f")]);
     if is_single_additive(program) {
-        // Totals over nothing are no row, but the one group is always there, with totals of zero.
-        let zero = |c: &Stored| coalesce_zero(col("f", &c.name));
+        // Totals over nothing are no row, but the one group is always there, with totals of zero (and no extremum).
+        let zero = |c: &Stored| match c.col.nullable {
+            true => col("f", &c.name),
+            false => coalesce_zero(col("f", &c.name)),
+        };
         fresh.items = stored.iter().map(|c| item(zero(c), &c.name)).collect();
         fresh.from = vec![TableRef::Join(Box::new(Join {
             kind: JoinKind::Left,
@@ -129,11 +128,7 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
         span: None,
     }));
     let mut compare = select(items, vec![pair]);
-    compare.where_ = Some(or(vec![
-        is_null(col("n", "pgtc_present")),
-        is_null(col("o", "ctid")),
-        differs,
-    ]));
+    compare.where_ = Some(or(vec![is_null(col("n", "pgtc_present")), is_null(col("o", "ctid")), differs]));
 
     let set: Vec<(Ident, Expr)> = written.iter().map(|c| (Ident::new(*c), col("c", c))).collect();
     let arms = vec![
@@ -222,7 +217,10 @@ pub fn is_pending() -> Expr {
 fn advance(names: &Names, whole: bool) -> Cte {
     let now = || call("pg_current_snapshot", vec![]);
     let own = || call("pg_current_xact_id", vec![]);
-    let xips = query(select(vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }], vec![]));
+    let xips = query(select(
+        vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }],
+        vec![],
+    ));
     let last_own = |buffer: &String| {
         let mut last = select(
             vec![SelectItem::Expr { expr: call("max", vec![col("b", "pgtc_seq")]), alias: None }],
@@ -239,8 +237,11 @@ fn advance(names: &Names, whole: bool) -> Cte {
         (Ident::new("open_xids"), binary("||", ExprKind::ArrayQuery(Box::new(xips)).into(), own())),
         (
             Ident::new("oldest_xid"),
-            ExprKind::Special { kind: Special::Least, args: vec![call("pg_snapshot_xmin", vec![now()]), own()] }
-                .into(),
+            ExprKind::Special {
+                kind: Special::Least,
+                args: vec![call("pg_snapshot_xmin", vec![now()]), own()],
+            }
+            .into(),
         ),
         (Ident::new("own_xid"), own()),
         (Ident::new("own_seq"), greatest.into()),
@@ -262,7 +263,11 @@ fn advance(names: &Names, whole: bool) -> Cte {
             binary("=", col("f", "table_name"), string(&names.stream_table.name)),
         ])),
     };
-    cte("advance", "the frontier moves to the snapshot of this very statement", CteBody::Statement(Box::new(update)))
+    cte(
+        "advance",
+        "the frontier moves to the snapshot of this very statement",
+        CteBody::Statement(Box::new(update)),
+    )
 }
 
 fn merge(
@@ -284,7 +289,7 @@ fn merge(
 }
 
 /// The condition under which two rows are the same stored row.
-fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>) -> Expr {
+pub(super) fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>) -> Expr {
     let stored = &program.storage.columns;
     let hash = binary("=", col(left, "pgtc_hash"), col(right, "pgtc_hash"));
     match &program.storage.identity {
@@ -328,8 +333,11 @@ fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, en
     }
     winner.distinct = Some(Distinct::On(keys.iter().map(|k| col("d", &k.name)).collect()));
     let mut sorted = query(winner);
-    sorted.order_by =
-        keys.iter().map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None }).chain([heavy]).collect();
+    sorted.order_by = keys
+        .iter()
+        .map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None })
+        .chain([heavy])
+        .collect();
     derived(sorted, "c")
 }
 
@@ -353,7 +361,11 @@ fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
         right: Box::new(SetExpr::Select(Box::new(gone))),
         span: None,
     };
-    cte("change", "touched groups that exist now, and all touched groups as candidates for removal", CteBody::Query(Box::new(body(both))))
+    cte(
+        "change",
+        "touched groups that exist now, and all touched groups as candidates for removal",
+        CteBody::Query(Box::new(body(both))),
+    )
 }
 
 fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> Vec<MergeArm> {
@@ -373,7 +385,14 @@ fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> 
 fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     let keys: Vec<&Stored> = stored.iter().collect();
     let mut items = all("d", stored);
-    items.push(item(row_hash(&keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(), &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(), &env.types), "pgtc_hash"));
+    items.push(item(
+        row_hash(
+            &keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(),
+            &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(),
+            &env.types,
+        ),
+        "pgtc_hash",
+    ));
     items.push(plain("d", env.weight.as_str()));
     derived(query(select(items, vec![table(Name::bare(from), "d")])), "c")
 }
@@ -391,41 +410,17 @@ fn bag_arms(names: &Names, stored: &[Stored], env: &Env<'_>) -> Vec<MergeArm> {
     ]
 }
 
-fn additive_arms(names: &Names, stored: &[Stored], rows: usize, identity: &Identity) -> Vec<MergeArm> {
-    let count = stored.get(rows).map_or("pgtc_rows", |c| c.name.as_str());
-    let total = |c: &Stored| binary("+", col("s", &c.name), col("c", &c.name));
-    let update = stored.iter().skip(rows).map(|c| (Ident::new(c.name.clone()), total(c))).collect();
-    let mut insert = assign("c", stored);
-    let mut arms = vec![];
-    let single = matches!(identity, Identity::Key { columns, .. } if columns.is_empty());
-    if !single {
-        let left = binary("+", col("s", count), col("c", count));
-        arms.push(arm(true, Some(binary("=", left, int(0))), MergeAction::Delete));
-    }
-    arms.push(arm(true, None, MergeAction::Update(update)));
-    if !single {
-        if matches!(identity, Identity::Key { hashed: true, .. }) {
-            insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
-        }
-        arms.push(arm(false, Some(binary(">", col("c", count), int(0))), MergeAction::Insert(insert)));
-        let none = binary("=", col("c", count), int(0));
-        arms.push(arm(false, Some(none), MergeAction::Nothing));
-    }
-    arms.push(drift(names));
-    arms
-}
-
 /// A change of a row that the storage does not hold: raises TC001.
-fn drift(names: &Names) -> MergeArm {
+pub(super) fn drift(names: &Names) -> MergeArm {
     let raise = call_name(Name::qualified(SCHEMA, "drift"), vec![string(&names.stream_table.to_string())]);
     arm(false, Some(raise), MergeAction::Nothing)
 }
 
-fn arm(matched: bool, condition: Option<Expr>, action: MergeAction) -> MergeArm {
+pub(super) fn arm(matched: bool, condition: Option<Expr>, action: MergeAction) -> MergeArm {
     MergeArm { matched, condition, action }
 }
 
-fn assign(from: &str, stored: &[Stored]) -> Vec<(Ident, Expr)> {
+pub(super) fn assign(from: &str, stored: &[Stored]) -> Vec<(Ident, Expr)> {
     stored.iter().map(|c| (Ident::new(c.name.clone()), col(from, &c.name))).collect()
 }
 
@@ -449,7 +444,8 @@ fn with_hash_items(from: &str, program: &Program, env: &Env<'_>) -> Vec<SelectIt
         Identity::Key { columns, hashed: true } => with_hash(from, stored, &pick(stored, columns), env),
         Identity::Bag => {
             let mut items = all(from, stored);
-            let values: Vec<Expr> = stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
+            let values: Vec<Expr> =
+                stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
             let types: Vec<_> = stored.iter().map(|c| c.col.ty.clone()).collect();
             items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
             items
@@ -467,6 +463,6 @@ pub fn extra_columns(identity: &Identity) -> Vec<&'static str> {
     }
 }
 
-fn pick<'a>(stored: &'a [Stored], at: &[usize]) -> Vec<&'a Stored> {
+pub(super) fn pick<'a>(stored: &'a [Stored], at: &[usize]) -> Vec<&'a Stored> {
     at.iter().filter_map(|i| stored.get(*i)).collect()
 }

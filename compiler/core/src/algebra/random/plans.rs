@@ -217,7 +217,7 @@ impl Gen<'_> {
     }
 
     /// A plan that is a bag.
-    fn bag(&mut self, depth: usize) -> Rel {
+    pub(crate) fn bag(&mut self, depth: usize) -> Rel {
         for _ in 0..5 {
             let plan = self.plan(depth);
             if plan.weights() != Weights::Any {
@@ -233,7 +233,7 @@ impl Gen<'_> {
         build::aggregate(input, &keys, aggs, &mut self.ids)
     }
 
-    fn agg(&mut self, cols: &[Col]) -> AggCol {
+    pub(crate) fn agg(&mut self, cols: &[Col]) -> AggCol {
         let filter = self.rng.chance(15).then(|| self.pred(cols));
         let distinct = self.rng.chance(15);
         let number = self.scalar(cols, &int8_type(), 1);
@@ -270,7 +270,7 @@ impl Gen<'_> {
         AggCol { call, ty, nullable }
     }
 
-    fn some_columns(&mut self, input: &Rel) -> Vec<ColId> {
+    pub(crate) fn some_columns(&mut self, input: &Rel) -> Vec<ColId> {
         let mut keys = vec![];
         for col in input.cols() {
             if self.rng.chance(45) && oids::equality(&col.ty).is_some() {
@@ -325,7 +325,7 @@ impl Gen<'_> {
         scalar::op(oper, vec![a, b], ty.clone())
     }
 
-    fn pred(&mut self, cols: &[Col]) -> Scalar {
+    pub(crate) fn pred(&mut self, cols: &[Col]) -> Scalar {
         self.truth(cols, 2)
     }
 

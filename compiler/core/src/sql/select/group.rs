@@ -5,7 +5,7 @@
 use super::block::{Block, Item, Out};
 use super::constant::type_name;
 use super::writer::Writer;
-use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, Total, fold, props, scalar};
+use crate::algebra::{AggCall, Col, ColId, End, Rel, Scalar, Sign, Total, Weights, fold, props, scalar};
 use crate::ast::{
     Call, Distinct, Expr, ExprKind, GroupBy, Limit, Literal, Name, Query, Select, SelectItem, Special,
     TableAlias, TableRef,
@@ -120,6 +120,21 @@ fn total_expr(w: &Writer<'_>, block: &Block, input: &Rel, total: &Total, col: &C
             } else {
                 tree::cast(sum, type_name(&col.ty, types))
             }
+        }
+        Total::Extreme { arg, end, sign } => {
+            let name = match end {
+                End::Least => "min",
+                End::Greatest => "max",
+            };
+            let sign = match sign {
+                Sign::Added => ">",
+                Sign::Removed => "<",
+            };
+            let weight = block.weight().unwrap_or_else(|| tree::integer(1));
+            let all = sign == ">" && input.weights() != Weights::Any;
+            let filter = (!all).then(|| tree::binary(sign, weight, tree::integer(0)));
+            let call = tree::plain_call(Name::bare(name), vec![w.scalars(block).exact(arg)]);
+            ExprKind::Call(Box::new(Call { filter, ..call })).into()
         }
     }
 }
