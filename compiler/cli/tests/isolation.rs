@@ -207,97 +207,102 @@ fn drained(project: &Project, client: &mut postgres::Client) {
 fn first_fill() {
     let project = fixture::project();
     for server in support::servers() {
-        let cases: Vec<&str> =
-            vec!["own", "own_rolled_back", "open_writer", "open_writer_and_trim", "two_at_once"];
-        let failures = in_parallel(&cases, |case| {
-            let database = format!("first_{case}");
-            let mut a = project.install(&server, &database);
-            let mut b = server.connect_to(&database).unwrap();
-            let insert = "INSERT INTO app.orders VALUES (1000, 3, 5.5, 1, 'a'), (1001, 4, 6.5, 1, 'b')";
-            let change = "UPDATE app.orders SET amount = 7, customer_id = 5 WHERE id = 1000; DELETE FROM app.orders WHERE id = 1001";
-            match *case {
-                // Write, refresh for the first time, write, refresh, commit.
-                "own" | "own_rolled_back" => {
-                    a.batch_execute("BEGIN").unwrap();
-                    a.batch_execute(fixture::ROWS).unwrap();
-                    assert_eq!(refresh(&mut a, "app.order_names", None), "full");
-                    project.differences(&mut a, &["app.order_names"])?;
-                    a.batch_execute(insert).unwrap();
-                    assert_eq!(refresh(&mut a, "app.order_names", None), "incremental");
-                    project.differences(&mut a, &["app.order_names"])?;
-                    assert_eq!(refresh(&mut a, "app.region_totals", None), "full");
-                    a.batch_execute(change).unwrap();
-                    a.batch_execute(if *case == "own" { "COMMIT" } else { "ROLLBACK" }).unwrap();
-                    if *case == "own_rolled_back" {
-                        b.batch_execute(fixture::ROWS).unwrap();
-                        b.batch_execute(insert).unwrap();
-                    }
-                }
-                // A writer begins before the first fill and commits after it.
-                "open_writer" => {
-                    b.batch_execute(fixture::ROWS).unwrap();
-                    a.batch_execute("BEGIN").unwrap();
-                    a.batch_execute(insert).unwrap();
-                    project.settle(&mut b)?;
-                    a.batch_execute(change).unwrap();
-                    a.batch_execute("COMMIT").unwrap();
-                }
-                // While one stream table is being filled, another one clears the buffer. The writer was open in the
-                // snapshot of the fill, so its changes are needed. A row in the way stops the fill.
-                "open_writer_and_trim" => {
-                    b.batch_execute(fixture::ROWS).unwrap();
-                    refresh(&mut b, "app.region_totals", None);
-                    let mut h = server.connect_to(&database).unwrap();
-                    let storage: String = h
-                        .query_one(
-                            "SELECT storage FROM pgtc.definition WHERE table_name = 'order_names'",
-                            &[],
-                        )
-                        .unwrap()
-                        .get(0);
-                    a.batch_execute("BEGIN").unwrap();
-                    a.batch_execute(insert).unwrap();
-                    h.batch_execute("BEGIN").unwrap();
-                    h.batch_execute(&format!(
-                        "INSERT INTO pgtc.\"{storage}\" (id, name, amount, at) VALUES (1, '', 0, now())"
-                    ))
-                    .unwrap();
-                    let mut fill = Session::open("fill", &server.config(&database));
-                    fill.start("SELECT pgtc.refresh('app.order_names')");
-                    assert!(fill.poll(&mut b).is_none(), "the fill does not wait");
-                    a.batch_execute("COMMIT").unwrap();
-                    refresh(&mut a, "app.region_totals", None);
-                    a.batch_execute(change).unwrap();
-                    refresh(&mut a, "app.region_totals", None);
-                    h.batch_execute("ROLLBACK").unwrap();
-                    fill.poll(&mut b).unwrap().map_err(|(_, text)| text)?;
-                    assert_eq!(refresh(&mut a, "app.order_names", None), "incremental");
-                    project.differences(&mut a, &["app.order_names", "app.region_totals"])?;
-                }
-                // Both fill; the second finds it done.
-                _ => {
-                    b.batch_execute(fixture::ROWS).unwrap();
-                    a.batch_execute("BEGIN").unwrap();
-                    assert_eq!(refresh(&mut a, "app.region_totals", None), "full");
-                    std::thread::scope(|scope| {
-                        let second = scope.spawn(|| refresh(&mut b, "app.region_totals", None));
-                        std::thread::sleep(Duration::from_millis(50));
-                        a.batch_execute("COMMIT").unwrap();
-                        assert_eq!(second.join().unwrap(), "none");
-                    });
-                    a.batch_execute(insert).unwrap();
-                }
-            }
-            let before = project.settle(&mut a)?;
-            a.batch_execute("INSERT INTO app.orders VALUES (1002, 3, 5, 1, 'z')").unwrap();
-            if project.settle_both_ways(&mut a)? == before {
-                Err("nothing changed".to_owned())
-            } else {
-                Ok(())
-            }
-        });
+        let cases = ["own", "own_rolled_back", "open_writer", "open_writer_and_trim", "two_at_once"];
+        let failures = in_parallel(&cases, |case| fill(&server, &project, case));
         assert!(failures.is_empty(), "PostgreSQL {}:\n{}", server.major(), failures.join("\n"));
+        // A fill that does not keep others from clearing the buffer loses changes.
+        let broken =
+            fixture::project().broken("PERFORM pgtc.hold_changes(schema_name_, table_name_)", "NULL");
+        server
+            .connect()
+            .unwrap()
+            .batch_execute("DROP DATABASE first_open_writer_and_trim WITH (FORCE)")
+            .unwrap();
+        let noticed = fill(&server, &broken, "open_writer_and_trim").unwrap_err();
+        assert!(noticed.contains("differences"), "{noticed}");
     }
+}
+
+/// One way to the first fill, in a database of its own.
+fn fill(server: &Server, project: &Project, case: &str) -> Result<(), String> {
+    let database = format!("first_{case}");
+    let mut a = project.install(server, &database);
+    let mut b = server.connect_to(&database).unwrap();
+    let insert = "INSERT INTO app.orders VALUES (1000, 3, 5.5, 1, 'a'), (1001, 4, 6.5, 1, 'b')";
+    let change = "UPDATE app.orders SET amount = 7, customer_id = 5 WHERE id = 1000; DELETE FROM app.orders WHERE id = 1001";
+    match case {
+        // Write, refresh for the first time, write, refresh, commit.
+        "own" | "own_rolled_back" => {
+            a.batch_execute("BEGIN").unwrap();
+            a.batch_execute(fixture::ROWS).unwrap();
+            assert_eq!(refresh(&mut a, "app.order_names", None), "full");
+            project.differences(&mut a, &["app.order_names"])?;
+            a.batch_execute(insert).unwrap();
+            assert_eq!(refresh(&mut a, "app.order_names", None), "incremental");
+            project.differences(&mut a, &["app.order_names"])?;
+            assert_eq!(refresh(&mut a, "app.region_totals", None), "full");
+            a.batch_execute(change).unwrap();
+            a.batch_execute(if case == "own" { "COMMIT" } else { "ROLLBACK" }).unwrap();
+            if case == "own_rolled_back" {
+                b.batch_execute(fixture::ROWS).unwrap();
+                b.batch_execute(insert).unwrap();
+            }
+        }
+        // A writer begins before the first fill and commits after it.
+        "open_writer" => {
+            b.batch_execute(fixture::ROWS).unwrap();
+            a.batch_execute("BEGIN").unwrap();
+            a.batch_execute(insert).unwrap();
+            project.settle(&mut b)?;
+            a.batch_execute(change).unwrap();
+            a.batch_execute("COMMIT").unwrap();
+        }
+        // While one stream table is being filled, another one clears the buffer. The writer was open in the
+        // snapshot of the fill, so its changes are needed. A row in the way stops the fill.
+        "open_writer_and_trim" => {
+            b.batch_execute(fixture::ROWS).unwrap();
+            refresh(&mut b, "app.region_totals", None);
+            let mut h = server.connect_to(&database).unwrap();
+            let storage: String = h
+                .query_one("SELECT storage FROM pgtc.definition WHERE table_name = 'order_names'", &[])
+                .unwrap()
+                .get(0);
+            a.batch_execute("BEGIN").unwrap();
+            a.batch_execute(insert).unwrap();
+            h.batch_execute("BEGIN").unwrap();
+            h.batch_execute(&format!(
+                "INSERT INTO pgtc.\"{storage}\" (id, name, amount, at) VALUES (1, '', 0, now())"
+            ))
+            .unwrap();
+            let mut fill = Session::open("fill", &server.config(&database));
+            fill.start("SELECT pgtc.refresh('app.order_names')");
+            assert!(fill.poll(&mut b).is_none(), "the fill does not wait");
+            a.batch_execute("COMMIT").unwrap();
+            refresh(&mut a, "app.region_totals", None);
+            a.batch_execute(change).unwrap();
+            refresh(&mut a, "app.region_totals", None);
+            h.batch_execute("ROLLBACK").unwrap();
+            fill.poll(&mut b).unwrap().map_err(|(_, text)| text)?;
+            assert_eq!(refresh(&mut a, "app.order_names", None), "incremental");
+            project.differences(&mut a, &["app.order_names", "app.region_totals"])?;
+        }
+        // Both fill; the second finds it done.
+        _ => {
+            b.batch_execute(fixture::ROWS).unwrap();
+            a.batch_execute("BEGIN").unwrap();
+            assert_eq!(refresh(&mut a, "app.region_totals", None), "full");
+            std::thread::scope(|scope| {
+                let second = scope.spawn(|| refresh(&mut b, "app.region_totals", None));
+                std::thread::sleep(Duration::from_millis(50));
+                a.batch_execute("COMMIT").unwrap();
+                assert_eq!(second.join().unwrap(), "none");
+            });
+            a.batch_execute(insert).unwrap();
+        }
+    }
+    let before = project.settle(&mut a)?;
+    a.batch_execute("INSERT INTO app.orders VALUES (1002, 3, 5, 1, 'z')").unwrap();
+    if project.settle_both_ways(&mut a)? == before { Err("nothing changed".to_owned()) } else { Ok(()) }
 }
 
 fn scenario_names() -> Vec<String> {
