@@ -17,6 +17,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -49,16 +50,8 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -84,12 +77,16 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});
+    pgtc_memory := pgtc.raise_work_mem();
 {{ full }};
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 {%- else %}
   pgtc_done.mode := 'full';
   PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});
+  pgtc_memory := pgtc.raise_work_mem();
 {{ full }};
+  PERFORM set_config('work_mem', pgtc_memory, true);
 {%- endif %}
 
   pgtc_done := pgtc.end_refresh({{ schema_literal }}, {{ table_literal }}, {{ storage_literal }}::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);

@@ -27,7 +27,8 @@ CREATE TABLE pgtc.setting (
 COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with pgtc.set(name, value).';
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
-  ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table.');
+  ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
+  ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table; older ones go every 100 refreshes.');
 
 CREATE TABLE pgtc.source (
   schema_name text NOT NULL,
@@ -85,10 +86,14 @@ CREATE TABLE pgtc.frontier (
   cluster_id   bigint,
   database_id  oid,
   refreshed_at timestamptz,
+  full_seconds double precision,
+  change_seconds double precision,
   PRIMARY KEY (schema_name, table_name),
   FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each stream table is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
+COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
 CREATE TABLE pgtc.refresh_history (
   id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -305,16 +310,51 @@ CREATE FUNCTION pgtc.end_refresh(
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
+DECLARE
+  number bigint;
 BEGIN
   done.rows_inserted := pg_stat_get_xact_tuples_inserted(storage) - before_[1];
   done.rows_updated := pg_stat_get_xact_tuples_updated(storage) - before_[2];
   done.rows_deleted := pg_stat_get_xact_tuples_deleted(storage) - before_[3];
   done.duration := clock_timestamp() - started;
   INSERT INTO pgtc.refresh_history (schema_name, table_name, started_at, duration, mode, reason, rows_inserted, rows_updated, rows_deleted, changes)
-  VALUES (schema_name_, table_name_, started, done.duration, done.mode, reason, done.rows_inserted, done.rows_updated, done.rows_deleted, done.changes);
+  VALUES (schema_name_, table_name_, started, done.duration, done.mode, reason, done.rows_inserted, done.rows_updated, done.rows_deleted, done.changes)
+  RETURNING id INTO number;
+  IF number % 100 = 0 THEN
+    DELETE FROM pgtc.refresh_history AS h
+    WHERE h.schema_name = schema_name_ AND h.table_name = table_name_
+      AND h.id <= (SELECT o.id FROM pgtc.refresh_history AS o
+                   WHERE o.schema_name = schema_name_ AND o.table_name = table_name_
+                   ORDER BY o.id DESC OFFSET (SELECT s.value::integer FROM pgtc.setting AS s WHERE s.name = 'history_rows') LIMIT 1);
+  END IF;
+  IF done.mode = 'full' THEN
+    UPDATE pgtc.frontier AS f SET full_seconds = extract(epoch FROM done.duration)
+    WHERE f.schema_name = schema_name_ AND f.table_name = table_name_;
+  ELSIF done.changes > 1000 THEN
+    UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
+    WHERE f.schema_name = schema_name_ AND f.table_name = table_name_;
+  END IF;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.end_refresh(text, text, regclass, timestamptz, text, bigint[], pgtc.refresh_result) IS 'Counts the rows that this refresh changed and records it.';
+
+CREATE FUNCTION pgtc.raise_work_mem()
+RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  before_ text := current_setting('work_mem');
+  wanted  text;
+BEGIN
+  SELECT s.value || 'MB' INTO wanted FROM pgtc.setting AS s WHERE s.name = 'full_work_mem_mb';
+  IF pg_size_bytes(before_) < pg_size_bytes(wanted) THEN
+    PERFORM set_config('work_mem', wanted, true);
+  END IF;
+  RETURN before_;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.raise_work_mem() IS 'Raises work_mem for a full refresh and returns what it was.';
 
 CREATE FUNCTION pgtc.row_counts(storage regclass)
 RETURNS bigint[]

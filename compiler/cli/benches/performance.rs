@@ -22,12 +22,27 @@ const SCHEMA: &str = include_str!("performance/schema.sql");
 const SHAPES: &[(&str, &str)] = &[
     ("scan", "SELECT id, amount, quantity FROM b.orders WHERE quantity > 1"),
     ("join2", "SELECT o.id, o.amount, c.name FROM b.orders AS o JOIN b.customers AS c ON c.id = o.customer"),
-    ("groups", "SELECT customer, count(*) AS n, sum(amount) AS amount, avg(quantity) AS quantity FROM b.orders GROUP BY customer"),
-    ("few_groups", "SELECT kind, count(*) AS n, sum(amount) AS amount, stddev(quantity) AS spread FROM b.orders GROUP BY kind"),
+    (
+        "groups",
+        "SELECT customer, count(*) AS n, sum(amount) AS amount, avg(quantity) AS quantity FROM b.orders GROUP BY customer",
+    ),
+    (
+        "few_groups",
+        "SELECT kind, count(*) AS n, sum(amount) AS amount, stddev(quantity) AS spread FROM b.orders GROUP BY kind",
+    ),
     ("min_max", "SELECT customer, min(amount) AS low, max(amount) AS high FROM b.orders GROUP BY customer"),
-    ("join3_agg", "SELECT r.name, count(*) AS n, sum(o.amount) AS amount FROM b.orders AS o JOIN b.customers AS c ON c.id = o.customer JOIN b.regions AS r ON r.id = c.region GROUP BY r.name"),
-    ("join5_agg", "SELECT r.name, p.kind, sum(l.quantity * p.price) AS revenue FROM b.lines AS l JOIN b.orders AS o ON o.id = l.order_id JOIN b.customers AS c ON c.id = o.customer JOIN b.regions AS r ON r.id = c.region JOIN b.products AS p ON p.id = l.product GROUP BY r.name, p.kind"),
-    ("regroup", "SELECT customer, count(DISTINCT kind) AS kinds, string_agg(kind, ',' ORDER BY id) AS list FROM b.orders GROUP BY customer"),
+    (
+        "join3_agg",
+        "SELECT r.name, count(*) AS n, sum(o.amount) AS amount FROM b.orders AS o JOIN b.customers AS c ON c.id = o.customer JOIN b.regions AS r ON r.id = c.region GROUP BY r.name",
+    ),
+    (
+        "join5_agg",
+        "SELECT r.name, p.kind, sum(l.quantity * p.price) AS revenue FROM b.lines AS l JOIN b.orders AS o ON o.id = l.order_id JOIN b.customers AS c ON c.id = o.customer JOIN b.regions AS r ON r.id = c.region JOIN b.products AS p ON p.id = l.product GROUP BY r.name, p.kind",
+    ),
+    (
+        "regroup",
+        "SELECT customer, count(DISTINCT kind) AS kinds, string_agg(kind, ',' ORDER BY id) AS list FROM b.orders GROUP BY customer",
+    ),
 ];
 const FRACTIONS: [f64; 4] = [0.0001, 0.001, 0.01, 0.1];
 
@@ -72,9 +87,11 @@ fn median(mut times: Vec<Duration>) -> f64 {
 
 fn install(db: &mut Client) -> String {
     let file = |path: String, text: String, role| File { path, text, role };
-    let mut files = vec![file("schema.sql".to_owned(), SCHEMA.split("-- data").next().unwrap().to_owned(), Role::Schema)];
+    let mut files =
+        vec![file("schema.sql".to_owned(), SCHEMA.split("-- data").next().unwrap().to_owned(), Role::Schema)];
     for (name, query) in SHAPES {
-        let text = format!("CREATE MATERIALIZED VIEW b.s_{name} WITH (pgtc.refresh = incremental) AS\n{query};\n");
+        let text =
+            format!("CREATE MATERIALIZED VIEW b.s_{name} WITH (pgtc.refresh = incremental) AS\n{query};\n");
         files.push(file(format!("{name}.sql"), text, Role::Stream));
     }
     let settings = Settings {
@@ -138,7 +155,9 @@ fn table(text: &mut String, db: &mut Client, rows: i64) {
             run(db, &batch(rows, fraction, round));
             for (at, (name, _)) in SHAPES.iter().enumerate() {
                 let begin = Instant::now();
-                let row = db.query_one(&format!("SELECT (r).mode FROM pgtc.refresh('b.s_{name}') AS r"), &[]).unwrap();
+                let row = db
+                    .query_one(&format!("SELECT (r).mode FROM pgtc.refresh('b.s_{name}') AS r"), &[])
+                    .unwrap();
                 times[at].push(begin.elapsed());
                 modes[at] = row.get(0);
             }
@@ -175,12 +194,21 @@ fn fixed(text: &mut String, db: &mut Client, server: &Server) {
         let refresh = format!("SELECT pgtc.refresh('b.s_{name}')");
         let idle = median((0..50).map(|_| run(db, &refresh)).collect());
         let _ = writeln!(text, "| refresh with nothing to do, {name} | {idle:.2} ms |");
-        let touch = |db: &mut Client, at: i64| run(db, &format!("UPDATE b.orders SET amount = amount + 1 WHERE id % 1000 = {at}"));
+        let touch = |db: &mut Client, at: i64| {
+            run(db, &format!("UPDATE b.orders SET amount = amount + 1 WHERE id % 1000 = {at}"))
+        };
         for at in 0..6 {
             touch(db, at);
             run(db, &refresh);
         }
-        let warm = median((6..11).map(|at| { touch(db, at); run(db, &refresh) }).collect());
+        let warm = median(
+            (6..11)
+                .map(|at| {
+                    touch(db, at);
+                    run(db, &refresh)
+                })
+                .collect(),
+        );
         let cold = median(
             (11..16)
                 .map(|at| {
@@ -191,7 +219,11 @@ fn fixed(text: &mut String, db: &mut Client, server: &Server) {
                 })
                 .collect(),
         );
-        let _ = writeln!(text, "| first refresh in a new connection ÷ later ones, {name} | {:.2} ({cold:.1} ms ÷ {warm:.1} ms) |", cold / warm);
+        let _ = writeln!(
+            text,
+            "| first refresh in a new connection ÷ later ones, {name} | {:.2} ({cold:.1} ms ÷ {warm:.1} ms) |",
+            cold / warm
+        );
     }
     for (name, _) in SHAPES {
         let size = "SELECT pg_total_relation_size($1::text::regclass)";
@@ -227,11 +259,27 @@ fn capture(text: &mut String, db: &mut Client) {
         let [plain, captured] = figures.map(median);
         let _ = writeln!(text, "| {what} | {:.2} ({captured:.2} ms ÷ {plain:.2} ms) |", captured / plain);
     };
-    ratio("INSERT of 100,000 rows, DELETE of them", &|t| {
-        format!("INSERT INTO {t} SELECT 900000000 + i, 1, 1, 1, 'x' FROM generate_series(1, 100000) AS i\nDELETE FROM {t} WHERE id > 900000000")
-    }, 3);
-    ratio("UPDATE of 100,000 rows", &|t| format!("UPDATE {t} SET quantity = quantity + 1 WHERE id <= 100000"), 3);
-    ratio("1,000 single-row INSERTs in transactions of their own, and one DELETE", &|t| {
-        format!("DO $$ BEGIN FOR i IN 1..1000 LOOP INSERT INTO {t} VALUES (910000000 + i, 1, 1, 1, 'x'); COMMIT; END LOOP; END $$\nDELETE FROM {t} WHERE id > 910000000")
-    }, 3);
+    ratio(
+        "INSERT of 100,000 rows, DELETE of them",
+        &|t| {
+            format!(
+                "INSERT INTO {t} SELECT 900000000 + i, 1, 1, 1, 'x' FROM generate_series(1, 100000) AS i\nDELETE FROM {t} WHERE id > 900000000"
+            )
+        },
+        3,
+    );
+    ratio(
+        "UPDATE of 100,000 rows",
+        &|t| format!("UPDATE {t} SET quantity = quantity + 1 WHERE id <= 100000"),
+        3,
+    );
+    ratio(
+        "1,000 single-row INSERTs in transactions of their own, and one DELETE",
+        &|t| {
+            format!(
+                "DO $$ BEGIN FOR i IN 1..1000 LOOP INSERT INTO {t} VALUES (910000000 + i, 1, 1, 1, 'x'); COMMIT; END LOOP; END $$\nDELETE FROM {t} WHERE id > 910000000"
+            )
+        },
+        3,
+    );
 }

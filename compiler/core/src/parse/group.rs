@@ -48,30 +48,31 @@ pub(super) fn group_item(d: &Postgres, expr: Expr) -> Result<GroupBy> {
     if ["rollup", "cube"].iter().any(|w| d.is_word(start, w)) && d.is_punct(start + 1, "(") {
         return grouping(d, start, kind, span);
     }
-    Ok(match kind {
-        ExprKind::Row(items) if d.is_punct(start, "(") => {
-            flat(d, &items)?;
-            GroupBy::List(items)
-        }
-        kind => GroupBy::Expr(Expr { kind, span }),
-    })
+    if let ExprKind::Row(items) = &kind
+        && d.is_punct(start, "(")
+    {
+        flat(d, items)?;
+        return Ok(GroupBy::List(items.clone()));
+    }
+    Ok(GroupBy::Expr(Expr { kind, span }))
 }
 
 /// `ROLLUP (…)` or `CUBE (…)` at token `start`.
 fn grouping(d: &Postgres, start: usize, kind: ExprKind, span: Option<Span>) -> Result<GroupBy> {
     let close = d.closers.get(start + 1).copied().flatten().unwrap_or(start + 1);
     let ends = span.map(|s| d.at_offset(s.end)) == Some(close + 1);
-    let args = match kind {
-        ExprKind::Call(call) if ends && !call.args.is_empty() => {
-            let plain = !call.distinct && !call.variadic && call.order_by.is_empty();
-            if !plain || call.args.iter().any(|arg| arg.name.is_some()) {
-                return Err(expected(d, start + 2, "an expression"));
-            }
-            call.args
-        }
-        _ if ends => return Err(expected(d, start + 2, "an expression")),
-        _ => return Err(expected(d, close + 1, "the end of the grouping entry")),
+    if !ends {
+        return Err(expected(d, close + 1, "the end of the grouping entry"));
+    }
+    let args = if let ExprKind::Call(call) = kind {
+        let plain = !call.distinct && !call.variadic && call.order_by.is_empty();
+        if !plain || call.args.iter().any(|arg| arg.name.is_some()) { vec![] } else { call.args }
+    } else {
+        vec![]
     };
+    if args.is_empty() {
+        return Err(expected(d, start + 2, "an expression"));
+    }
     let mut lists = vec![];
     for arg in args {
         lists.push(match group_item(d, arg.value)? {
