@@ -8,6 +8,9 @@ SET TimeZone = 'UTC'
 SET DateStyle = 'ISO, MDY'
 SET IntervalStyle = 'postgres'
 SET extra_float_digits = 1
+{%- if few.is_some() %}
+SET plan_cache_mode = force_generic_plan
+{%- endif %}
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -63,7 +66,21 @@ BEGIN
 {%- if let Some(incremental) = incremental %}
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
+{%- if let Some(few) = few %}
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing.
+{{ few }};
+    IF EXISTS (
+      SELECT FROM pgtc.frontier AS f
+      WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }}
+        AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
+          IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
+    ) THEN
+      -- The frontier has not moved.
 {{ incremental }};
+    END IF;
+{%- else %}
+{{ incremental }};
+{%- endif %}
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});

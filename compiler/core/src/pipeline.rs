@@ -220,6 +220,7 @@ fn objects(
         storage_types,
         storage_options: plan.options.storage.clone(),
         incremental: plan.options.incremental.then(|| statement::incremental(&plan.program, &names, &env)),
+        few: statement::incremental_few(&plan.program, &names, &env).filter(|_| plan.options.incremental),
         full: statement::full(&plan.program, &names, &env),
         view: statement::view(&plan.program, &names, &env),
         indexes: plan.attachments.indexes(&storage),
@@ -258,7 +259,7 @@ fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
     let sources: BTreeSet<ObjectName> =
         plan.program.captured.keys().filter_map(|id| schema.table(*id)).map(|t| t.name.clone()).collect();
     let shown = show::Names { schema, labels: &plan.program.labels };
-    let delta = match &plan.program.change {
+    let shape = |change: &Change| match change {
         Change::Rows { delta } => show::show(delta, shown),
         // The probe reads the groups that lost an extremum, and through them the change.
         Change::Additive { groups, extrema, .. } => {
@@ -266,6 +267,8 @@ fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
         }
         Change::Regroup { touched, groups } => show::show(touched, shown) + "\n" + &show::show(groups, shown),
     };
+    let few = plan.program.few.iter().map(|few| shape(&few.change));
+    let delta = few.chain([shape(&plan.program.change)]).collect::<Vec<_>>().join("\n");
     StreamTable {
         name: plan.definition.name.clone(),
         file: plan.file,

@@ -9,7 +9,7 @@ use crate::algebra::check::check;
 use crate::algebra::eval::{Database, Row, Value, eval};
 use crate::algebra::oids::{self, int8_type, text_type};
 use crate::algebra::random::{Gen, Rng, cases, database, schema};
-use crate::algebra::{AggCall, Col, End, Labels, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
+use crate::algebra::{AggCall, Col, End, Labels, Op, Rel, Scalar, ScalarKind, Total, scalar};
 use crate::catalog::{AggId, Catalog, Major, Types};
 
 /// One stored grouping and what maintains it.
@@ -184,16 +184,18 @@ fn mutant_equal_is_not_lost() {
 #[test]
 fn mutant_null_unsafe_probe() {
     let unsafe_keys = |case: &mut Case| {
-        case.extrema.probe = fold::rewrite(&case.extrema.probe, &mut |node| {
-            let Op::Join { inputs, on } = node.op() else { return node };
-            let equals = |p: &Scalar| {
-                let ScalarKind::IsDistinct { left, right, equal, negated: true } = &p.kind else {
-                    return p.clone();
-                };
-                scalar::compare(*equal, (**left).clone(), (**right).clone())
+        let Op::Aggregate { input, keys, aggs } = case.extrema.probe.op() else { return };
+        let Op::Guard { input, .. } = input.op() else { return };
+        let Op::Join { inputs, on } = input.op() else { return };
+        let equals = |p: &Scalar| {
+            let ScalarKind::IsDistinct { left, right, equal, negated: true } = &p.kind else {
+                return p.clone();
             };
-            build::join(inputs.clone(), on.iter().map(equals).collect())
-        });
+            scalar::compare(*equal, (**left).clone(), (**right).clone())
+        };
+        let join = build::join(inputs.clone(), on.iter().map(equals).collect());
+        let own = case.extrema.probe.cols().iter().skip(keys.len()).cloned().collect();
+        case.extrema.probe = build::aggregate_as(&join, keys, aggs.clone(), own);
     };
     assert!(run(renew, unsafe_keys).is_err());
 }
@@ -202,11 +204,10 @@ fn mutant_null_unsafe_probe() {
 #[test]
 fn mutant_filter_forgotten() {
     let unfiltered = |case: &mut Case| {
-        case.extrema.probe = fold::rewrite(&case.extrema.probe, &mut |node| {
-            let Op::Aggregate { input, keys, aggs } = node.op() else { return node };
-            let plain = aggs.iter().map(|a| AggCall { filter: None, ..a.clone() }).collect();
-            build::aggregate_as(input, keys, plain, node.cols().iter().skip(keys.len()).cloned().collect())
-        });
+        let Op::Aggregate { input, keys, aggs } = case.extrema.probe.op() else { return };
+        let plain = aggs.iter().map(|a| AggCall { filter: None, ..a.clone() }).collect();
+        let own = case.extrema.probe.cols().iter().skip(keys.len()).cloned().collect();
+        case.extrema.probe = build::aggregate_as(input, keys, plain, own);
     };
     assert!(run(renew, unfiltered).is_err());
 }
