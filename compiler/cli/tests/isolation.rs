@@ -219,7 +219,7 @@ fn first_fill() {
             .batch_execute("DROP DATABASE first_open_writer_and_trim WITH (FORCE)")
             .unwrap();
         let noticed = fill(&server, &broken, "open_writer_and_trim").unwrap_err();
-        assert!(noticed.contains("differences"), "{noticed}");
+        assert!(noticed.contains("differences") || noticed.contains("TC001"), "{noticed}");
     }
 }
 
@@ -283,7 +283,7 @@ fn fill(server: &Server, project: &Project, case: &str) -> Result<(), String> {
             refresh(&mut a, "app.region_totals", None);
             h.batch_execute("ROLLBACK").unwrap();
             fill.poll(&mut b).unwrap().map_err(|(_, text)| text)?;
-            assert_eq!(refresh(&mut a, "app.order_names", None), "incremental");
+            assert_eq!(support::try_refresh(&mut a, "app.order_names", None)?, "incremental");
             project.differences(&mut a, &["app.order_names", "app.region_totals"])?;
         }
         // Both fill; the second finds it done.

@@ -18,13 +18,14 @@
 //! `refresh x [mode]` refreshes, `refresh all` refreshes all, `compare x` fails when x differs from its query as that
 //! session sees both. After the name of a step: `?CODE` it may fail with this SQLSTATE (the session then rolls back and
 //! does nothing more), `!CODE` it must fail (and goes on), `~key` steps with this key must return the same rows in one
-//! order. `=> text` at the end: the rows it must return. In an order, `step*` must wait for a lock; any step may, and
-//! later steps of its session then wait for it.
+//! order. `=> text` at the end: the rows it must return. In a listed order `step*` must wait for a lock, and no other step
+//! may; in interleavings any step may, and later steps of its session then wait for it.
 //!
 //! After setup and after each order everything is refreshed and compared; each order must change some result, unless
 //! the scenario has a line `static`.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::time::{Duration, Instant};
 
 use postgres::Client;
 
@@ -37,8 +38,16 @@ use pgtc::server::Server;
 pub struct Spec {
     setup: Vec<String>,
     sessions: Vec<(String, Vec<Step>)>,
-    orders: Vec<Vec<(String, bool)>>,
+    orders: Vec<Vec<(String, Wait)>>,
     still: bool,
+}
+
+/// Whether a step waits for a lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wait {
+    Must,
+    May,
+    Never,
 }
 
 #[derive(Clone)]
@@ -69,7 +78,10 @@ impl Spec {
                 _ if part == "session" => spec.sessions.last_mut().unwrap().1.push(Step::parse(line)),
                 _ if part == "orders" => spec.orders.push(
                     line.split_whitespace()
-                        .map(|w| (w.trim_end_matches('*').to_owned(), w.ends_with('*')))
+                        .map(|w| match w.strip_suffix('*') {
+                            Some(name) => (name.to_owned(), Wait::Must),
+                            None => (w.to_owned(), Wait::Never),
+                        })
                         .collect(),
                 ),
                 _ => panic!("unexpected line: {line}"),
@@ -123,8 +135,8 @@ impl Spec {
 fn mix(
     lists: &[Vec<String>],
     at: &mut Vec<usize>,
-    order: &mut Vec<(String, bool)>,
-    all: &mut Vec<Vec<(String, bool)>>,
+    order: &mut Vec<(String, Wait)>,
+    all: &mut Vec<Vec<(String, Wait)>>,
 ) {
     if lists.iter().zip(at.iter()).all(|(l, a)| *a == l.len()) {
         all.push(order.clone());
@@ -132,7 +144,7 @@ fn mix(
     }
     for (i, list) in lists.iter().enumerate() {
         if at[i] < list.len() {
-            order.push((list[at[i]].clone(), false));
+            order.push((list[at[i]].clone(), Wait::May));
             at[i] += 1;
             mix(lists, at, order, all);
             at[i] -= 1;
@@ -213,15 +225,23 @@ impl<'a> Run<'a> {
         Ok(run)
     }
 
-    fn order(mut self, order: &[(String, bool)], still: bool) -> Result<Vec<State>, String> {
-        for (name, blocks) in order {
+    fn order(mut self, order: &[(String, Wait)], still: bool) -> Result<Vec<State>, String> {
+        for (name, wait) in order {
             let (at, step) = self.steps.get(name).unwrap_or_else(|| panic!("no step {name}")).clone();
             self.later[at].push_back(step);
             self.advance(at)?;
-            if *blocks && !self.sessions[at].busy {
+            if *wait == Wait::Must && !self.sessions[at].busy {
                 return Err(format!("{name} does not block"));
             }
             self.look()?;
+            // A short wait may be that for autovacuum.
+            let begin = Instant::now();
+            while *wait == Wait::Never && self.sessions[at].busy {
+                if begin.elapsed() > Duration::from_secs(20) {
+                    return Err(format!("{name} blocks"));
+                }
+                self.look()?;
+            }
         }
         while self.sessions.iter().any(|s| s.busy) {
             self.look()?;
