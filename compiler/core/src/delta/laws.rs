@@ -355,7 +355,8 @@ fn few_changed_inputs() {
             busy += usize::from(law(&join, &few.delta, &db).unwrap());
         }
     }
-    assert!(busy as u64 > rounds, "only {busy} deltas were not empty");
+    // Most joins of six small random tables have no rows.
+    assert!(busy as u64 * 4 > rounds, "only {busy} deltas were not empty");
 }
 
 /// With three changed inputs they are not, so the condition matters.

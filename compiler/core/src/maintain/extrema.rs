@@ -11,7 +11,7 @@
 //! Why it holds: a stored extremum that did not go is still there, and everything else that is there now was there
 //! before or came. If it went and something as good came, that is the extremum. A lost one is computed from the state
 //! visible now, which the same statement reads: only for groups that lost one, so a window of insertions reads neither
-//! the storage nor a source for it. An index on (group, value) serves that.
+//! the storage nor a source for it. With an index on (group, value) each is one look at the end of the index.
 //!
 //! Why merged: the terms of a join add and remove rows that never existed; after merging, a positive row is one that
 //! is there now, and a negative one was there before.
@@ -27,8 +27,9 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::states::States;
 use crate::algebra::build::{self, ColIds};
-use crate::algebra::{AggCall, Col, ColId, End, Labels, Rel, Scalar, Sign, Total, fold, scalar};
+use crate::algebra::{AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, Sign, State, Total, fold, scalar};
 use crate::diag::Result;
+use crate::schema::TableId;
 
 /// The rule that all of this is.
 const RULE: &str = "aggregate.extremum";
@@ -42,6 +43,9 @@ pub struct Extrema {
     pub lost: Rel,
     /// The extrema of those groups now: the keys, then the extrema.
     pub probe: Rel,
+    /// The same where an index on (group, value) leads to each extremum at once: per extremum the keys and the values to
+    /// choose from. Empty where there is none.
+    pub direct: Vec<Rel>,
 }
 
 /// One of them.
@@ -139,7 +143,61 @@ pub(super) fn extrema(
     let now = build::guard(&now, vec![lost.clone()]);
     let probe = build::aggregate_as(&now, keys, aggs.to_vec(), own)
         .by_rule(RULE, Some("their extrema in the present state".to_owned()));
-    Extrema { columns, lost, probe }
+    let direct = if indexed(input, keys, aggs, cx) { choices(input, keys, aggs, ids) } else { vec![] };
+    Extrema { columns, lost, probe, direct }
+}
+
+/// Whether each extremum is at the end of an index. A key that can be NULL is found by no `=`.
+fn indexed(input: &Rel, keys: &[ColId], aggs: &[AggCall], cx: &Context<'_>) -> bool {
+    let place = |id: ColId| base_column(input, id);
+    let Some(places) = keys.iter().map(|k| place(*k)).collect::<Option<Vec<_>>>() else { return false };
+    let Some((table, _)) = places.first() else { return false };
+    let group: BTreeSet<usize> = places.iter().map(|(_, at)| *at).collect();
+    let not_null = keys.iter().all(|k| input.col(*k).is_some_and(|c| !c.nullable));
+    let Some(declared) = cx.schema.table(*table) else { return false };
+    let at_end = |agg: &AggCall| {
+        let value = agg.args.first().and_then(scalar::as_col).and_then(place);
+        declared.indexes.iter().filter(|i| !i.partial && i.method == "btree").any(|index| {
+            let (lead, rest) = index.columns.split_at(group.len().min(index.columns.len()));
+            lead.iter().copied().collect::<BTreeSet<_>>() == group
+                && rest.first().copied() == value.map(|(_, at)| at)
+                && !rest.is_empty()
+        })
+    };
+    not_null && aggs.iter().all(at_end)
+}
+
+/// Per extremum the keys and the values that count.
+fn choices(input: &Rel, keys: &[ColId], aggs: &[AggCall], ids: &mut ColIds) -> Vec<Rel> {
+    let keys = || keys.iter().filter_map(|k| input.col(*k)).map(scalar::col);
+    let choice = |agg: &AggCall| {
+        let counted = match &agg.filter {
+            Some(filter) => build::filter(input, filter.clone()),
+            None => input.clone(),
+        };
+        build::map(&counted, keys().chain(agg.args.first().cloned()).collect(), ids)
+    };
+    aggs.iter().map(choice).collect()
+}
+
+/// The table column that a column is, where the plan reads one table only.
+fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
+    let at = rel.cols().iter().position(|c| c.id == id)?;
+    match rel.op() {
+        Op::Scan { table, state: State::New, columns } => columns.get(at).map(|c| (*table, *c)),
+        Op::Filter { input, .. } => base_column(input, id),
+        Op::Map { input, exprs } => base_column(input, scalar::as_col(exprs.get(at)?)?),
+        Op::Scan { .. }
+        | Op::Values { .. }
+        | Op::Join { .. }
+        | Op::UnionAll { .. }
+        | Op::Negate { .. }
+        | Op::Consolidate { .. }
+        | Op::Touched { .. }
+        | Op::Guard { .. }
+        | Op::Aggregate { .. }
+        | Op::Sums { .. } => None,
+    }
 }
 
 /// The stored column of an extremum, added to `states`; None where values have no order.

@@ -10,8 +10,8 @@
 //! a source for them as long as nothing went.
 
 use super::build::{
-    and, binary, col, derived, greatest, int, is_not_null, is_null, item, least, or, plain, query, select,
-    table, when,
+    and, binary, call, col, derived, greatest, int, is_not_null, is_null, item, least, or, plain, query,
+    select, table, when,
 };
 use super::identity::row_hash;
 use super::names;
@@ -19,8 +19,8 @@ use super::select::Env;
 use super::statement::{Names, SCHEMA, arm, assign, drift, pick, same_row};
 use crate::algebra::{End, Rel};
 use crate::ast::{
-    Cte, CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, MergeAction, MergeArm, Name,
-    SelectItem, TableRef,
+    Cte, CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, MergeAction, MergeArm, Name, Select,
+    SelectItem, SetExpr, TableRef,
 };
 use crate::maintain::{Extrema, Extremum, Identity, Program, Stored};
 
@@ -73,9 +73,13 @@ impl<'a> Sums<'a> {
         for cte in ctes.iter_mut().filter(|c| c.name.as_str() == "lost") {
             cte.body = CteBody::Query(Box::new(query(self.lost(extrema))));
         }
+        let direct = (!extrema.direct.is_empty()).then(|| self.direct(extrema)).flatten();
+        if let (Some(direct), Some(cte)) = (direct, ctes.iter_mut().find(|c| c.name.as_str() == "probe")) {
+            cte.body = CteBody::Query(Box::new(query(direct)));
+        }
     }
 
-    fn lost(&self, extrema: &Extrema) -> crate::ast::Select {
+    fn lost(&self, extrema: &Extrema) -> Select {
         let from = TableRef::Join(Box::new(Join {
             kind: JoinKind::Inner,
             left: self.changed(),
@@ -95,6 +99,31 @@ impl<'a> Sums<'a> {
         let mut lost = select(self.keys.iter().map(|k| plain("c", &k.name)).collect(), vec![from]);
         lost.where_ = Some(and(parts));
         lost
+    }
+
+    /// One look into an index per lost group and extremum.
+    fn direct(&self, extrema: &Extrema) -> Option<Select> {
+        let mut items: Vec<SelectItem> = self.keys.iter().map(|k| plain("pgtc_lost", &k.name)).collect();
+        for (extremum, rel) in extrema.columns.iter().zip(&extrema.direct) {
+            let mut best = match super::select::query(rel, self.env).body {
+                SetExpr::Select(select) => *select,
+                SetExpr::Values(_) | SetExpr::SetOp { .. } | SetExpr::Query(_) => return None,
+            };
+            let mut values = std::mem::take(&mut best.items).into_iter().filter_map(|item| match item {
+                SelectItem::Expr { expr, .. } => Some(expr),
+                SelectItem::Star { .. } => None,
+            });
+            let same = self.keys.iter().map(|k| Some(binary("=", values.next()?, col("pgtc_lost", &k.name))));
+            let same = same.collect::<Option<Vec<Expr>>>()?;
+            let name = match extremum.end {
+                End::Least => "min",
+                End::Greatest => "max",
+            };
+            best.items = vec![SelectItem::Expr { expr: call(name, vec![values.next()?]), alias: None }];
+            best.where_ = Some(and(same.into_iter().chain(best.where_).collect()));
+            items.push(item(ExprKind::Scalar(Box::new(query(best))).into(), self.stored(*extremum)));
+        }
+        Some(select(items, vec![table(Name::bare("lost"), "pgtc_lost")]))
     }
 
     /// The change, with the hash of its keys where the storage is found by that.
