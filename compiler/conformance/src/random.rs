@@ -30,7 +30,11 @@ fn check(corpus: &str, queries: Vec<ast::Query>) {
     for query in queries {
         let text = print::query(&query);
         let full = print::query_in(&query, Style::FULL);
+        let narrow = print::query_in(&query, Style { width: 20, ..Style::STANDARD });
         let (few, every) = (tree(&text), tree(&full));
+        if tree(&narrow) != few {
+            wrong.push(format!("{text}\n  {}", difference("narrow", &narrow, &tree(&narrow), &few)));
+        }
         if few.is_err() || few != every {
             wrong.push(format!("{text}\n  {}", difference("every bracket", &full, &every, &few)));
         }
@@ -57,11 +61,11 @@ fn expressions() {
             }
             query
         };
-        check("random expressions", samples(trees::expr(), 3000).into_iter().map(wrap).collect());
+        check("random expressions", samples(trees::expr(), 1500).into_iter().map(wrap).collect());
     });
 }
 
 #[test]
 fn queries() {
-    on_large_stack(|| check("random queries", samples(trees::query(), 1500)));
+    on_large_stack(|| check("random queries", samples(trees::query(), 700)));
 }
