@@ -172,15 +172,29 @@ pub fn expr(scope: &[Visible], ty: Ty, depth: usize, rng: &mut Rng) -> Expr {
 
 /// A predicate that few rows fail, most of the time.
 pub fn predicate(scope: &[Visible], rng: &mut Rng) -> Expr {
-    if rng.chance(40) {
+    if rng.chance(25) {
         return expr(scope, Ty::Bool, 2, rng);
     }
     let ty = some_type(scope, rng);
     if ty == Ty::Json {
         return expr(scope, Ty::Bool, 1, rng);
     }
-    let template = rng.pick(&["($ <> $)", "($ IS DISTINCT FROM $)", "($ >= $)", "($ IS NOT NULL OR $ IS NULL)", "($ <= $)"]);
-    Expr::of(Ty::Bool, template, vec![expr(scope, ty, 0, rng), constant_or(scope, ty, rng)])
+    let template = rng.pick(&[
+        "($ <> $)",
+        "($ IS DISTINCT FROM $)",
+        "($ >= $ OR $ IS NULL)",
+        "($ <= $ OR $)",
+        "($ <> $ OR $)",
+        "($ > $) IS NOT TRUE",
+        "($ IS NOT NULL OR $ IS NULL)",
+        "($ <= $)",
+    ]);
+    let mut args = vec![expr(scope, ty, 0, rng), constant_or(scope, ty, rng)];
+    if template.matches('$').count() == 3 {
+        let ty = if template.contains("IS NULL") { ty } else { Ty::Bool };
+        args.push(expr(scope, ty, 1, rng));
+    }
+    Expr::of(Ty::Bool, template, args)
 }
 
 fn constant_or(scope: &[Visible], ty: Ty, rng: &mut Rng) -> Expr {

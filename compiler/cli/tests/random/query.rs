@@ -221,10 +221,10 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
         by_name.push((alias.clone(), columns));
         select.from.push(From { source, alias, join });
     }
-    if rng.chance(55) {
+    if rng.chance(45) {
         select.filters.push(predicate(&scope, rng));
     }
-    if rng.chance(15) {
+    if rng.chance(10) {
         select.filters.push(predicate(&scope, rng));
     }
     (select, scope)
@@ -261,7 +261,7 @@ fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible]
     // Keys and small numbers meet more often than the rest.
     let near: Vec<_> = pairs.iter().filter(|(l, _)| l.ty.is_number()).copied().collect();
     for _ in 0..1 + usize::from(rng.chance(12)) {
-        let pairs = if !near.is_empty() && rng.chance(75) { &near } else { &pairs };
+        let pairs = if !near.is_empty() && rng.chance(88) { &near } else { &pairs };
         if pairs.is_empty() {
             continue;
         }

@@ -85,9 +85,8 @@ fn table(name: &str, others: &[Table], rng: &mut Rng) -> Table {
     } else {
         None
     };
-    let unique = (rng.chance(25)).then(|| k + 1 + rng.below(columns.len() - k - 1)).filter(|at| {
-        !matches!(columns[*at].ty, Ty::Json | Ty::Bool | Ty::Mood | Ty::Jsonb | Ty::Date | Ty::Uuid)
-    });
+    let unique = rng.chance(25).then(|| k + 1 + rng.below(columns.len() - k - 1));
+    let unique = unique.filter(|at| matches!(columns[*at].ty, Ty::Int4 | Ty::Int8 | Ty::Num | Ty::Text | Ty::Varchar));
     let index = rng.chance(30).then_some(k);
     Table { name: name.to_owned(), columns, key, unique, parent, index }
 }

@@ -64,11 +64,18 @@ pub fn batches(tables: &[Table], definitions: &[String], rng: &mut Rng) -> Vec<B
     let count = 4 + rng.below(3);
     (0..count)
         .map(|at| {
-            let units = if at == 0 {
-                tables.iter().map(|t| Unit { statements: vec![insert(t, 10 + rng.below(10), rng)] }).collect()
-            } else {
-                (0..3 + rng.below(4)).map(|_| unit(tables, definitions, rng)).collect()
-            };
+            // Every table gets rows in every batch: a join changes when any of its inputs does.
+            let mut units = vec![];
+            for table in tables {
+                if at == 0 {
+                    units.push(Unit { statements: vec![first_rows(table, rng)] });
+                } else if rng.chance(80) {
+                    units.push(Unit { statements: vec![insert(table, 2 + rng.below(5), rng)] });
+                }
+            }
+            if at > 0 {
+                units.extend((0..3 + rng.below(4)).map(|_| unit(tables, definitions, rng)));
+            }
             let all = rng.chance(15);
             let refresh = definitions
                 .iter()
@@ -135,10 +142,23 @@ fn unit(tables: &[Table], definitions: &[String], rng: &mut Rng) -> Unit {
     }
 }
 
+/// The first rows of a table have the keys from 1 on, so that others can refer to them.
+fn first_rows(table: &Table, rng: &mut Rng) -> Statement {
+    rows(table, 14 + rng.below(5), true, rng)
+}
+
 fn insert(table: &Table, count: usize, rng: &mut Rng) -> Statement {
+    // One row without its parent would keep all others out.
+    rows(table, if table.parent.is_some() { count.min(2) } else { count }, false, rng)
+}
+
+fn rows(table: &Table, count: usize, first: bool, rng: &mut Rng) -> Statement {
     let mut rows: Vec<String> = (0..count)
-        .map(|_| {
-            let values: Vec<String> = (0..table.columns.len()).map(|at| value(table, at, rng)).collect();
+        .map(|row| {
+            let mut values: Vec<String> = (0..table.columns.len()).map(|at| value(table, at, rng)).collect();
+            if first && table.key.len() == 1 {
+                values[0] = (row + 1).to_string();
+            }
             format!("({})", values.join(", "))
         })
         .collect();
@@ -157,13 +177,18 @@ fn value(table: &Table, at: usize, rng: &mut Rng) -> String {
     let column = &table.columns[at];
     if column.ty.is_number() && table.key.first() == Some(&at) {
         // Parents have the small numbers, so that children find them.
-        return (1 + rng.below(if table.key.len() == 1 { 24 } else { 6 })).to_string();
+        let range = if table.key.len() > 1 { 8 } else { *rng.pick(&[20, 60]) };
+        return (1 + rng.below(range)).to_string();
+    }
+    if table.unique == Some(at) {
+        let n = rng.below(200);
+        return if column.ty.is_number() { n.to_string() } else { format!("'u{n}'") };
     }
     if !column.not_null && rng.chance(18) {
         return "NULL".to_owned();
     }
     match &table.parent {
-        Some((child, _, _)) if *child == at => (1 + rng.below(24)).to_string(),
+        Some((child, _, _)) if *child == at => (1 + rng.below(14)).to_string(),
         _ if column.name == "k" => rng.below(6).to_string(),
         _ => column.ty.value(rng),
     }
