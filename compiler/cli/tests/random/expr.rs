@@ -172,7 +172,7 @@ pub fn expr(scope: &[Visible], ty: Ty, depth: usize, rng: &mut Rng) -> Expr {
 
 /// A predicate that few rows fail, most of the time.
 pub fn predicate(scope: &[Visible], rng: &mut Rng) -> Expr {
-    if rng.chance(25) {
+    if rng.chance(20) {
         return expr(scope, Ty::Bool, 2, rng);
     }
     let ty = some_type(scope, rng);

@@ -259,9 +259,10 @@ fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible]
         .filter(|(l, r)| l.ty != Ty::Json && comparable(l.ty, r.ty))
         .collect();
     // Keys and small numbers meet more often than the rest.
-    let near: Vec<_> = pairs.iter().filter(|(l, _)| l.ty.is_number()).copied().collect();
+    let short = |c: &Visible| c.sql.ends_with(".k") || c.sql.ends_with(".id") || c.sql.ends_with(".v0");
+    let near: Vec<_> = pairs.iter().filter(|(l, r)| short(l) && short(r)).copied().collect();
     for _ in 0..1 + usize::from(rng.chance(12)) {
-        let pairs = if !near.is_empty() && rng.chance(88) { &near } else { &pairs };
+        let pairs = if !near.is_empty() && rng.chance(80) { &near } else { &pairs };
         if pairs.is_empty() {
             continue;
         }
