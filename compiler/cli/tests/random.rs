@@ -9,6 +9,7 @@
 //!
 //! - `PGTC_RANDOM_CASES`: schemas per server (40).
 //! - `PGTC_RANDOM_SEED`: the seed of the first case; a failure prints the one to repeat it with.
+//! - `PGTC_RANDOM_PRINT`: print the cases, run nothing.
 //! - `PGTC_RANDOM_REJECTED`: print the definitions that were rejected.
 //!
 //! A failure is printed as the files of a golden case, shrunk.
@@ -63,6 +64,12 @@ fn stream_tables_equal_their_queries() {
     });
     let cases = variable("PGTC_RANDOM_CASES").unwrap_or(40);
     println!("PGTC_RANDOM_SEED={first}");
+    if std::env::var_os("PGTC_RANDOM_PRINT").is_some() {
+        for seed in first..first + cases {
+            println!("{}", script(&Case::new(seed)));
+        }
+        return;
+    }
     let mut reports = vec![];
     for options in test_servers().unwrap() {
         let server = Server::start(&options).unwrap();
@@ -115,6 +122,7 @@ fn floors(counts: &Counts) {
         counts.definitions,
         counts.rejected
     );
+    assert!(counts.slow * 10 <= counts.compiled / 5, "{} cases took too long", counts.slow);
     assert!(
         share(counts.alive, counts.pairs) >= 60,
         "only {} of {} results are not empty and change",
@@ -123,15 +131,20 @@ fn floors(counts: &Counts) {
     );
 }
 
-/// The failure as the files of a golden case.
+/// The failure, and its case.
 fn report(major: u32, seed: u64, case: &Case, failure: &Failure) -> String {
-    let mut text = format!(
-        "\nPostgreSQL {major}, PGTC_RANDOM_SEED={seed} PGTC_RANDOM_CASES=1: {} {}: {}\n-- input.sql\n{}",
+    format!(
+        "\nPostgreSQL {major}, PGTC_RANDOM_SEED={seed} PGTC_RANDOM_CASES=1: {} {}: {}\n{}",
         failure.kind,
         failure.definition.as_deref().unwrap_or_default(),
         failure.message,
-        case.schema()
-    );
+        script(case)
+    )
+}
+
+/// The case as the files of a golden case.
+fn script(case: &Case) -> String {
+    let mut text = format!("-- input.sql\n{}", case.schema());
     case.definitions.iter().for_each(|d| text += &format!("\n-- Shrunk.\n{}", d.sql()));
     text += "-- workload.sql\n";
     for batch in &case.batches {

@@ -105,6 +105,11 @@ pub fn expr(scope: &[Visible], ty: Ty, depth: usize, rng: &mut Rng) -> Expr {
             let column = rng.pick(&columns);
             return Expr::leaf(column.ty, column.sql.clone());
         }
+        if ty == Ty::Bool && !scope.is_empty() && rng.chance(80) {
+            let column = rng.pick(scope);
+            let test = if rng.chance(85) { "($ IS NOT NULL)" } else { "($ IS NULL)" };
+            return Expr::of(ty, test, vec![Expr::leaf(column.ty, column.sql.clone())]);
+        }
         if depth == 0 || ty == Ty::Json {
             return constant(ty, rng);
         }
@@ -175,7 +180,7 @@ pub fn predicate(scope: &[Visible], rng: &mut Rng) -> Expr {
     if rng.chance(20) {
         return expr(scope, Ty::Bool, 2, rng);
     }
-    let ty = some_type(scope, rng);
+    let ty = if scope.is_empty() { Ty::Int4 } else { rng.pick(scope).ty };
     if ty == Ty::Json {
         return expr(scope, Ty::Bool, 1, rng);
     }

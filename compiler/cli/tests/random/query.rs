@@ -92,6 +92,18 @@ impl Definition {
 }
 
 impl Select {
+    /// The number of tables under it.
+    fn inputs(&self) -> usize {
+        self.from
+            .iter()
+            .map(|f| match &f.source {
+                Source::Name(name) if name == "w" => 2,
+                Source::Name(_) => 1,
+                Source::Derived(inner) => inner.inputs(),
+            })
+            .sum()
+    }
+
     /// As SQL.
     pub fn sql(&self) -> String {
         let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
@@ -136,8 +148,8 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
     let mut ctes = vec![];
     if rng.chance(12) {
         let select = plain(&readable, 1, rng);
+        // Read more often than any table.
         readable.push(("w".to_owned(), outputs(&select)));
-        // Read twice as often as any table.
         readable.push(("w".to_owned(), outputs(&select)));
         ctes.push(("w".to_owned(), select));
     }
@@ -204,7 +216,11 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
     let commas = rng.chance(10);
     for at in 0..count {
         let alias = ["a", "b", "c", "d"][at].to_owned();
-        let (source, columns) = if depth > 0 && rng.chance(15) {
+        // A join of many small tables is a big one.
+        if at > 0 && select.inputs() >= 4 {
+            break;
+        }
+        let (source, columns) = if depth > 0 && select.inputs() < 2 && rng.chance(15) {
             let inner = plain(readable, depth - 1, rng);
             let columns = outputs(&inner);
             (Source::Derived(Box::new(inner)), columns)
@@ -248,7 +264,8 @@ fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible]
     if !common.is_empty() && roll < 20 {
         return Join::Using(rng.pick(&common).sql.clone());
     }
-    if roll < 24 {
+    let third = before.len() > 1;
+    if roll < 24 && !third {
         return Join::Cross;
     }
     let own: Vec<Visible> = columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }).collect();
@@ -261,16 +278,18 @@ fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible]
     // Keys and small numbers meet more often than the rest.
     let short = |c: &Visible| c.sql.ends_with(".k") || c.sql.ends_with(".id") || c.sql.ends_with(".v0");
     let near: Vec<_> = pairs.iter().filter(|(l, r)| short(l) && short(r)).copied().collect();
-    for _ in 0..1 + usize::from(rng.chance(12)) {
+    let near = if near.is_empty() { pairs.iter().filter(|(l, _)| l.ty.is_number()).copied().collect() } else { near };
+    for _ in 0..1 + usize::from(rng.chance(6)) {
         let pairs = if !near.is_empty() && rng.chance(80) { &near } else { &pairs };
         if pairs.is_empty() {
             continue;
         }
         let (l, r) = *rng.pick(pairs);
         let template = *rng.pick(&["$ = $", "$ = $", "$ = $", "$ = $", "$ = $", "$ = $", "$ IS NOT DISTINCT FROM $", "$ <= $"]);
+        let template = if third { "$ = $" } else { template };
         on.push(Expr::of(Ty::Bool, template, vec![Expr::leaf(l.ty, l.sql.clone()), Expr::leaf(r.ty, r.sql.clone())]));
     }
-    if on.is_empty() || rng.chance(12) {
+    if on.is_empty() || rng.chance(8) {
         let all: Vec<Visible> = scope.iter().chain(&own).cloned().collect();
         on.push(predicate(&all, rng));
     }
