@@ -8,6 +8,9 @@ SET TimeZone = 'UTC'
 SET DateStyle = 'ISO, MDY'
 SET IntervalStyle = 'postgres'
 SET extra_float_digits = 1
+{%- if few.is_some() %}
+SET plan_cache_mode = force_generic_plan
+{%- endif %}
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -22,7 +25,8 @@ BEGIN
   LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -35,7 +39,7 @@ BEGIN
       SELECT b.pgtc_weight FROM {{ s.buffer }} AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
 {%- if !loop.last %}
     UNION ALL
@@ -62,7 +66,21 @@ BEGIN
 {%- if let Some(incremental) = incremental %}
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
+{%- if let Some(few) = few %}
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing.
+{{ few }};
+    IF EXISTS (
+      SELECT FROM pgtc.frontier AS f
+      WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }}
+        AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
+          IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
+    ) THEN
+      -- The frontier has not moved.
 {{ incremental }};
+    END IF;
+{%- else %}
+{{ incremental }};
+{%- endif %}
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});

@@ -147,13 +147,15 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.drift(text) IS 'Raises TC001: the storage holds other rows than its frontier says.';
 
+-- The identifier of the server is not enough: servers are cloned, and then a dump may come from a server with the
+-- same identifier. A restored dump has its tables anew, so the number of one of them is taken in.
 CREATE FUNCTION pgtc.cluster_id()
 RETURNS bigint
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
-AS $pgtc$ SELECT system_identifier FROM pg_control_system() $pgtc$;
-COMMENT ON FUNCTION pgtc.cluster_id() IS 'Identity of this server; differs after dump and restore.';
+AS $pgtc$ SELECT hashint8extended(c.system_identifier, 'pgtc.frontier'::regclass::bigint) FROM pg_control_system() AS c $pgtc$;
+COMMENT ON FUNCTION pgtc.cluster_id() IS 'Identity of this installation on this server; differs after dump and restore.';
 
 CREATE FUNCTION pgtc.database_id()
 RETURNS oid
@@ -162,6 +164,36 @@ STABLE
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$ SELECT oid FROM pg_database WHERE datname = current_database() $pgtc$;
 COMMENT ON FUNCTION pgtc.database_id() IS 'Identity of this database within its server.';
+
+-- The stored frontier of a stream table that is not filled yet, or not valid here, holds nothing back in pgtc.trim. So
+-- while it is being filled nobody may trim: a transaction that is open in the snapshot of the fill may commit, be
+-- contained in the other stream tables, and its changes be deleted before this frontier is committed.
+CREATE FUNCTION pgtc.hold_changes(schema_name_ text, table_name_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('pgtc.trim'), hashtext(u.buffer))
+  FROM (SELECT s.buffer
+        FROM pgtc.definition_source AS d
+        JOIN pgtc.source AS s ON s.schema_name = d.source_schema AND s.table_name = d.source_table
+        WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+        ORDER BY s.buffer) AS u;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    -- The snapshot is older than the lock. Whoever has trimmed in between has moved its frontier: 40001 here.
+    PERFORM FROM pgtc.frontier AS f
+    WHERE (f.schema_name, f.table_name) IN (
+      SELECT o.schema_name, o.table_name
+      FROM pgtc.definition_source AS o
+      JOIN pgtc.definition_source AS d USING (source_schema, source_table)
+      WHERE d.schema_name = schema_name_ AND d.table_name = table_name_)
+    ORDER BY f.schema_name, f.table_name
+    FOR SHARE;
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.hold_changes(text, text) IS 'Keeps the change buffers that a stream table reads from being trimmed until the end of the transaction.';
 
 CREATE FUNCTION pgtc.begin_refresh(schema_name_ text, table_name_ text)
 RETURNS pgtc.frontier
@@ -190,6 +222,9 @@ BEGIN
      OR found_row.next_xid > pg_snapshot_xmax(pg_current_snapshot()) THEN
     -- Transaction ids of another database say nothing here: changes could be skipped without a trace.
     found_row.full_reason := 'restored or copied database';
+  END IF;
+  IF found_row.full_reason IS NOT NULL THEN
+    PERFORM pgtc.hold_changes(schema_name_, table_name_);
   END IF;
   RETURN found_row;
 END

@@ -16,7 +16,6 @@ mod case;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
-use case::Case;
 use pgtc::server::{Server, test_servers};
 
 #[test]
@@ -43,7 +42,8 @@ fn output_is_as_reviewed() {
 
 #[test]
 fn no_snapshot_is_left_over() {
-    let wanted: BTreeSet<&str> = ["input.sql", "workload.sql", "plan.snap", "delta.snap", "objects.snap"].into();
+    let wanted: BTreeSet<&str> =
+        ["input.sql", "workload.sql", "plan.snap", "delta.snap", "objects.snap"].into();
     for case in case::all() {
         for entry in std::fs::read_dir(&case.dir).unwrap() {
             let name = entry.unwrap().file_name().into_string().unwrap();
@@ -69,7 +69,8 @@ fn servers_agree() {
                             *next - 1
                         };
                         let Some(case) = cases.get(at) else { break };
-                        let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| case.run(&server, at)));
+                        let run =
+                            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| case.run(&server, at)));
                         let problem = match run {
                             Ok(Ok(())) => continue,
                             Ok(Err(problem)) => problem,

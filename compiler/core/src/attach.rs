@@ -51,7 +51,8 @@ impl Attachments {
         self.indexes
             .iter()
             .map(|i| {
-                let mut sql = vec![if i.unique { "CREATE UNIQUE INDEX ON" } else { "CREATE INDEX ON" }.to_owned()];
+                let mut sql =
+                    vec![if i.unique { "CREATE UNIQUE INDEX ON" } else { "CREATE INDEX ON" }.to_owned()];
                 sql.push(table.clone());
                 if let Some(method) = &i.method {
                     sql.push(["USING ", &print::ident(&Ident::new(method.clone()))].concat());
@@ -141,15 +142,26 @@ pub(crate) fn attachments(
                 let names: Vec<&str> = keys.iter().filter_map(|k| column_of(&k.expr)).collect();
                 if names.len() < keys.len() || where_.is_some() {
                     findings.push(
-                        Diagnostic::error(rules::BAD_INDEX, *span, "an index on a stream table names plain columns only")
-                            .with_help("index the columns themselves"),
+                        Diagnostic::error(
+                            rules::BAD_INDEX,
+                            *span,
+                            "an index on a stream table names plain columns only",
+                        )
+                        .with_help("index the columns themselves"),
                     );
-                } else if let Some(hidden) = names.iter().copied().chain(include.iter().map(String::as_str)).find(|c| !stored(c)) {
+                } else if let Some(hidden) =
+                    names.iter().copied().chain(include.iter().map(String::as_str)).find(|c| !stored(c))
+                {
                     let message = match declared(hidden) {
-                        true => format!("column \"{hidden}\" is computed when it is read, and cannot be indexed"),
+                        true => {
+                            format!("column \"{hidden}\" is computed when it is read, and cannot be indexed")
+                        }
                         false => format!("column \"{hidden}\" does not exist"),
                     };
-                    findings.push(Diagnostic::error(rules::BAD_INDEX, *span, message).with_help("index a column that is stored"));
+                    findings.push(
+                        Diagnostic::error(rules::BAD_INDEX, *span, message)
+                            .with_help("index a column that is stored"),
+                    );
                 } else {
                     all.indexes.push(IndexOn {
                         unique: *unique,
@@ -162,7 +174,9 @@ pub(crate) fn attachments(
             }
             Attachment::Grant { privileges, roles, .. } => {
                 let roles: Vec<String> = roles.iter().map(|r| role(r)).collect();
-                all.view.push(["GRANT ", &privileges.join(", "), " ON ", &view, " TO ", &roles.join(", ")].concat());
+                all.view.push(
+                    ["GRANT ", &privileges.join(", "), " ON ", &view, " TO ", &roles.join(", ")].concat(),
+                );
             }
             Attachment::Comment { column: Some(column), text, span } => {
                 if !declared(column) {
@@ -170,7 +184,8 @@ pub(crate) fn attachments(
                     findings.push(Diagnostic::error(rules::BAD_INDEX, *span, message));
                 }
                 let column = print::ident(&Ident::new(column.clone()));
-                all.view.push(["COMMENT ON COLUMN ", &view, ".", &column, " IS ", &print::string(text)].concat());
+                all.view
+                    .push(["COMMENT ON COLUMN ", &view, ".", &column, " IS ", &print::string(text)].concat());
             }
             Attachment::Comment { column: None, text, .. } => {
                 all.view.push(["COMMENT ON VIEW ", &view, " IS ", &print::string(text)].concat());

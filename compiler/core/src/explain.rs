@@ -42,12 +42,22 @@ pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     all
 }
 
-fn list(rel: &Rel, depth: usize, class: &'static str, grouping: &'static str, schema: &Schema, all: &mut Vec<Explained>) {
+fn list(
+    rel: &Rel,
+    depth: usize,
+    class: &'static str,
+    grouping: &'static str,
+    schema: &Schema,
+    all: &mut Vec<Explained>,
+) {
     let inner = if class == "full" { "full" } else { "incremental" };
     let (op, rule, class, detail) = match rel.op() {
-        Op::Scan { table, .. } => {
-            ("scan", "scan.delta", inner, schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default())
-        }
+        Op::Scan { table, .. } => (
+            "scan",
+            "scan.delta",
+            inner,
+            schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default(),
+        ),
         Op::Values { .. } => ("values", "values.constant", inner, String::new()),
         Op::Map { .. } => ("map", "map.linear", inner, String::new()),
         Op::Filter { .. } => ("filter", "filter.linear", inner, String::new()),
@@ -88,11 +98,11 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
     for (id, columns) in probes {
         statements.extend(unless_served(id, &columns.into_iter().collect::<Vec<_>>(), 0, schema));
     }
-    if let Change::Additive { extrema: Some(extrema), .. } = &program.change {
-        for (id, keys, value) in extremes(&extrema.probe) {
-            let columns: Vec<usize> = keys.iter().copied().chain(value).collect();
-            statements.extend(unless_served(id, &columns, columns.len() - keys.len().max(1), schema));
-        }
+    if let Change::Additive { extrema: Some(extrema), .. } = &program.change
+        && let Some((id, keys, value)) = extremes(&extrema.probe)
+    {
+        let columns: Vec<usize> = keys.iter().copied().chain(value).collect();
+        statements.extend(unless_served(id, &columns, columns.len() - keys.len().max(1), schema));
     }
     statements.into_iter().collect()
 }
@@ -122,7 +132,11 @@ fn extremes(probe: &Rel) -> Option<(TableId, Vec<usize>, Option<usize>)> {
     if places.iter().any(|(t, _)| *t != table) {
         return None;
     }
-    Some((table, places.iter().map(|(_, at)| *at).collect(), arg.filter(|(t, _)| *t == table).map(|(_, at)| at)))
+    Some((
+        table,
+        places.iter().map(|(_, at)| *at).collect(),
+        arg.filter(|(t, _)| *t == table).map(|(_, at)| at),
+    ))
 }
 
 /// The table column that a column of a plan over present states is.

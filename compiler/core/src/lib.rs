@@ -17,8 +17,8 @@
 //! Pure: no file, clock, environment, database or command line. The same input gives the same bytes.
 
 pub mod algebra;
-mod attach;
 pub mod ast;
+mod attach;
 pub mod catalog;
 pub mod delta;
 pub mod diag;

@@ -19,7 +19,8 @@ use crate::{Compiled, Input, Role, StreamTable, attach, explain, parse};
 pub(crate) fn run(input: &Input) -> Compiled {
     let mut diagnostics = vec![];
     let schema_files: Vec<(FileId, &str)> = files(input, Role::Schema).collect();
-    let (schema, findings) = parse::schema(&schema_files, input.settings.postgres, &input.settings.search_path);
+    let (schema, findings) =
+        parse::schema(&schema_files, input.settings.postgres, &input.settings.search_path);
     diagnostics.extend(findings);
 
     let mut definitions: Vec<(FileId, Definition)> = vec![];
@@ -43,7 +44,8 @@ pub(crate) fn run(input: &Input) -> Compiled {
         let result = resolve::definition(definition, &env, &mut ids).and_then(|resolved| {
             diagnostics.extend(resolved.notes.iter().cloned());
             let cx = maintain::Context { schema: &schema, types: &types };
-            let program = maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
+            let program =
+                maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
             let options = attach::options(definition, &input.settings)?;
             let attachments = attach::attachments(definition, &program, &env)?;
             Ok(Planned { file: *file, definition, resolved, program, options, attachments })
@@ -175,7 +177,8 @@ fn objects(
     let understood = print::query(&plan.definition.query);
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
-    let version = emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
+    let version =
+        emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
     let storage = emit::storage_name(name, &version);
     let names = statement::Names {
         stream_table: name.clone(),
@@ -217,6 +220,7 @@ fn objects(
         storage_types,
         storage_options: plan.options.storage.clone(),
         incremental: plan.options.incremental.then(|| statement::incremental(&plan.program, &names, &env)),
+        few: statement::incremental_few(&plan.program, &names, &env).filter(|_| plan.options.incremental),
         full: statement::full(&plan.program, &names, &env),
         view: statement::view(&plan.program, &names, &env),
         indexes: plan.attachments.indexes(&storage),
@@ -255,12 +259,16 @@ fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
     let sources: BTreeSet<ObjectName> =
         plan.program.captured.keys().filter_map(|id| schema.table(*id)).map(|t| t.name.clone()).collect();
     let shown = show::Names { schema, labels: &plan.program.labels };
-    let delta = match &plan.program.change {
+    let shape = |change: &Change| match change {
         Change::Rows { delta } => show::show(delta, shown),
         // The probe reads the groups that lost an extremum, and through them the change.
-        Change::Additive { groups, extrema, .. } => show::show(extrema.as_ref().map_or(groups, |e| &e.probe), shown),
+        Change::Additive { groups, extrema, .. } => {
+            show::show(extrema.as_ref().map_or(groups, |e| &e.probe), shown)
+        }
         Change::Regroup { touched, groups } => show::show(touched, shown) + "\n" + &show::show(groups, shown),
     };
+    let few = plan.program.few.iter().map(|few| shape(&few.change));
+    let delta = few.chain([shape(&plan.program.change)]).collect::<Vec<_>>().join("\n");
     StreamTable {
         name: plan.definition.name.clone(),
         file: plan.file,

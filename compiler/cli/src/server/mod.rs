@@ -35,11 +35,13 @@ pub struct Options {
     pub durable: bool,
     /// Further settings, name and value, as of `postgresql.conf`.
     pub settings: Vec<(String, String)>,
+    /// A cluster with an identity of its own: `initdb` runs, where otherwise a cached template is copied.
+    pub fresh: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { binaries: None, want: Want::AtLeast(15), durable: false, settings: vec![] }
+        Options { binaries: None, want: Want::AtLeast(15), durable: false, settings: vec![], fresh: false }
     }
 }
 
@@ -97,7 +99,7 @@ impl Server {
             guard: None,
         };
         server.guard = guard::Guard::new(&server.path);
-        server.make_data()?;
+        server.make_data(options.fresh)?;
         server.launch()?;
         Ok(server)
     }
@@ -202,13 +204,15 @@ impl Server {
         c
     }
 
-    /// Copies the cached template, or runs `initdb` and caches its result.
-    fn make_data(&self) -> Result<()> {
+    /// Copies the cached template, or runs `initdb` and caches its result. A fresh cluster has nothing to do with it.
+    fn make_data(&self, fresh: bool) -> Result<()> {
         let fail = |e: std::io::Error| Failure::io("make a data directory", &e);
         let key = blake3::hash(self.binaries.bin.to_string_lossy().as_bytes()).to_hex();
         let key = key.get(..8).unwrap_or_default();
-        let template =
-            fetch::cache_dir().ok().map(|c| c.join(format!("template-{}-{key}", self.binaries.version)));
+        let template = fetch::cache_dir()
+            .ok()
+            .filter(|_| !fresh)
+            .map(|c| c.join(format!("template-{}-{key}", self.binaries.version)));
         if let Some(t) = template.as_ref().filter(|t| t.join("PG_VERSION").is_file()) {
             if user::copy_tree(t, &self.data(), self.owner).is_ok() {
                 return Ok(());

@@ -1,4 +1,5 @@
 //! One golden case.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "test code may stop")]
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +10,11 @@ use pgtc_core::{Compiled, File, Input, Previous, Role, Settings};
 use postgres::Client;
 
 /// A directory of golden/.
-pub struct Case {
+pub(crate) struct Case {
     /// `area/case`
-    pub name: String,
+    pub(crate) name: String,
     /// The directory.
-    pub dir: PathBuf,
+    pub(crate) dir: PathBuf,
     schema: String,
     definition: String,
     batches: Vec<String>,
@@ -24,7 +25,7 @@ pub struct Case {
 }
 
 /// All cases, by name.
-pub fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../golden");
     let mut cases = vec![];
     for area in folders(&root) {
@@ -46,9 +47,10 @@ impl Case {
     fn read(dir: &Path) -> Case {
         let part = |p: &Path| p.file_name().unwrap().to_string_lossy().into_owned();
         let name = format!("{}/{}", part(dir.parent().unwrap()), part(dir));
-        let input = std::fs::read_to_string(dir.join("input.sql")).unwrap_or_else(|e| panic!("{name}: input.sql: {e}"));
-        let workload =
-            std::fs::read_to_string(dir.join("workload.sql")).unwrap_or_else(|e| panic!("{name}: workload.sql: {e}"));
+        let input = std::fs::read_to_string(dir.join("input.sql"))
+            .unwrap_or_else(|e| panic!("{name}: input.sql: {e}"));
+        let workload = std::fs::read_to_string(dir.join("workload.sql"))
+            .unwrap_or_else(|e| panic!("{name}: workload.sql: {e}"));
         let at = input.find("CREATE MATERIALIZED VIEW").unwrap_or_else(|| panic!("{name}: no definition"));
         // Comment lines right above the definition belong to it.
         let start = input[..at].trim_end_matches('\n').rfind("\n\n").map_or(0, |p| p + 2);
@@ -69,13 +71,17 @@ impl Case {
             expect: listed("-- expect:"),
             expect_not: listed("-- expect-not:"),
             changes: !input.contains("-- static"),
-            full: listed("-- full:").iter().flat_map(|l| l.split_whitespace()).map(|n| n.parse().unwrap()).collect(),
+            full: listed("-- full:")
+                .iter()
+                .flat_map(|l| l.split_whitespace())
+                .map(|n| n.parse().unwrap())
+                .collect(),
             name,
         }
     }
 
     /// Compiles it alone.
-    pub fn compile(&self) -> Result<Compiled, String> {
+    pub(crate) fn compile(&self) -> Result<Compiled, String> {
         let file = |path: &str, text: &str, role| File { path: path.to_owned(), text: text.to_owned(), role };
         let compiled = pgtc_core::compile(&Input {
             files: vec![
@@ -97,11 +103,15 @@ impl Case {
                 format!("{} {} at {:?}", d.code, d.message, place.unwrap_or_default())
             })
             .collect();
-        if errors.is_empty() && compiled.stream_tables.len() == 1 { Ok(compiled) } else { Err(errors.join("; ")) }
+        if errors.is_empty() && compiled.stream_tables.len() == 1 {
+            Ok(compiled)
+        } else {
+            Err(errors.join("; "))
+        }
     }
 
     /// The rules that the case is about must be in its output.
-    pub fn check_rules(&self, compiled: &Compiled) -> Result<(), String> {
+    pub(crate) fn check_rules(&self, compiled: &Compiled) -> Result<(), String> {
         let table = &compiled.stream_tables[0];
         let objects = objects(compiled);
         let used = |rule: &String| {
@@ -120,7 +130,7 @@ impl Case {
     }
 
     /// Compares with the reviewed output.
-    pub fn check_snapshots(&self, compiled: &Compiled) {
+    pub(crate) fn check_snapshots(&self, compiled: &Compiled) {
         let table = &compiled.stream_tables[0];
         insta::with_settings!({
             snapshot_path => &self.dir,
@@ -134,7 +144,7 @@ impl Case {
     }
 
     /// Runs it on a server.
-    pub fn run(&self, server: &Server, number: usize) -> Result<(), String> {
+    pub(crate) fn run(&self, server: &Server, number: usize) -> Result<(), String> {
         let compiled = self.compile()?;
         let database = format!("golden_{number}");
         server.connect().unwrap().batch_execute(&format!("CREATE DATABASE {database}")).unwrap();
@@ -144,7 +154,8 @@ impl Case {
             db.batch_execute(text).map_err(|e| failed(path, &e))?;
         }
         let name = &compiled.stream_tables[0].name;
-        let public = format!("\"{}\".\"{}\"", name.schema.replace('"', "\"\""), name.name.replace('"', "\"\""));
+        let public =
+            format!("\"{}\".\"{}\"", name.schema.replace('"', "\"\""), name.name.replace('"', "\"\""));
         let query = &compiled.stream_tables[0].query;
         let mut before = contents(&mut db, &public)?;
         let mut modes = vec![];
@@ -174,7 +185,9 @@ impl Case {
                 return Err(format!("refresh {} is {mode}, not {wanted}", at + 1));
             }
         }
-        let found = db.query("SELECT difference FROM pgtc.verify($1)", &[&public]).map_err(|e| failed("verify", &e))?;
+        let found = db
+            .query("SELECT difference FROM pgtc.verify($1)", &[&public])
+            .map_err(|e| failed("verify", &e))?;
         if !found.is_empty() {
             return Err(format!("verify finds {} differences", found.len()));
         }

@@ -3,8 +3,8 @@
 //! Everything here errs on the safe side: a key that is not found costs speed, a key that is not one costs rows.
 //! "Equal" means equal by the type's grouping equality, NULL being equal to NULL; so a key may hold nullable columns.
 //!
-//! Deferrable keys count: a refresh sees committed states only, in which they hold. Keys of a table with inheritance
-//! children do not: each child has its own.
+//! Deferrable keys do not count: a refresh inside the writing transaction sees them violated, and would store one row
+//! for two. Nor do keys of a table with inheritance children: each child has its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -167,7 +167,7 @@ fn scan(rel: &Rel, table: TableId, state: State, columns: &[usize], schema: &Sch
     };
     for key in &table.keys {
         let not_null = |at: &usize| table.columns.get(*at).is_some_and(|c| c.not_null);
-        if !key.nulls_not_distinct && !key.columns.iter().all(not_null) {
+        if key.deferrable || (!key.nulls_not_distinct && !key.columns.iter().all(not_null)) {
             continue;
         }
         let own = |at: &usize| columns.iter().position(|c| c == at).and_then(|i| rel.cols().get(i));

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
 use crate::algebra::{
-    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, Total, Weights, props,
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, Total, Weights,
+    props,
 };
 use crate::ast::{IsTest, Special};
 use crate::schema::Schema;

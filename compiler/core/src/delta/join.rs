@@ -10,11 +10,16 @@
 //! deltas, so that it is not run when one of them is empty.
 //!
 //! Does not apply: never; beyond [`FLAT_LIMIT`] changing inputs there are too many terms, and
-//! [`join_factored`](super::join_factored) takes over.
+//! [`join_factored`](super::join_factored) takes over. Real windows seldom change more than two of many tables, so there
+//! are also the terms of one and of two changed inputs alone: n + n(n − 1)/2 of them. All others are empty as long as no
+//! more than two inputs changed, which the statement itself must see to.                         `join.pairs`
+
+use std::collections::BTreeSet;
 
 use super::{Differ, JoinForm, join_factored};
-use crate::algebra::{Rel, Scalar, build};
+use crate::algebra::{Op, Rel, Scalar, build, fold};
 use crate::diag::Result;
+use crate::schema::TableId;
 
 /// Up to this many inputs that can change, terms are flat unless the context says otherwise.
 pub(super) const FLAT_LIMIT: usize = 4;
@@ -28,25 +33,55 @@ pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_,
         changes.push(d.of(input)?);
     }
     let changing = changes.iter().flatten().count();
-    let default = if changing <= FLAT_LIMIT { JoinForm::Flat } else { JoinForm::Factored };
-    let form = if changing > FLAT_MAXIMUM { JoinForm::Factored } else { d.ctx.join.unwrap_or(default) };
+    let form = match d.ctx.join {
+        _ if changing > FLAT_MAXIMUM && d.ctx.join == Some(JoinForm::Flat) => JoinForm::Factored,
+        Some(JoinForm::Pairs) | None if changing <= FLAT_LIMIT => JoinForm::Flat,
+        None => JoinForm::Factored,
+        Some(form) => form,
+    };
     Ok(match form {
-        JoinForm::Flat => flat(rel, inputs, on, &changes, d),
+        JoinForm::Flat => {
+            let mut sets = subsets(&changed(&changes));
+            sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+            flat(rel, inputs, on, &changes, &sets, "join.bilinear", d)
+        }
+        JoinForm::Pairs => {
+            let live = inputs.iter().zip(&changes).filter(|(_, c)| c.is_some());
+            d.joins.push(live.map(|(input, _)| sources(input)).collect());
+            flat(rel, inputs, on, &changes, &pairs(&changed(&changes), inputs, on), "join.pairs", d)
+        }
         JoinForm::Factored => join_factored::delta(rel, inputs, on, &changes, d),
     })
 }
 
+/// Which inputs can change.
+fn changed(changes: &[Option<Rel>]) -> Vec<usize> {
+    changes.iter().enumerate().filter(|(_, c)| c.is_some()).map(|(i, _)| i).collect()
+}
+
+/// The tables that a plan reads.
+fn sources(rel: &Rel) -> BTreeSet<TableId> {
+    let mut tables = BTreeSet::new();
+    fold::visit(rel, &mut |node| {
+        if let Op::Scan { table, .. } = node.op() {
+            tables.insert(*table);
+        }
+    });
+    tables
+}
+
+/// One term for each of the given sets of changed inputs.
 fn flat(
     rel: &Rel,
     inputs: &[Rel],
     on: &[Scalar],
     changes: &[Option<Rel>],
+    sets: &[Vec<usize>],
+    rule: &'static str,
     d: &Differ<'_, '_>,
 ) -> Option<Rel> {
-    let changing: Vec<usize> =
-        changes.iter().enumerate().filter(|(_, c)| c.is_some()).map(|(i, _)| i).collect();
-    let terms: Vec<Rel> = subsets(&changing)
-        .into_iter()
+    let terms: Vec<Rel> = sets
+        .iter()
         .map(|subset| {
             let sides: Vec<Side<'_>> = inputs
                 .iter()
@@ -57,7 +92,7 @@ fn flat(
                     _ => Side { plan: now, change: None },
                 })
                 .collect();
-            term(&sides, on, "join.bilinear", d)
+            term(&sides, on, rule, d)
         })
         .collect();
     match terms.as_slice() {
@@ -65,7 +100,7 @@ fn flat(
         [only] => Some(only.clone()),
         _ => {
             let note = format!("Δ{}", d.name(rel));
-            Some(build::union_all_as(terms, &rel.col_ids()).by_rule("join.bilinear", Some(note)))
+            Some(build::union_all_as(terms, &rel.col_ids()).by_rule(rule, Some(note)))
         }
     }
 }
@@ -95,7 +130,7 @@ pub(super) fn term(sides: &[Side<'_>], on: &[Scalar], rule: &'static str, d: &Di
     if even { build::negate(&guarded).by_rule(rule, Some(format!("− {note}"))) } else { guarded }
 }
 
-/// All non-empty subsets, smaller ones first.
+/// All non-empty subsets.
 fn subsets(of: &[usize]) -> Vec<Vec<usize>> {
     let mut all: Vec<Vec<usize>> = vec![];
     for item in of {
@@ -103,6 +138,18 @@ fn subsets(of: &[usize]) -> Vec<Vec<usize>> {
         all.push(vec![*item]);
         all.extend(with);
     }
-    all.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
     all
+}
+
+/// All sets of one and of two, those that a condition relates before the others.
+fn pairs(of: &[usize], inputs: &[Rel], on: &[Scalar]) -> Vec<Vec<usize>> {
+    let reads = |p: &Scalar, at: usize| {
+        let used = fold::columns(p);
+        inputs.get(at).is_some_and(|input| input.cols().iter().any(|c| used.contains(&c.id)))
+    };
+    let related = |pair: &[usize]| on.iter().any(|p| pair.iter().all(|at| reads(p, *at)));
+    let single = of.iter().map(|at| vec![*at]);
+    let both = of.iter().enumerate().flat_map(|(i, a)| of.iter().skip(i + 1).map(|b| vec![*a, *b]));
+    let (near, far): (Vec<_>, Vec<_>) = both.partition(|p: &Vec<usize>| related(p));
+    single.chain(near).chain(far).collect()
 }

@@ -65,8 +65,7 @@ mod tests {
         let mut schema = schema();
         schema.tables[0].name.name = "a\nb".to_owned();
         let mut ids = ColIds::default();
-        let mut scan =
-            |table: u32| build::scan_as(TableId(table), crate::algebra::State::New, vec![], vec![]);
+        let scan = |table: u32| build::scan_as(TableId(table), crate::algebra::State::New, vec![], vec![]);
         let (a, s) = (scan(0), scan(1));
         let join = build::join(vec![a, s], vec![]);
         assert_eq!(name(&join, &schema), "(a�b ⋈ s)");

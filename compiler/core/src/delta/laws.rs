@@ -1,7 +1,7 @@
 //! The laws, executed: `eval(delta(q)) == eval(q, new) − eval(q, old)` for every operator, on random plans and data;
 //! the same for totals; and wrong rules, to show that the tests would notice.
 
-use super::{Context, JoinForm, changes, delta, sums_delta};
+use super::{Context, JoinForm, changes, delta, few, sums_delta};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::check::{check_delta, check_query};
 use crate::algebra::eval::{Database, Failure, Row, Value, ZSet, eval, eval_nodes, minus};
@@ -312,4 +312,73 @@ fn long_chains() {
         });
         assert_eq!(joins, 15);
     }
+}
+
+/// A join of six, four tables among them, and changes of some of them only.
+fn six(g: &mut Gen<'_>, changed: &[u32]) -> (Rel, Database) {
+    let schema = g.schema;
+    let scans: Vec<Rel> = [0, 1, 2, 3, 2, 3]
+        .iter()
+        .map(|at| {
+            let columns: Vec<_> = schema.tables[*at as usize].columns.iter().enumerate().collect();
+            build::scan(crate::schema::TableId(*at), &columns, &mut g.ids)
+        })
+        .collect();
+    let numbers = |rel: &Rel| rel.cols().iter().filter(|c| c.ty == int8_type()).cloned().collect::<Vec<_>>();
+    let on = (1..scans.len())
+        .map(|i| {
+            let before = g.rng.below(i);
+            let (a, b) =
+                (g.rng.pick(&numbers(&scans[before])).clone(), g.rng.pick(&numbers(&scans[i])).clone());
+            scalar::compare(oids::INT8_EQ, scalar::col(&a), scalar::col(&b))
+        })
+        .collect();
+    let mut db = database(schema, &mut g.rng);
+    db.change.retain(|table, _| changed.contains(&table.0));
+    (build::join(scans, on), db)
+}
+
+/// The terms of one and two changed inputs are the whole delta while no more changed.
+#[test]
+fn few_changed_inputs() {
+    let schema = schema();
+    let ctx = context(&schema, None);
+    let mut busy = 0;
+    let rounds = cases(300) as u64;
+    for seed in 0..rounds {
+        for changed in [&[0][..], &[1], &[2], &[3], &[0, 1]] {
+            let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
+            let (join, db) = six(&mut g, changed);
+            let few = few(&join, &ctx, &mut g.ids).unwrap().unwrap();
+            assert_eq!(few.joins.iter().map(Vec::len).collect::<Vec<_>>(), [6]);
+            assert!(check_delta(&few.delta, &schema).is_empty());
+            busy += usize::from(law(&join, &few.delta, &db).unwrap());
+        }
+    }
+    assert!(busy as u64 > rounds, "only {busy} deltas were not empty");
+}
+
+/// With three changed inputs they are not, so the condition matters.
+#[test]
+fn mutant_pairs_for_many() {
+    let schema = schema();
+    let ctx = context(&schema, None);
+    let wrong = (0..500).any(|seed| {
+        let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
+        let (join, db) = six(&mut g, &[0, 1, 2]);
+        let few = few(&join, &ctx, &mut g.ids).unwrap().unwrap();
+        law(&join, &few.delta, &db).is_err()
+    });
+    assert!(wrong);
+}
+
+/// Small joins have no such form.
+#[test]
+fn few_is_for_large_joins() {
+    let schema = schema();
+    let mut ids = ColIds::default();
+    let columns: Vec<_> = schema.tables[0].columns.iter().enumerate().collect();
+    let scans = (0..4).map(|_| build::scan(crate::schema::TableId(0), &columns, &mut ids)).collect();
+    let join = build::join(scans, vec![]);
+    assert!(few(&join, &context(&schema, None), &mut ids).unwrap().is_none());
 }

@@ -37,14 +37,14 @@ mod sums;
 mod touched;
 mod union_all;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::rules::NO_DELTA;
 use crate::algebra::{ColId, Op, Rel, Total, Type};
 use crate::catalog::OperId;
 use crate::diag::{Diagnostic, Level, Result};
-use crate::schema::Schema;
+use crate::schema::{Schema, TableId};
 
 /// What differentiation has to know besides the plan.
 #[derive(Clone, Copy)]
@@ -62,6 +62,9 @@ pub struct Context<'a> {
 pub enum JoinForm {
     /// Inclusion–exclusion: one flat join per non-empty set of changed inputs. Fastest for few inputs, 2ⁿ − 1 terms.
     Flat,
+    /// For joins of more inputs than flat terms are good for: the flat terms of one and of two changed inputs. It is the
+    /// delta only while no more than two of the inputs changed. Smaller joins are flat.
+    Pairs,
     /// One input after the other, each step over the delta of the inputs before it. 3(n − 1) terms.
     Factored,
 }
@@ -75,12 +78,34 @@ pub fn delta(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Rel> {
     Ok(changes(rel, ctx, ids)?.unwrap_or_else(|| build::empty(rel.cols())))
 }
 
+/// The change of a plan while few of its sources changed.
+#[derive(Clone, Debug)]
+pub struct Few {
+    /// The delta under that condition.
+    pub delta: Rel,
+    /// For each large join the sources of each of its inputs that can change. The condition: in no join more than two
+    /// inputs have a source that changed.
+    pub joins: Vec<Vec<BTreeSet<TableId>>>,
+}
+
+/// A plan's delta in [`JoinForm::Pairs`]; `None` if no join of it is large enough, so that it would be [`delta`].
+///
+/// # Errors
+/// As [`delta`].
+pub fn few(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Option<Few>> {
+    let ctx = Context { join: Some(JoinForm::Pairs), ..*ctx };
+    let mut differ = Differ { ctx: &ctx, ids, done: HashMap::new(), joins: vec![] };
+    let change = differ.of(rel)?;
+    let joins = differ.joins;
+    Ok(change.filter(|_| !joins.is_empty()).map(|delta| Few { delta, joins }))
+}
+
 /// [`delta`], but `None` for a plan that cannot change.
 ///
 /// # Errors
 /// As [`delta`].
 pub fn changes(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Option<Rel>> {
-    Differ { ctx, ids, done: HashMap::new() }.of(rel)
+    Differ { ctx, ids, done: HashMap::new(), joins: vec![] }.of(rel)
 }
 
 /// What to add, per key, to stored totals over `input`: the totals of its change. Printed rows may be all zero.
@@ -106,6 +131,8 @@ struct Differ<'a, 'b> {
     ids: &'b mut ColIds,
     /// Deltas by plan, so that a shared plan has one shared delta.
     done: HashMap<Rel, Option<Rel>>,
+    /// Joins whose delta holds only while few inputs changed, see [`Few`].
+    joins: Vec<Vec<BTreeSet<TableId>>>,
 }
 
 impl Differ<'_, '_> {

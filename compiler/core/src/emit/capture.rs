@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::text::Sql;
 use super::names::{buffer_name, capture_name};
+use super::text::Sql;
 use crate::schema::ObjectName;
 
 /// A captured column: its name and its type as SQL.
@@ -86,7 +86,8 @@ impl SourceObjects {
     /// Only when a template is broken.
     pub fn create(&self) -> Result<String, askama::Error> {
         let buffer = buffer_name(&self.table);
-        let comment = format!("Changes of {}, until every stream table that reads it contains them.", self.table);
+        let comment =
+            format!("Changes of {}, until every stream table that reads it contains them.", self.table);
         let mut sql = Buffer {
             table: Sql::object(&self.table),
             buffer: Sql::ours(&buffer),
@@ -114,7 +115,8 @@ impl SourceObjects {
     /// # Errors
     /// Only when a template is broken.
     pub fn extend(&self, before: &[CapturedColumn]) -> Result<String, askama::Error> {
-        let added: Vec<CapturedColumn> = self.columns.iter().filter(|c| !before.contains(c)).cloned().collect();
+        let added: Vec<CapturedColumn> =
+            self.columns.iter().filter(|c| !before.contains(c)).cloned().collect();
         let mut sql = MoreColumns {
             table: Sql::object(&self.table),
             buffer: Sql::ours(&buffer_name(&self.table)),
@@ -174,5 +176,8 @@ impl SourceObjects {
 }
 
 fn views(columns: &[CapturedColumn]) -> Vec<ColumnView> {
-    columns.iter().map(|c| ColumnView { name: Sql::ident(&c.name), ty: Sql::verbatim(c.ty.clone()) }).collect()
+    columns
+        .iter()
+        .map(|c| ColumnView { name: Sql::ident(&c.name), ty: Sql::verbatim(c.ty.clone()) })
+        .collect()
 }

@@ -63,7 +63,11 @@ mod tests {
     #[test]
     fn names_fit_and_stay_on_character_boundaries() {
         let long = object(&"ä".repeat(40));
-        for name in [buffer_name(&long), capture_name(&long), format!("refresh_{}", storage_name(&long, "0123456789"))] {
+        for name in [
+            buffer_name(&long),
+            capture_name(&long),
+            format!("refresh_{}", storage_name(&long, "0123456789")),
+        ] {
             assert!(name.len() <= LIMIT, "{name} has {} bytes", name.len());
         }
         assert_eq!(storage_name(&object("order_totals"), "a1b2c3d4e5"), "order_totals__a1b2c3d4");

@@ -23,6 +23,9 @@ pub struct StreamObjects<'a> {
     pub storage_options: Vec<(String, String)>,
     /// The MERGE that applies the change; none when the mode is `full`.
     pub incremental: Option<Statement>,
+    /// The same, for windows in which few sources changed. It has so many terms that planning it takes ten times as long
+    /// as running it, so its plan is made once per connection.
+    pub few: Option<Statement>,
     /// The MERGE that recomputes.
     pub full: Statement,
     /// The query of the view.
@@ -92,6 +95,7 @@ struct Refresh {
     storage_literal: Sql,
     sources: Vec<SourceView>,
     incremental: Option<Sql>,
+    few: Option<Sql>,
     full: Sql,
     comment: Sql,
 }
@@ -162,7 +166,8 @@ pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
 /// Only when a template is broken.
 pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     let inferred = o.outputs.iter();
-    let inferred = inferred.map(|(name, ty, _)| Sql::verbatim(format!("NULL::{ty} AS {}", Sql::ident(name)))).collect();
+    let inferred =
+        inferred.map(|(name, ty, _)| Sql::verbatim(format!("NULL::{ty} AS {}", Sql::ident(name)))).collect();
     Guard {
         written: Sql::verbatim(o.written),
         understood: Sql::query(o.query, 0),
@@ -204,7 +209,9 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     for extra in statement::extra_columns(&o.program.storage.identity) {
         columns.push(StoredView { name: Sql::ident(extra), ty: Sql::verbatim("bigint"), not_null: true });
     }
-    let names = |at: &[usize]| -> Vec<&str> { at.iter().filter_map(|i| stored.get(*i)).map(|c| c.name.as_str()).collect() };
+    let names = |at: &[usize]| -> Vec<&str> {
+        at.iter().filter_map(|i| stored.get(*i)).map(|c| c.name.as_str()).collect()
+    };
     let mut constraints = vec![];
     let mut indexes: Vec<Sql> = vec![];
     let storage_name = Sql::ours(o.storage);
@@ -218,7 +225,12 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         }
     }
     if stored.iter().any(|c| c.name == "pgtc_rows") {
-        let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty()) { ">= 0" } else { "> 0" };
+        let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty())
+        {
+            ">= 0"
+        } else {
+            "> 0"
+        };
         constraints.push(Sql::verbatim(format!("CONSTRAINT pgtc_drift CHECK (pgtc_rows {least})")));
     }
     if o.program.storage.identity == Identity::Bag {
@@ -254,7 +266,8 @@ fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         table_literal: Sql::literal(&o.name.name),
         storage_literal: Sql::name_literal(&Name::qualified("pgtc", o.storage)),
         sources: sources(o),
-        incremental: o.incremental.as_ref().map(|s| Sql::statement(s, 4)),
+        incremental: o.incremental.as_ref().map(|s| Sql::statement(s, if o.few.is_some() { 6 } else { 4 })),
+        few: o.few.as_ref().map(|s| Sql::statement(s, 4)),
         full: Sql::statement(&o.full, if o.incremental.is_some() { 4 } else { 2 }),
         comment: Sql::literal(&format!("Brings stream table {} up to date.", o.name)),
     }
@@ -262,8 +275,11 @@ fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 }
 
 fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let path: Vec<&str> =
-        ["pg_catalog"].into_iter().chain(o.search_path.iter().map(String::as_str)).chain(["pg_temp"]).collect();
+    let path: Vec<&str> = ["pg_catalog"]
+        .into_iter()
+        .chain(o.search_path.iter().map(String::as_str))
+        .chain(["pg_temp"])
+        .collect();
     let compared: Vec<String> = o
         .outputs
         .iter()

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 
 use super::states::States;
 use super::storage::captured;
-use super::{Change, Context, Identity, Program, Storage, Stored, View, extrema, linear};
+use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, extrema, linear};
 use crate::algebra::build::{self, ColIds};
-use crate::algebra::{AggCall, Col, ColId, End, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
+use crate::algebra::{AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
 use crate::diag::Result;
 use crate::resolve::Resolved;
 
@@ -34,7 +34,8 @@ pub(super) struct Top<'a> {
 
 /// Takes the top apart, if it is a grouping.
 pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
-    let (map, below) = if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
+    let (map, below) =
+        if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
     let (having, aggregate) =
         if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
     if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
@@ -44,10 +45,14 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
 }
 
 /// The program of a grouping.
-pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+pub(super) fn plan(
+    top: &Top<'_>,
+    resolved: &Resolved,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<Program> {
     let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
     let input = cx.optimize(top.input)?;
-    let delta = cx.delta(&input, ids)?;
 
     let mut states = States::new(ids);
     let own = top.aggregate.cols().iter().skip(top.keys.len());
@@ -63,33 +68,25 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
         .collect();
 
     let mut labels = resolved.labels.clone();
-    let (full, change, finals) = match finals {
-        Some(finals) => {
-            let (states, extremes) = states.into_parts();
-            let (totals, cols): (Vec<Total>, Vec<Col>) = states.iter().cloned().unzip();
-            let full = build::sums_as(&input, top.keys, totals.clone(), cols.clone());
-            let (groups, extrema) = if extremes.is_empty() {
-                let groups = build::sums_as(&delta, top.keys, totals, cols)
-                    .by_rule("aggregate.linear", Some("changes of the totals of each touched group".to_owned()));
-                (cx.optimize(&groups)?, None)
-            } else {
-                let groups = extrema::groups(&delta, top.keys, &states, &mut labels, cx, ids)?;
-                let extrema = extrema::extrema(&groups, &input, top.keys, &states, &extremes, cx, ids);
-                (groups, Some(extrema))
-            };
-            (full, Change::Additive { groups, rows: top.keys.len(), extrema }, finals)
+    let stored = finals.is_some().then(|| states.into_parts());
+    let own = top.aggregate.cols().iter().skip(top.keys.len()).cloned();
+    let full = match &stored {
+        Some((totals, _)) => {
+            let (totals, cols) = totals.iter().cloned().unzip();
+            build::sums_as(&input, top.keys, totals, cols)
         }
-        None => {
-            let (touched, groups) = regroup(top, &input, &delta, cx, ids)?;
-            let full = build::aggregate_as(
-                &input,
-                top.keys,
-                top.aggs.to_vec(),
-                top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect(),
-            );
-            (full, Change::Regroup { touched, groups }, BTreeMap::new())
-        }
+        None => build::aggregate_as(&input, top.keys, top.aggs.to_vec(), own.collect()),
     };
+    let mut change = |delta: &Rel, ids: &mut ColIds| match &stored {
+        Some((totals, extremes)) => additive(top, &input, delta, totals, extremes, &mut labels, cx, ids),
+        None => regroup(top, &input, delta, cx, ids),
+    };
+    let few = match cx.few(&input, ids)? {
+        Some(few) => Some(Few { change: change(&few.delta, ids)?, joins: few.joins }),
+        None => None,
+    };
+    let change = change(&cx.delta(&input, ids)?, ids)?;
+    let finals = finals.unwrap_or_default();
     let full = cx.optimize(&full)?;
     let columns = name_columns(&full, top, resolved);
     let nullable = full.cols().iter().take(top.keys.len()).any(|c| c.nullable);
@@ -105,11 +102,7 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
         },
         filter: top.having.map(read),
     };
-    let captured = match &change {
-        Change::Additive { groups, .. } => captured(&full, &[groups]),
-        Change::Regroup { touched, groups } => captured(&full, &[touched, groups]),
-        Change::Rows { delta } => captured(&full, &[delta]),
-    };
+    let captured = captured(&full, &change, few.as_ref());
     Ok(Program {
         storage: Storage {
             columns,
@@ -118,13 +111,39 @@ pub(super) fn plan(top: &Top<'_>, resolved: &Resolved, cx: &Context<'_>, ids: &m
         view,
         full,
         change,
+        few,
         captured,
         labels,
     })
 }
 
+/// What is added to the stored totals, and how extrema are found.
+#[allow(clippy::too_many_arguments, reason = "called in one place")]
+fn additive(
+    top: &Top<'_>,
+    input: &Rel,
+    delta: &Rel,
+    totals: &[(Total, Col)],
+    extremes: &[AggCall],
+    labels: &mut Labels,
+    cx: &Context<'_>,
+    ids: &mut ColIds,
+) -> Result<Change> {
+    let rows = top.keys.len();
+    if extremes.is_empty() {
+        let narrow = extrema::narrow(delta, top.keys, totals);
+        let (totals, cols) = totals.iter().cloned().unzip();
+        let groups = build::sums_as(&narrow, top.keys, totals, cols)
+            .by_rule("aggregate.linear", Some("changes of the totals of each touched group".to_owned()));
+        return Ok(Change::Additive { groups: cx.optimize(&groups)?, rows, extrema: None });
+    }
+    let groups = extrema::groups(delta, top.keys, totals, labels, cx, ids)?;
+    let extrema = extrema::extrema(&groups, input, top.keys, totals, extremes, cx, ids);
+    Ok(Change::Additive { groups, rows, extrema: Some(extrema) })
+}
+
 /// The touched groups and their present values: F(X' on touched keys).
-fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut ColIds) -> Result<(Rel, Rel)> {
+fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut ColIds) -> Result<Change> {
     let own: Vec<Col> = top.aggregate.cols().iter().skip(top.keys.len()).cloned().collect();
     let touched = build::touched(delta, top.keys)
         .by_rule("aggregate.touched_groups", Some("groups with a change".to_owned()));
@@ -139,7 +158,7 @@ fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut 
     };
     let groups = build::aggregate_as(&now, top.keys, top.aggs.to_vec(), own)
         .by_rule("aggregate.touched_groups", Some("their values in the present state".to_owned()));
-    Ok((touched, cx.optimize(&groups)?))
+    Ok(Change::Regroup { touched, groups: cx.optimize(&groups)? })
 }
 
 /// What kind of total a stored column holds.

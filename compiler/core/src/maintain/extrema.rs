@@ -22,6 +22,8 @@
 //!
 //! NULL is ignored, and is the extremum of a group without other values.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::states::States;
 use crate::algebra::build::{self, ColIds};
@@ -82,14 +84,20 @@ pub(super) fn groups(
             }
         }
     }
-    let read = totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).flat_map(fold::columns);
-    let read: std::collections::BTreeSet<ColId> = read.chain(keys.iter().copied()).collect();
-    let read: Vec<ColId> = delta.col_ids().into_iter().filter(|id| read.contains(id)).collect();
-    let net = build::consolidate(&build::project(delta, &read))
+    let net = build::consolidate(&narrow(delta, keys, totals))
         .by_rule(RULE, Some("the net change of what is grouped".to_owned()));
     let (totals, cols) = all.into_iter().unzip();
     let note = "changes of the totals of each touched group, and the extremes that came and went";
     cx.optimize(&build::sums_as(&net, keys, totals, cols).by_rule(RULE, Some(note.to_owned())))
+}
+
+/// The columns of a change that its totals read. Rows that cancel out only without the others may make a group
+/// disappear from the change: one whose totals do not change.
+pub(super) fn narrow(delta: &Rel, keys: &[ColId], totals: &[(Total, Col)]) -> Rel {
+    let read = totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).flat_map(fold::columns);
+    let read: BTreeSet<ColId> = read.chain(keys.iter().copied()).collect();
+    let read: Vec<ColId> = delta.col_ids().into_iter().filter(|id| read.contains(id)).collect();
+    build::project(delta, &read)
 }
 
 /// What is needed to apply such a change; `aggs` are the aggregates behind the extrema, in the order of `totals`.
@@ -122,8 +130,10 @@ pub(super) fn extrema(
     } else {
         let sought = build::rename(&build::project(&lost, keys), ids);
         let mine = keys.iter().filter_map(|k| input.col(*k));
-        let same: Vec<Scalar> =
-            mine.zip(sought.cols()).filter_map(|(l, r)| Some(scalar::same_key(cx.equal(&l.ty)?, l, r))).collect();
+        let same: Vec<Scalar> = mine
+            .zip(sought.cols())
+            .filter_map(|(l, r)| Some(scalar::same_key(cx.equal(&l.ty)?, l, r)))
+            .collect();
         build::join(vec![sought, input.clone()], same)
     };
     let now = build::guard(&now, vec![lost.clone()]);

@@ -9,7 +9,7 @@ use crate::algebra::check::check;
 use crate::algebra::eval::{Database, Row, Value, eval};
 use crate::algebra::oids::{self, int8_type, text_type};
 use crate::algebra::random::{Gen, Rng, cases, database, schema};
-use crate::algebra::{AggCall, Col, End, Labels, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
+use crate::algebra::{AggCall, Col, End, Labels, Op, Rel, Scalar, ScalarKind, Total, scalar};
 use crate::catalog::{AggId, Catalog, Major, Types};
 
 /// One stored grouping and what maintains it.
@@ -32,7 +32,7 @@ fn case(g: &mut Gen<'_>, cx: &Context<'_>) -> Case {
             (oids::MAX_INT8, End::Greatest, int8_type),
             (oids::MAX_TEXT, End::Greatest, text_type),
         ]);
-        let cols: Vec<&Col> = input.cols().iter().filter(|c| c.ty == ty()).collect();
+        let cols: Vec<Col> = input.cols().iter().filter(|c| c.ty == ty()).cloned().collect();
         if cols.is_empty() {
             continue;
         }
@@ -88,11 +88,19 @@ fn reaches(end: End, a: &Value, b: &Value) -> bool {
 }
 
 fn better(end: End, stored: &Value, came: &Value) -> Value {
-    if *stored == Value::Null || reaches(end, came, stored) && *came != Value::Null { came.clone() } else { stored.clone() }
+    if *stored == Value::Null || reaches(end, came, stored) && *came != Value::Null {
+        came.clone()
+    } else {
+        stored.clone()
+    }
 }
 
 fn renew(end: End, stored: &Value, came: &Value, went: &Value, now: &Value) -> Value {
-    if reaches(end, went, stored) && !reaches(end, came, went) { now.clone() } else { better(end, stored, came) }
+    if reaches(end, went, stored) && !reaches(end, came, went) {
+        now.clone()
+    } else {
+        better(end, stored, came)
+    }
 }
 
 fn apply(case: &Case, db: &Database, renew: Renew) -> (BTreeMap<Row, Row>, usize) {
@@ -176,14 +184,18 @@ fn mutant_equal_is_not_lost() {
 #[test]
 fn mutant_null_unsafe_probe() {
     let unsafe_keys = |case: &mut Case| {
-        case.extrema.probe = fold::rewrite(&case.extrema.probe, &mut |node| {
-            let Op::Join { inputs, on } = node.op() else { return node };
-            let equals = |p: &Scalar| {
-                let ScalarKind::IsDistinct { left, right, equal, negated: true } = &p.kind else { return p.clone() };
-                scalar::compare(*equal, (**left).clone(), (**right).clone())
+        let Op::Aggregate { input, keys, aggs } = case.extrema.probe.op() else { return };
+        let Op::Guard { input, .. } = input.op() else { return };
+        let Op::Join { inputs, on } = input.op() else { return };
+        let equals = |p: &Scalar| {
+            let ScalarKind::IsDistinct { left, right, equal, negated: true } = &p.kind else {
+                return p.clone();
             };
-            build::join(inputs.clone(), on.iter().map(equals).collect())
-        });
+            scalar::compare(*equal, (**left).clone(), (**right).clone())
+        };
+        let join = build::join(inputs.clone(), on.iter().map(equals).collect());
+        let own = case.extrema.probe.cols().iter().skip(keys.len()).cloned().collect();
+        case.extrema.probe = build::aggregate_as(&join, keys, aggs.clone(), own);
     };
     assert!(run(renew, unsafe_keys).is_err());
 }
@@ -192,11 +204,10 @@ fn mutant_null_unsafe_probe() {
 #[test]
 fn mutant_filter_forgotten() {
     let unfiltered = |case: &mut Case| {
-        case.extrema.probe = fold::rewrite(&case.extrema.probe, &mut |node| {
-            let Op::Aggregate { input, keys, aggs } = node.op() else { return node };
-            let plain = aggs.iter().map(|a| AggCall { filter: None, ..a.clone() }).collect();
-            build::aggregate_as(input, keys, plain, node.cols().iter().skip(keys.len()).cloned().collect())
-        });
+        let Op::Aggregate { input, keys, aggs } = case.extrema.probe.op() else { return };
+        let plain = aggs.iter().map(|a| AggCall { filter: None, ..a.clone() }).collect();
+        let own = case.extrema.probe.cols().iter().skip(keys.len()).cloned().collect();
+        case.extrema.probe = build::aggregate_as(input, keys, plain, own);
     };
     assert!(run(renew, unfiltered).is_err());
 }
@@ -209,7 +220,8 @@ fn unmerged_rows() {
     let signed = build::negate(&g.bag(0));
     let x = scalar::col(&signed.cols()[0]);
     let total = Total::Extreme { arg: x.clone(), end: End::Least, sign: crate::algebra::Sign::Removed };
-    let sums = |input: &Rel, ids: &mut ColIds| build::sums(input, &[], vec![(total.clone(), x.ty.clone())], ids);
+    let sums =
+        |input: &Rel, ids: &mut ColIds| build::sums(input, &[], vec![(total.clone(), x.ty.clone())], ids);
     assert_eq!(check(&sums(&signed, &mut g.ids), &schema).len(), 1);
     assert!(check(&sums(&build::consolidate(&signed), &mut g.ids), &schema).is_empty());
 }

@@ -18,8 +18,8 @@
 //! Not promised: the display scale of a sum over numeric *without* a declared scale. After the only 2.00 among whole
 //! numbers is removed, PostgreSQL's sum shows 7, ours 7.00 (equal, but not the same text).
 
-use super::{Context, extrema};
 use super::states::States;
+use super::{Context, extrema};
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, Rel, Scalar, ScalarKind, Total, Type, scalar};
 use crate::catalog::TypeId;
@@ -110,8 +110,7 @@ impl Terms<'_, '_> {
     }
 
     fn count_where(&mut self, conditions: Vec<Scalar>) -> Option<Scalar> {
-        let total =
-            if conditions.is_empty() { Total::Rows } else { Total::Where(scalar::and(conditions)) };
+        let total = if conditions.is_empty() { Total::Rows } else { Total::Where(scalar::and(conditions)) };
         Some(self.states.keep(total, Type::plain(INT8), self.ids))
     }
 
@@ -261,7 +260,8 @@ impl Context<'_> {
     /// rounding those away again would round twice; twenty more make that harmless.
     fn root(&self, arg: Scalar) -> Option<Scalar> {
         let catalog = self.types.catalog;
-        let decimals = scalar::call(catalog.func_exact("scale", &[NUMERIC])?, vec![arg.clone()], Type::plain(INT4));
+        let decimals =
+            scalar::call(catalog.func_exact("scale", &[NUMERIC])?, vec![arg.clone()], Type::plain(INT4));
         let more = scalar::op(
             catalog.oper_exact("+", Some(INT4), INT4)?,
             vec![decimals.clone(), scalar::constant("20", Type::plain(INT4))],

@@ -13,7 +13,8 @@
 //! | additive | one row per group: linear totals, extrema | totals over Δ of the input, added to the stored ones |
 //! | regroup | one row per group: values | touched groups, computed anew from the state visible now |
 //!
-//! Which one applies follows from the top of the plan. A grouping below other operators is not maintained yet and is a
+//! Which one applies follows from the top of the plan. Over a join of many inputs the change has two forms: one that
+//! always holds, and a faster one while few inputs changed. A grouping below other operators is not maintained yet and is a
 //! diagnostic; so is nothing else: after this step no user input fails.
 
 mod aggregate;
@@ -50,6 +51,8 @@ pub struct Program {
     pub full: Rel,
     /// The change since the frontier.
     pub change: Change,
+    /// A cheaper form of it, for windows in which few sources of a large join changed.
+    pub few: Option<Few>,
     /// Source columns that the change reads, by table: what is captured. Every source is listed.
     pub captured: BTreeMap<TableId, BTreeSet<usize>>,
     /// Labels of columns, for naming.
@@ -60,16 +63,38 @@ impl Program {
     /// All its plans.
     #[must_use]
     pub fn plans(&self) -> Vec<&Rel> {
-        let mut all = vec![&self.full];
-        match &self.change {
-            Change::Rows { delta } => all.push(delta),
-            Change::Additive { groups, extrema, .. } => {
-                all.push(groups);
-                all.extend(extrema.iter().flat_map(|e| [&e.lost, &e.probe]));
+        let few = self.few.iter().flat_map(|f| f.change.plans());
+        std::iter::once(&self.full).chain(self.change.plans()).chain(few).collect()
+    }
+}
+
+/// The change while few sources changed.
+#[derive(Clone, Debug)]
+pub struct Few {
+    /// The change, stored as [`Program::change`] is.
+    pub change: Change,
+    /// When it holds, see [`delta::Few`].
+    pub joins: Vec<Vec<BTreeSet<TableId>>>,
+}
+
+impl Change {
+    /// Its plans, each under its name in the statement.
+    #[must_use]
+    pub fn roots(&self) -> Vec<(&'static str, &Rel)> {
+        match self {
+            Change::Rows { delta } => vec![("change", delta)],
+            Change::Additive { groups, extrema: None, .. } => vec![("change", groups)],
+            Change::Additive { groups, extrema: Some(e), .. } => {
+                vec![("change", groups), ("lost", &e.lost), ("probe", &e.probe)]
             }
-            Change::Regroup { touched, groups } => all.extend([touched, groups]),
+            Change::Regroup { touched, groups } => vec![("touched", touched), ("groups", groups)],
         }
-        all
+    }
+
+    /// Its plans.
+    #[must_use]
+    pub fn plans(&self) -> Vec<&Rel> {
+        self.roots().into_iter().map(|(_, rel)| rel).collect()
     }
 }
 
@@ -145,6 +170,12 @@ impl Context<'_> {
         delta::delta(rel, &delta::Context { schema: self.schema, equal: &equal, join: None }, ids)
     }
 
+    /// The change of a plan while few sources changed, if that is cheaper.
+    fn few(&self, rel: &Rel, ids: &mut ColIds) -> Result<Option<delta::Few>> {
+        let equal = |ty: &Type| self.equal(ty);
+        delta::few(rel, &delta::Context { schema: self.schema, equal: &equal, join: None }, ids)
+    }
+
     /// The plan after all optimizer passes.
     fn optimize(&self, rel: &Rel) -> Result<Rel> {
         let equal = |ty: &Type| self.equal(ty);
@@ -162,8 +193,12 @@ pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -
     if let Some(inner) = inner_aggregate(body) {
         let span = inner.origin().span.unwrap_or(at);
         return Err(Box::new(
-            Diagnostic::error(rules::INNER_AGGREGATE, span, "a grouping inside a larger query is not maintained")
-                .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
+            Diagnostic::error(
+                rules::INNER_AGGREGATE,
+                span,
+                "a grouping inside a larger query is not maintained",
+            )
+            .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
         ));
     }
     match top {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Context, Identity, Program, Storage, Stored, View, columns_read};
+use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, Type, props, scalar};
 use crate::catalog::TypeId;
@@ -40,9 +40,15 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         columns: names.iter().cloned().zip(full.cols().iter().map(scalar::col)).collect(),
         filter: None,
     };
-    let delta = cx.delta(&full, ids)?;
-    let delta = cx.optimize(&build::consolidate(&delta))?;
-    let captured = captured(&full, &[&delta]);
+    let change = |delta: &Rel| -> Result<Change> {
+        Ok(Change::Rows { delta: cx.optimize(&build::consolidate(delta))? })
+    };
+    let few = match cx.few(&full, ids)? {
+        Some(few) => Some(Few { change: change(&few.delta)?, joins: few.joins }),
+        None => None,
+    };
+    let change = change(&cx.delta(&full, ids)?)?;
+    let captured = captured(&full, &change, few.as_ref());
     let full = match identity {
         Identity::Bag => cx.optimize(&build::consolidate(&full))?,
         Identity::Key { .. } => full,
@@ -51,7 +57,8 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         storage: Storage { columns, identity },
         view,
         full,
-        change: Change::Rows { delta },
+        change,
+        few,
         captured,
         labels: resolved.labels.clone(),
     })
@@ -61,9 +68,12 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
 /// listed too: its TRUNCATE matters.
 pub(super) fn captured(
     full: &Rel,
-    change: &[&Rel],
+    change: &Change,
+    few: Option<&Few>,
 ) -> std::collections::BTreeMap<crate::schema::TableId, BTreeSet<usize>> {
-    let mut all = columns_read(change, State::Delta);
+    let plans: Vec<&Rel> =
+        change.plans().into_iter().chain(few.iter().flat_map(|f| f.change.plans())).collect();
+    let mut all = columns_read(&plans, State::Delta);
     for table in columns_read(&[full], State::New).into_keys() {
         all.entry(table).or_default();
     }
@@ -118,12 +128,7 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
 }
 
 /// A union of keyed branches has the key (branch key, number of the branch), if the keys have the same types.
-fn expose_union(
-    rel: &Rel,
-    inputs: &[Rel],
-    schema: &Schema,
-    ids: &mut ColIds,
-) -> Option<(Rel, Vec<ColId>)> {
+fn expose_union(rel: &Rel, inputs: &[Rel], schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColId>)> {
     let mut branches = Vec::new();
     for input in inputs {
         let (branch, key) = expose(input, schema, ids)?;

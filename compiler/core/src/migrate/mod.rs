@@ -66,7 +66,10 @@ pub fn files(previous: &Previous, desired: &Desired) -> Result<Vec<(String, Stri
         let name = format!("{number:04}_{}", step.slug());
         files.push((format!("migrations/{name}.sql"), step.up(&name, desired).map_err(broken)?));
         if desired.down {
-            files.push((format!("migrations/down/{name}.sql"), step.down(&name, previous, desired).map_err(broken)?));
+            files.push((
+                format!("migrations/down/{name}.sql"),
+                step.down(&name, previous, desired).map_err(broken)?,
+            ));
         }
         migration = Some(name);
     }
@@ -75,7 +78,8 @@ pub fn files(previous: &Previous, desired: &Desired) -> Result<Vec<(String, Stri
         files.push((format!("pgtc/current/sources/{name}.sql"), objects.create().map_err(broken)?));
         files.push((
             format!("pgtc/lock/sources/{name}.toml"),
-            SourceLock { schema: name.schema.clone(), table: name.name.clone(), columns: columns.clone() }.to_text(),
+            SourceLock { schema: name.schema.clone(), table: name.name.clone(), columns: columns.clone() }
+                .to_text(),
         ));
     }
     for (name, table) in &desired.stream_tables {

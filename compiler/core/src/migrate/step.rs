@@ -37,7 +37,8 @@ pub(super) fn plan(recorded: &Recorded, desired: &Desired) -> Step {
             Some(before) => {
                 // What is captured only grows: a column that nobody needs any more costs little, and taking it away
                 // would have to wait for every reader.
-                let added: Vec<CapturedColumn> = columns.iter().filter(|c| !before.contains(c)).cloned().collect();
+                let added: Vec<CapturedColumn> =
+                    columns.iter().filter(|c| !before.contains(c)).cloned().collect();
                 if !added.is_empty() {
                     extended_sources.push(name.clone());
                 }
@@ -150,12 +151,19 @@ impl Step {
             }
         }
         let record = Sql::literal(name);
-        sql.push_str(&["INSERT INTO pgtc.migration (name) VALUES (", &record.to_string(), ");\nCOMMIT;\n"].concat());
+        sql.push_str(
+            &["INSERT INTO pgtc.migration (name) VALUES (", &record.to_string(), ");\nCOMMIT;\n"].concat(),
+        );
         Ok(sql)
     }
 
     /// The step back. What it drops can be computed again; what it restores is empty until its first refresh.
-    pub(super) fn down(&self, name: &str, previous: &Previous, desired: &Desired) -> Result<String, askama::Error> {
+    pub(super) fn down(
+        &self,
+        name: &str,
+        previous: &Previous,
+        desired: &Desired,
+    ) -> Result<String, askama::Error> {
         let mut sql = format!("-- down {name}\n");
         sql.push_str(&begin(desired));
         for table in self.new_tables.iter().chain(&self.changed_tables) {
@@ -192,12 +200,19 @@ impl Step {
             sql.push_str("DROP SCHEMA pgtc CASCADE;\nCOMMIT;\n");
         } else {
             let record = Sql::literal(name);
-            sql.push_str(&["DELETE FROM pgtc.migration AS m WHERE m.name = ", &record.to_string(), ";\nCOMMIT;\n"].concat());
+            sql.push_str(
+                &["DELETE FROM pgtc.migration AS m WHERE m.name = ", &record.to_string(), ";\nCOMMIT;\n"]
+                    .concat(),
+            );
         }
         Ok(sql)
     }
 
-    fn source(&self, name: &ObjectName, columns: &BTreeMap<ObjectName, Vec<CapturedColumn>>) -> SourceObjects {
+    fn source(
+        &self,
+        name: &ObjectName,
+        columns: &BTreeMap<ObjectName, Vec<CapturedColumn>>,
+    ) -> SourceObjects {
         SourceObjects { table: name.clone(), columns: columns.get(name).cloned().unwrap_or_default() }
     }
 
@@ -225,10 +240,14 @@ impl Step {
             ));
         }
         if !self.changed_tables.is_empty() {
-            hazards.push("REBUILD and READ_GAP (changed stream tables are empty until their next refresh)".to_owned());
+            hazards.push(
+                "REBUILD and READ_GAP (changed stream tables are empty until their next refresh)".to_owned(),
+            );
         }
         if !self.dropped_tables.is_empty() {
-            hazards.push("DEPENDENT_BREAK (views that read a dropped stream table stop the migration)".to_owned());
+            hazards.push(
+                "DEPENDENT_BREAK (views that read a dropped stream table stop the migration)".to_owned(),
+            );
         }
         let hazards = if hazards.is_empty() { "none".to_owned() } else { hazards.join("; ") };
         let what = if what.is_empty() { "captured columns only".to_owned() } else { what.join("; ") };
@@ -247,7 +266,8 @@ fn begin(desired: &Desired) -> String {
 fn assert_state(table: &ObjectName, expected: Option<&str>) -> String {
     let expected = expected.map_or_else(|| "NULL".to_owned(), |hash| Sql::literal(hash).to_string());
     let (schema, name) = (Sql::literal(&table.schema), Sql::literal(&table.name));
-    ["SELECT pgtc.assert_state(", &schema.to_string(), ", ", &name.to_string(), ", ", &expected, ");\n"].concat()
+    ["SELECT pgtc.assert_state(", &schema.to_string(), ", ", &name.to_string(), ", ", &expected, ");\n"]
+        .concat()
 }
 
 /// Letters, digits and underscores only: part of a file name.

@@ -36,6 +36,9 @@ impl Exprs<'_, '_, '_> {
             return Err(self.unsupported("a typed constant with modifiers", "write CAST('…' AS type)"));
         }
         if self.word("within") && self.d.is_word(self.pos + 1, "group") {
+            if call.distinct || call.variadic || !call.order_by.is_empty() {
+                return Err(self.error("WITHIN GROUP beside DISTINCT, VARIADIC or ORDER BY").into());
+            }
             self.pos += 2;
             self.expect_punct("(")?;
             call.within_group = self.order_by()?;
@@ -93,6 +96,11 @@ impl Exprs<'_, '_, '_> {
         let arrow = matches!(self.d.toks.get(self.pos + 1).map(|t| &t.kind),
             Some(Kind::Op(op)) if op == "=>")
             || self.d.is_punct(self.pos + 1, ":=");
+        if arrow
+            && matches!(self.tok().map(|t| &t.kind), Some(Kind::Word(w)) if !super::keywords::is_function_name(w))
+        {
+            return Err(self.expected("the name of an argument"));
+        }
         let name = if arrow { Some(self.label()?) } else { None };
         self.pos += usize::from(arrow);
         Ok(Arg { name, value: self.expr(0)? })
@@ -150,6 +158,7 @@ impl Exprs<'_, '_, '_> {
         else {
             return Ok(None);
         };
+        let from = self.pos;
         self.pos += 1;
         let (start, end) = if self.eat("between") {
             let start = self.frame_bound()?;
@@ -174,7 +183,9 @@ impl Exprs<'_, '_, '_> {
                 }
             };
         }
-        Ok(Some(Frame { units, start, end, exclude }))
+        let frame = Frame { units, start, end, exclude };
+        super::strict::frame(&frame, self.d.span(from, self.pos))?;
+        Ok(Some(frame))
     }
 
     fn frame_bound(&mut self) -> Result<FrameBound> {
@@ -269,9 +280,14 @@ impl Exprs<'_, '_, '_> {
     }
 
     fn extract(&mut self, start: usize) -> Result<Expr> {
+        if !super::strict::is_extract_field(self.tok()) {
+            return Err(self.expected("a field such as year"));
+        }
         let field = match self.tok().map(|t| &t.kind) {
-            Some(Kind::Word(field)) => field.clone(),
-            Some(Kind::Quoted(field) | Kind::Str(field)) => field.to_ascii_lowercase(),
+            Some(Kind::Quoted(field) | Kind::Str(field)) if field.chars().any(|c| c.is_ascii_uppercase()) => {
+                return Err(self.unsupported("a quoted field with capital letters", "write it in lower case"));
+            }
+            Some(Kind::Word(field) | Kind::Quoted(field) | Kind::Str(field)) => field.clone(),
             _ => return Err(self.expected("a field such as year")),
         };
         self.pos += 1;
@@ -378,6 +394,11 @@ impl Exprs<'_, '_, '_> {
                     args.push(self.expr(0)?);
                 }
             }
+        }
+        if args.len() > 2 {
+            return Err(
+                self.unsupported("TRIM of more than one string", "write TRIM(characters FROM string)")
+            );
         }
         self.expect_punct(")")?;
         self.keyword_call(start, name, "TRIM", args)

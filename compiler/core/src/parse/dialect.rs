@@ -142,9 +142,8 @@ fn without_only(all: Vec<Tok>) -> (Vec<Tok>, BTreeSet<usize>) {
         let is_only = matches!(&tok.kind, Kind::Word(word) if word == "only");
         let after_rows =
             matches!(toks.last(), Some(Tok { kind: Kind::Word(w), .. }) if w == "row" || w == "rows");
-        if is_only && !after_rows {
-            only.insert(toks.len());
-        } else {
+        // A second ONLY stays, and is no table's name.
+        if !is_only || after_rows || !only.insert(toks.len()) {
             toks.push(tok);
         }
     }
@@ -182,8 +181,10 @@ fn structural(keyword: Keyword) -> bool {
     matches!(
         keyword,
         K::ALL
+            | K::AND
             | K::AS
             | K::ASC
+            | K::BETWEEN
             | K::BY
             | K::CROSS
             | K::CURRENT

@@ -425,7 +425,7 @@ impl<'d, 'p, 'a> Exprs<'d, 'p, 'a> {
             if schema.is_some() {
                 return Err(self.expected("an operator after its schema"));
             }
-            schema = Some(self.label()?);
+            schema = Some(self.col_id()?);
             self.expect_punct(".")?;
         }
         let op = match self.tok().map(|t| &t.kind) {

@@ -130,6 +130,13 @@ impl Convert<'_> {
                     return self.function(false, name, args, with_ordinality, alias);
                 }
                 let span = self.d.span(start, (start + 2 * parts).saturating_sub(1));
+                if with_ordinality {
+                    return self.unsupported(
+                        span,
+                        "WITH ORDINALITY of a table",
+                        "only functions number their rows",
+                    );
+                }
                 let only = self.d.only.borrow_mut().remove(&start);
                 let name = self.name(name)?;
                 let (alias, end) = self.alias(alias)?;
@@ -247,7 +254,9 @@ impl Convert<'_> {
             };
             let start = self.bound(start_bound)?;
             let end = end_bound.map(|b| self.bound(b)).transpose()?;
-            frame = Some(Box::new(Frame { units, start, end, exclude: None }));
+            let made = Frame { units, start, end, exclude: None };
+            super::strict::frame(&made, self.place())?;
+            frame = Some(Box::new(made));
         }
         Ok(WindowSpec { base, partition_by, order_by, frame })
     }

@@ -1,9 +1,10 @@
 //! GROUP BY: ROLLUP, CUBE and GROUPING SETS.
 
 use crate::ast::{Expr, ExprKind, GroupBy};
-use crate::diag::Result;
+use crate::diag::{Result, Span};
 
 use super::dialect::Postgres;
+use super::errors::{expected, unsupported};
 use super::expr::Exprs;
 
 impl Exprs<'_, '_, '_> {
@@ -36,42 +37,63 @@ impl Exprs<'_, '_, '_> {
             return Ok(GroupBy::Empty(Some(self.d.span(start, self.pos))));
         }
         let expr = self.expr(0)?;
-        Ok(group_item(self.d, expr))
+        group_item(self.d, expr)
     }
 }
 
 /// A GROUP BY entry that was read as an expression: ROLLUP and CUBE look like calls, bracketed lists like rows.
-pub(super) fn group_item(d: &Postgres, expr: Expr) -> GroupBy {
+pub(super) fn group_item(d: &Postgres, expr: Expr) -> Result<GroupBy> {
     let Expr { kind, span } = expr;
     let start = span.map_or(usize::MAX, |s| d.at_offset(s.start));
-    let listed = ["rollup", "cube"].iter().any(|w| d.is_word(start, w)) && d.is_punct(start + 1, "(");
-    if let ExprKind::Row(items) = kind {
-        let list = d.is_punct(start, "(");
-        return if list {
+    if ["rollup", "cube"].iter().any(|w| d.is_word(start, w)) && d.is_punct(start + 1, "(") {
+        return grouping(d, start, kind, span);
+    }
+    Ok(match kind {
+        ExprKind::Row(items) if d.is_punct(start, "(") => {
+            flat(d, &items)?;
             GroupBy::List(items)
-        } else {
-            GroupBy::Expr(Expr { kind: ExprKind::Row(items), span })
-        };
-    }
-    if let ExprKind::Call(call) = kind {
-        if !listed {
-            return GroupBy::Expr(Expr { kind: ExprKind::Call(call), span });
         }
-        let lists = call.args.into_iter().map(|arg| list_of(d, arg.value)).collect();
-        return if d.is_word(start, "rollup") {
-            GroupBy::Rollup(lists, span)
-        } else {
-            GroupBy::Cube(lists, span)
-        };
-    }
-    GroupBy::Expr(Expr { kind, span })
+        kind => GroupBy::Expr(Expr { kind, span }),
+    })
 }
 
-fn list_of(d: &Postgres, expr: Expr) -> Vec<Expr> {
-    match group_item(d, expr) {
-        GroupBy::List(items) => items,
-        GroupBy::Expr(expr) => vec![expr],
-        // A grouping construct inside ROLLUP is an error of PostgreSQL's too; the resolver sees an empty list.
-        GroupBy::Empty(_) | GroupBy::Rollup(..) | GroupBy::Cube(..) | GroupBy::Sets(..) => vec![],
+/// `ROLLUP (…)` or `CUBE (…)` at token `start`.
+fn grouping(d: &Postgres, start: usize, kind: ExprKind, span: Option<Span>) -> Result<GroupBy> {
+    let close = d.closers.get(start + 1).copied().flatten().unwrap_or(start + 1);
+    let ends = span.map(|s| d.at_offset(s.end)) == Some(close + 1);
+    let args = match kind {
+        ExprKind::Call(call) if ends && !call.args.is_empty() => {
+            let plain = !call.distinct && !call.variadic && call.order_by.is_empty();
+            if !plain || call.args.iter().any(|arg| arg.name.is_some()) {
+                return Err(expected(d, start + 2, "an expression"));
+            }
+            call.args
+        }
+        _ if ends => return Err(expected(d, start + 2, "an expression")),
+        _ => return Err(expected(d, close + 1, "the end of the grouping entry")),
+    };
+    let mut lists = vec![];
+    for arg in args {
+        lists.push(match group_item(d, arg.value)? {
+            GroupBy::List(items) => items,
+            GroupBy::Expr(expr) => vec![expr],
+            // PostgreSQL has no grouping constructs inside these two.
+            GroupBy::Empty(at) | GroupBy::Rollup(_, at) | GroupBy::Cube(_, at) | GroupBy::Sets(_, at) => {
+                return Err(expected(d, at.map_or(start, |at| d.at_offset(at.start)), "an expression"));
+            }
+        });
+    }
+    Ok(if d.is_word(start, "rollup") { GroupBy::Rollup(lists, span) } else { GroupBy::Cube(lists, span) })
+}
+
+/// Lists inside of lists mean nothing, and our tree has no place for them.
+fn flat(d: &Postgres, items: &[Expr]) -> Result<()> {
+    let nested = items.iter().find_map(|item| {
+        let at = item.span.filter(|_| matches!(item.kind, ExprKind::Row(_)))?;
+        d.is_punct(d.at_offset(at.start), "(").then_some(at)
+    });
+    match nested {
+        Some(at) => Err(unsupported(at, "a list inside a list of GROUP BY", "leave the inner brackets out")),
+        None => Ok(()),
     }
 }

@@ -30,6 +30,7 @@ mod nearest;
 mod primary;
 pub mod rules;
 mod select;
+mod strict;
 #[cfg(test)]
 mod tests;
 mod typename;
@@ -73,6 +74,7 @@ pub fn query(text: &str, file: FileId, base_offset: u32) -> Result<Query> {
 /// Reads one query from tokens, all of which belong to it.
 fn query_of(toks: Vec<Tok>, file: FileId) -> Result<Query> {
     on_stack(toks, file, |d| {
+        strict::fetch_clauses(d)?;
         let mut parser = parser(d);
         let parsed = parser.parse_query().map_err(|e| query_error(d, &e))?;
         if parser.index() < d.toks.len() {

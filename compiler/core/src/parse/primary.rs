@@ -183,8 +183,12 @@ impl Exprs<'_, '_, '_> {
             this.expect_punct("[")?;
             let mut items = vec![];
             if !this.punct("]") {
+                let lists = this.punct("[");
                 loop {
-                    items.push(if this.punct("[") { this.array_list()? } else { this.expr(0)? });
+                    if this.punct("[") != lists {
+                        return Err(this.expected("another element of the same kind"));
+                    }
+                    items.push(if lists { this.array_list()? } else { this.expr(0)? });
                     if !this.eat_punct(",") {
                         break;
                     }
@@ -268,8 +272,18 @@ impl Exprs<'_, '_, '_> {
             self.pos += 1;
             parts.push(self.label()?);
         }
-        let callable = quoted || parts.len() > 1 || self.is_function(&parts);
+        if parts.len() > 1 && !column {
+            self.pos = start;
+            return Err(self.expected("an expression"));
+        }
+        let alone = |word: &str| matches!(parts.as_slice(), [part] if part.as_str() == word) && !quoted;
+        // A keyword, but with plain arguments the function of that name.
+        let json = alone("json_object") && self.punct("(") && !self.d.is_punct(self.pos + 1, ")");
+        let callable = quoted || parts.len() > 1 || json || self.is_function(&parts);
         if self.punct("(") && callable {
+            if json {
+                parts.insert(0, Ident::new("pg_catalog"));
+            }
             return self.call(start, Name(parts));
         }
         if matches!(self.tok().map(|t| &t.kind), Some(Kind::Str(_))) && callable {

@@ -12,7 +12,7 @@ use crate::ast::{
 use crate::diag::{Result, Span};
 
 use super::dialect::{Postgres, Slot};
-use super::{MAX_DEPTH, MAX_NODES, errors, group};
+use super::{MAX_DEPTH, MAX_NODES, errors, group, keywords, strict};
 
 pub(super) use super::errors::{expected, syntax_error, too_deep, too_large};
 
@@ -114,17 +114,7 @@ impl Convert<'_> {
         self.depth -= 1;
         self.end = outer;
         self.high = (self.high + 1).max(outside);
-        // Brackets round a whole query mean nothing.
-        match body {
-            SetExpr::Query(inner)
-                if ctes.is_empty() && order_by.is_empty() && limit.is_none() && offset.is_none() =>
-            {
-                Ok(Query { span: Some(span), ..*inner })
-            }
-            body @ (SetExpr::Select(_) | SetExpr::Values(_) | SetExpr::Query(_) | SetExpr::SetOp { .. }) => {
-                Ok(Query { recursive, ctes, body, order_by, limit, offset, span: Some(span) })
-            }
-        }
+        strict::query(Query { recursive, ctes, body, order_by, limit, offset, span: Some(span) }, span)
     }
 
     fn limit(&mut self, clause: Option<sp::LimitClause>, fetch: Option<sp::Fetch>) -> Result<LimitOffset> {
@@ -138,7 +128,13 @@ impl Convert<'_> {
             }
         };
         let offset = match offset {
-            Some(sp::Offset { value, rows: _ }) => Some(Box::new(self.expr(value)?)),
+            Some(sp::Offset { value, rows }) => {
+                let value = self.expr(value)?;
+                if rows != sp::OffsetRows::None {
+                    strict::offset_rows(&value, self.end)?;
+                }
+                Some(Box::new(value))
+            }
             None => None,
         };
         let mut count = match limit {
@@ -328,7 +324,7 @@ impl Convert<'_> {
             };
             windows.push((self.name_part(name)?, self.window(spec)?));
         }
-        Ok(Select {
+        let select = Select {
             distinct,
             items,
             from,
@@ -338,7 +334,9 @@ impl Convert<'_> {
             having,
             windows,
             span: Some(self.select_span(first)),
-        })
+        };
+        strict::select(&select, start)?;
+        Ok(select)
     }
 
     /// From SELECT to the end of its bracket or of its set operand.
@@ -423,15 +421,10 @@ impl Convert<'_> {
             let Slot { expr, high, variadic: _, distinct, sets } = self.slot(&expr)?;
             self.high = self.high.max(high);
             group_distinct |= distinct;
-            match sets.unwrap_or_else(|| group::group_item(self.d, expr)) {
-                // A bracketed list outside GROUPING SETS is only a list.
-                GroupBy::List(items) => out.extend(items.into_iter().map(GroupBy::Expr)),
-                item @ (GroupBy::Expr(_)
-                | GroupBy::Empty(_)
-                | GroupBy::Rollup(..)
-                | GroupBy::Cube(..)
-                | GroupBy::Sets(..)) => out.push(item),
-            }
+            out.push(match sets {
+                Some(sets) => sets,
+                None => group::group_item(self.d, expr)?,
+            });
         }
         Ok((out, group_distinct))
     }
@@ -493,6 +486,10 @@ impl Convert<'_> {
         for arg in args {
             let (name, value) = match arg {
                 sp::FunctionArg::Named { name, arg, operator: sp::FunctionArgOperator::RightArrow } => {
+                    if name.quote_style.is_none() && !keywords::is_function_name(&name.value) {
+                        let at = self.d.at_offset(self.offset(name.span.start));
+                        return Err(expected(self.d, at, "the name of an argument"));
+                    }
                     (Some(self.label(name)?), arg)
                 }
                 sp::FunctionArg::Unnamed(arg) => (None, arg),

@@ -266,7 +266,7 @@ fn queries() {
     );
     check_query(
         "SELECT a FROM t GROUP BY a, (b, c), ROLLUP (d, (e, f)), CUBE (g), GROUPING SETS ((), (a, b), c, ROLLUP (d))",
-        "select a from t group a,b,c,rollup(d)(e,f),cube(g),sets(empty,(a,b),c,rollup(d))",
+        "select a from t group a,(b,c),rollup(d)(e,f),cube(g),sets(empty,(a,b),c,rollup(d))",
     );
     check_query("SELECT a FROM t GROUP BY DISTINCT a", "select a from t group distinct a");
     check_query("SELECT a FROM t GROUP BY ()", "select a from t group empty");

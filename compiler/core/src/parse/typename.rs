@@ -96,6 +96,7 @@ impl Reader<'_> {
             "bigint" => Some("int8"),
             "real" => Some("float4"),
             "boolean" => Some("bool"),
+            "json" => Some("json"),
             _ => None,
         };
         if let Some(name) = fixed {
@@ -198,6 +199,11 @@ impl Reader<'_> {
 
     fn generic(&mut self) -> Option<TypeName> {
         let mut parts = vec![];
+        // One token to PostgreSQL.
+        if matches!(self.toks.get(self.pos..self.pos + 2), Some([Tok { kind: Kind::Word(a), .. }, Tok { kind: Kind::Word(b), .. }]) if a == "without" && b == "time")
+        {
+            return None;
+        }
         loop {
             let name = match self.toks.get(self.pos).map(|t| &t.kind) {
                 Some(Kind::Word(w)) if !parts.is_empty() || keywords::is_function_name(w) => w.clone(),
@@ -217,7 +223,9 @@ impl Reader<'_> {
     fn bounds(&mut self, mut ty: TypeName) -> Option<TypeName> {
         if self.eat("array") {
             ty.dims = 1;
+            // Here the number is not optional.
             if self.eat_punct("[") {
+                let Some(Tok { kind: Kind::Number(_), .. }) = self.toks.get(self.pos) else { return None };
                 self.bound()?;
             }
             return Some(ty);

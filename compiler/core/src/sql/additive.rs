@@ -10,23 +10,23 @@
 //! a source for them as long as nothing went.
 
 use super::build::{
-    and, binary, col, derived, greatest, int, is_not_null, is_null, item, least, or, plain, query, select, table, when,
+    and, binary, col, derived, greatest, int, is_not_null, is_null, item, least, or, plain, query, select,
+    table, when,
 };
 use super::identity::row_hash;
 use super::names;
-use super::select::{self, Env, Root};
+use super::select::Env;
 use super::statement::{Names, SCHEMA, arm, assign, drift, pick, same_row};
 use crate::algebra::{End, Rel};
 use crate::ast::{
-    Cte, CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, MergeAction, MergeArm, Name, SelectItem,
-    TableRef,
+    Cte, CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, MergeAction, MergeArm, Name,
+    SelectItem, TableRef,
 };
 use crate::maintain::{Extrema, Extremum, Identity, Program, Stored};
 
 /// What the parts of the statement are made from.
 pub(super) struct Sums<'a> {
     program: &'a Program,
-    groups: &'a Rel,
     /// The stored column that counts the rows of a group.
     rows: &'a str,
     /// Positions of the totals begin here.
@@ -56,7 +56,6 @@ impl<'a> Sums<'a> {
         };
         Sums {
             program,
-            groups,
             rows: stored.get(rows).map_or("pgtc_rows", |c| c.name.as_str()),
             first: rows,
             extrema,
@@ -68,21 +67,12 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// All but the one that advances the frontier.
-    pub(super) fn ctes(&self) -> Vec<Cte> {
-        let mut roots = vec![Root { name: "change", rel: self.groups }];
-        if let Some(extrema) = self.extrema {
-            roots.push(Root { name: "lost", rel: &extrema.lost });
-            roots.push(Root { name: "probe", rel: &extrema.probe });
+    /// Lost groups: the plan gives all from which something went, the stored extremum decides.
+    pub(super) fn narrow(&self, ctes: &mut [Cte]) {
+        let Some(extrema) = self.extrema else { return };
+        for cte in ctes.iter_mut().filter(|c| c.name.as_str() == "lost") {
+            cte.body = CteBody::Query(Box::new(query(self.lost(extrema))));
         }
-        let mut ctes = select::ctes(&roots, self.env);
-        if let Some(extrema) = self.extrema {
-            // The plan gives all groups from which something went; the stored extremum decides.
-            for cte in ctes.iter_mut().filter(|c| c.name.as_str() == "lost") {
-                cte.body = CteBody::Query(Box::new(query(self.lost(extrema))));
-            }
-        }
-        ctes
     }
 
     fn lost(&self, extrema: &Extrema) -> crate::ast::Select {
@@ -171,7 +161,11 @@ impl<'a> Sums<'a> {
             if self.hashed {
                 insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
             }
-            arms.push(arm(false, Some(binary(">", col("c", self.rows), int(0))), MergeAction::Insert(insert)));
+            arms.push(arm(
+                false,
+                Some(binary(">", col("c", self.rows), int(0))),
+                MergeAction::Insert(insert),
+            ));
             // A group that came and went within the window.
             arms.push(arm(false, Some(binary("=", col("c", self.rows), int(0))), MergeAction::Nothing));
         }

@@ -1,8 +1,8 @@
 //! Small constructors for the syntax tree.
 
 use crate::ast::{
-    Arg, Call, Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Operator, Query, Select, SelectItem, SetExpr,
-    Special,     TableAlias, TableRef,
+    Arg, Call, Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Operator, Query, Select,
+    SelectItem, SetExpr, Special, TableAlias, TableRef,
 };
 
 /// `relation.column`

@@ -47,10 +47,11 @@ pub(crate) fn image(value: Expr, ty: &Type, types: &Types<'_>) -> Expr {
 /// A 64-bit hash of a row of values, equal for equal rows; NULLs count as values.
 #[must_use]
 pub(crate) fn row_hash(values: &[Expr], tys: &[Type], types: &Types<'_>) -> Expr {
-    let hashable = |(value, ty): (&Expr, &Type)| match types.has_hash(ty.id) || types.equality(ty) == Equality::None {
-        true => value.clone(),
-        false => text(value.clone()),
-    };
+    let hashable =
+        |(value, ty): (&Expr, &Type)| match types.has_hash(ty.id) || types.equality(ty) == Equality::None {
+            true => value.clone(),
+            false => text(value.clone()),
+        };
     let row = ExprKind::Row(values.iter().zip(tys).map(hashable).collect());
     call("hash_record_extended", vec![row.into(), super::build::int(0)])
 }

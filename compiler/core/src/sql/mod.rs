@@ -10,6 +10,7 @@
 
 mod additive;
 mod build;
+mod few;
 mod identity;
 pub mod names;
 pub mod print;

@@ -6,19 +6,21 @@
 //! In these statements `pgtc_seen` is the PL/pgSQL variable that holds the locked frontier row; `s` is the storage,
 //! `c` the change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{
-    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null, or,
-    plain, query, select, string, table, truth,
-};
 use super::additive::Sums;
+use super::build::{
+    and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null,
+    or, plain, query, select, string, table, truth,
+};
+use super::few;
 use super::identity::{identity, image, representative, row_hash};
 use super::select::{self, Env, Root};
 use crate::algebra::Type;
 use crate::ast::{
-    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge, MergeAction,
-    MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias, TableRef,
+    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge,
+    MergeAction, MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias,
+    TableRef,
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
@@ -40,48 +42,68 @@ pub struct Names {
 /// The MERGE that applies the change since the frontier, and advances it.
 #[must_use]
 pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
+    apply(program, &program.change, &[], names, env)
+}
+
+/// The same in its form for windows in which few sources changed. If more did, it does nothing: neither is anything
+/// written nor does the frontier move.
+#[must_use]
+pub fn incremental_few(program: &Program, names: &Names, env: &Env<'_>) -> Option<Statement> {
+    program.few.as_ref().map(|few| apply(program, &few.change, &few.joins, names, env))
+}
+
+fn apply(
+    program: &Program,
+    change: &Change,
+    joins: &[Vec<BTreeSet<TableId>>],
+    names: &Names,
+    env: &Env<'_>,
+) -> Statement {
     let stored = &program.storage.columns;
-    match &program.change {
-        Change::Rows { delta } => {
-            let mut ctes = select::ctes(&[Root { name: "change", rel: delta }], env);
-            let (using, arms) = match &program.storage.identity {
-                Identity::Key { columns: key, hashed } => {
-                    let keys = pick(stored, key);
-                    (one_per_key("change", stored, &keys, *hashed, env), keyed_arms(names, stored, *hashed, env))
-                }
-                Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored, env)),
-            };
-            ctes.push(advance(names, false));
-            merge(program, names, env, ctes, using, arms)
-        }
+    let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
+    let mut ctes = select::ctes(&roots, env);
+    let (using, arms) = match change {
+        Change::Rows { .. } => match &program.storage.identity {
+            Identity::Key { columns: key, hashed } => {
+                let keys = pick(stored, key);
+                let source = one_per_key("change", stored, &keys, *hashed, env);
+                (source, keyed_arms(names, stored, &keys, *hashed, env))
+            }
+            Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored, env)),
+        },
         Change::Additive { groups, rows, extrema } => {
             let sums = Sums::new(program, groups, *rows, extrema.as_ref(), names, env);
-            let mut ctes = sums.ctes();
-            ctes.push(advance(names, false));
-            merge(program, names, env, ctes, sums.source(), sums.arms())
+            sums.narrow(&mut ctes);
+            (sums.source(), sums.arms())
         }
-        Change::Regroup { touched, groups } => {
-            let keys = match &program.storage.identity {
-                Identity::Key { columns, .. } => pick(stored, columns),
-                Identity::Bag => vec![],
+        Change::Regroup { .. } => {
+            let (keys, hashed) = match &program.storage.identity {
+                Identity::Key { columns, hashed } => (pick(stored, columns), *hashed),
+                Identity::Bag => (vec![], false),
             };
-            let mut ctes = select::ctes(
-                &[
-                    Root { name: "touched", rel: touched },
-                    Root { name: "groups", rel: groups },
-                ],
-                env,
-            );
             ctes.push(regrouped(stored, &keys, env));
-            ctes.push(advance(names, false));
-            let hashed = matches!(program.storage.identity, Identity::Key { hashed: true, .. });
             let using = one_per_key("change", stored, &keys, hashed, env);
-            let mut arms = keyed_arms(names, stored, hashed, env);
+            let mut arms = keyed_arms(names, stored, &keys, hashed, env);
             // A touched group that exists neither before nor after is no drift.
             arms.pop();
-            merge(program, names, env, ctes, using, arms)
+            (using, arms)
         }
-    }
+    };
+    let using = if joins.is_empty() {
+        using
+    } else {
+        ctes.push(few::covered(joins, &roots, env));
+        few::gated(using)
+    };
+    ctes.push(advance(names, false, !joins.is_empty()));
+    Statement::Merge(Box::new(Merge {
+        ctes,
+        table: Name::qualified(SCHEMA, names.storage.clone()),
+        alias: Ident::new("s"),
+        using,
+        on: same_row(program, "s", "c", env),
+        arms,
+    }))
 }
 
 /// The MERGE that makes the storage equal to the query, writing only rows that differ, and advances the frontier.
@@ -89,7 +111,7 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
 pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
     let stored = &program.storage.columns;
     let mut ctes = select::ctes(&[Root { name: "fresh", rel: &program.full }], env);
-    ctes.push(advance(names, true));
+    ctes.push(advance(names, true, false));
 
     let mut fresh = select(with_hash_items("f", program, env), vec![table(Name::bare("fresh"), "f")]);
     if is_single_additive(program) {
@@ -127,11 +149,7 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
         span: None,
     }));
     let mut compare = select(items, vec![pair]);
-    compare.where_ = Some(or(vec![
-        is_null(col("n", "pgtc_present")),
-        is_null(col("o", "ctid")),
-        differs,
-    ]));
+    compare.where_ = Some(or(vec![is_null(col("n", "pgtc_present")), is_null(col("o", "ctid")), differs]));
 
     let set: Vec<(Ident, Expr)> = written.iter().map(|c| (Ident::new(*c), col("c", c))).collect();
     let arms = vec![
@@ -217,10 +235,13 @@ pub fn is_pending() -> Expr {
 }
 
 /// Advances the frontier to the snapshot of this statement. The transaction itself is listed as open.
-fn advance(names: &Names, whole: bool) -> Cte {
+fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
     let now = || call("pg_current_snapshot", vec![]);
     let own = || call("pg_current_xact_id", vec![]);
-    let xips = query(select(vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }], vec![]));
+    let xips = query(select(
+        vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }],
+        vec![],
+    ));
     let last_own = |buffer: &String| {
         let mut last = select(
             vec![SelectItem::Expr { expr: call("max", vec![col("b", "pgtc_seq")]), alias: None }],
@@ -237,8 +258,11 @@ fn advance(names: &Names, whole: bool) -> Cte {
         (Ident::new("open_xids"), binary("||", ExprKind::ArrayQuery(Box::new(xips)).into(), own())),
         (
             Ident::new("oldest_xid"),
-            ExprKind::Special { kind: Special::Least, args: vec![call("pg_snapshot_xmin", vec![now()]), own()] }
-                .into(),
+            ExprKind::Special {
+                kind: Special::Least,
+                args: vec![call("pg_snapshot_xmin", vec![now()]), own()],
+            }
+            .into(),
         ),
         (Ident::new("own_xid"), own()),
         (Ident::new("own_seq"), greatest.into()),
@@ -250,35 +274,23 @@ fn advance(names: &Names, whole: bool) -> Cte {
         set.push((Ident::new("cluster_id"), call_name(Name::qualified(SCHEMA, "cluster_id"), vec![])));
         set.push((Ident::new("database_id"), call_name(Name::qualified(SCHEMA, "database_id"), vec![])));
     }
+    let mut here = vec![
+        binary("=", col("f", "schema_name"), string(&names.stream_table.schema)),
+        binary("=", col("f", "table_name"), string(&names.stream_table.name)),
+    ];
+    here.extend(gated.then(few::is_covered));
     let update = Statement::Update {
         table: Name::qualified(SCHEMA, "frontier"),
         alias: Some(Ident::new("f")),
         set,
         from: vec![],
-        where_: Some(and(vec![
-            binary("=", col("f", "schema_name"), string(&names.stream_table.schema)),
-            binary("=", col("f", "table_name"), string(&names.stream_table.name)),
-        ])),
+        where_: Some(and(here)),
     };
-    cte("advance", "the frontier moves to the snapshot of this very statement", CteBody::Statement(Box::new(update)))
-}
-
-fn merge(
-    program: &Program,
-    names: &Names,
-    env: &Env<'_>,
-    ctes: Vec<Cte>,
-    using: TableRef,
-    arms: Vec<MergeArm>,
-) -> Statement {
-    Statement::Merge(Box::new(Merge {
-        ctes,
-        table: Name::qualified(SCHEMA, names.storage.clone()),
-        alias: Ident::new("s"),
-        using,
-        on: same_row(program, "s", "c", env),
-        arms,
-    }))
+    cte(
+        "advance",
+        "the frontier moves to the snapshot of this very statement",
+        CteBody::Statement(Box::new(update)),
+    )
 }
 
 /// The condition under which two rows are the same stored row.
@@ -326,8 +338,11 @@ fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, en
     }
     winner.distinct = Some(Distinct::On(keys.iter().map(|k| col("d", &k.name)).collect()));
     let mut sorted = query(winner);
-    sorted.order_by =
-        keys.iter().map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None }).chain([heavy]).collect();
+    sorted.order_by = keys
+        .iter()
+        .map(|k| OrderBy { expr: col("d", &k.name), desc: false, nulls_first: None })
+        .chain([heavy])
+        .collect();
     derived(sorted, "c")
 }
 
@@ -351,18 +366,32 @@ fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
         right: Box::new(SetExpr::Select(Box::new(gone))),
         span: None,
     };
-    cte("change", "touched groups that exist now, and all touched groups as candidates for removal", CteBody::Query(Box::new(body(both))))
+    cte(
+        "change",
+        "touched groups that exist now, and all touched groups as candidates for removal",
+        CteBody::Query(Box::new(body(both))),
+    )
 }
 
-fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> Vec<MergeArm> {
-    let set = assign("c", stored);
-    let mut insert = set.clone();
+fn keyed_arms(
+    names: &Names,
+    stored: &[Stored],
+    keys: &[&Stored],
+    hashed: bool,
+    env: &Env<'_>,
+) -> Vec<MergeArm> {
+    // A key is what it was, unless it can be equal without being identical.
+    let stays =
+        |c: &Stored| keys.iter().any(|k| k.name == c.name) && env.types.image_function(&c.col.ty).is_none();
+    let set: Vec<_> = stored.iter().filter(|c| !stays(c)).map(|c| assigned("c", c)).collect();
+    let update = if set.is_empty() { MergeAction::Nothing } else { MergeAction::Update(set) };
+    let mut insert = assign("c", stored);
     if hashed {
         insert.push((Ident::new("pgtc_hash"), col("c", "pgtc_hash")));
     }
     vec![
         arm(true, Some(binary("<", col("c", env.weight.as_str()), int(0))), MergeAction::Delete),
-        arm(true, None, MergeAction::Update(set)),
+        arm(true, None, update),
         arm(false, Some(binary(">", col("c", env.weight.as_str()), int(0))), MergeAction::Insert(insert)),
         drift(names),
     ]
@@ -371,7 +400,14 @@ fn keyed_arms(names: &Names, stored: &[Stored], hashed: bool, env: &Env<'_>) -> 
 fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     let keys: Vec<&Stored> = stored.iter().collect();
     let mut items = all("d", stored);
-    items.push(item(row_hash(&keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(), &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(), &env.types), "pgtc_hash"));
+    items.push(item(
+        row_hash(
+            &keys.iter().map(|c| image(col("d", &c.name), &c.col.ty, &env.types)).collect::<Vec<_>>(),
+            &keys.iter().map(|c| c.col.ty.clone()).collect::<Vec<_>>(),
+            &env.types,
+        ),
+        "pgtc_hash",
+    ));
     items.push(plain("d", env.weight.as_str()));
     derived(query(select(items, vec![table(Name::bare(from), "d")])), "c")
 }
@@ -400,7 +436,11 @@ pub(super) fn arm(matched: bool, condition: Option<Expr>, action: MergeAction) -
 }
 
 pub(super) fn assign(from: &str, stored: &[Stored]) -> Vec<(Ident, Expr)> {
-    stored.iter().map(|c| (Ident::new(c.name.clone()), col(from, &c.name))).collect()
+    stored.iter().map(|c| assigned(from, c)).collect()
+}
+
+fn assigned(from: &str, c: &Stored) -> (Ident, Expr) {
+    (Ident::new(c.name.clone()), col(from, &c.name))
 }
 
 fn all(from: &str, stored: &[Stored]) -> Vec<SelectItem> {
@@ -423,7 +463,8 @@ fn with_hash_items(from: &str, program: &Program, env: &Env<'_>) -> Vec<SelectIt
         Identity::Key { columns, hashed: true } => with_hash(from, stored, &pick(stored, columns), env),
         Identity::Bag => {
             let mut items = all(from, stored);
-            let values: Vec<Expr> = stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
+            let values: Vec<Expr> =
+                stored.iter().map(|c| image(col(from, &c.name), &c.col.ty, &env.types)).collect();
             let types: Vec<_> = stored.iter().map(|c| c.col.ty.clone()).collect();
             items.push(item(row_hash(&values, &types, &env.types), "pgtc_hash"));
             items

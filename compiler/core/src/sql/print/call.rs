@@ -133,8 +133,7 @@ fn keywords(form: &Form<'_>, grammar: Grammar, style: Style) -> Doc {
 }
 
 fn ordinary(call: &Call, style: Style) -> Doc {
-    let mut parts =
-        vec![enclosed(ident::name(&call.name, Place::Function) + "(", arguments(call, style), ")")];
+    let mut parts = vec![enclosed(ident::name(&call.name, Place::Call) + "(", arguments(call, style), ")")];
     if !call.within_group.is_empty() {
         parts.push(enclosed(" WITHIN GROUP (", query::order_by(&call.within_group, style), ")"));
     }

@@ -11,14 +11,16 @@ use crate::ast::{Ident, Name};
 pub(super) enum Place {
     /// A column, table or alias that is not preceded by a dot or AS.
     Column,
-    /// An unqualified function or type.
+    /// An unqualified function that is called.
+    Call,
+    /// An unqualified type, or the name of an argument.
     Function,
     /// After a dot or AS, where any keyword may stand; reserved ones are quoted all the same.
     Label,
 }
 
 /// Function names that are keywords and yet may be called unquoted with an ordinary argument list.
-const CALLABLE: &[&str] = &["json_object", "overlay", "substring"];
+const CALLABLE: &[&str] = &["overlay", "substring"];
 
 pub(super) fn ident(ident: &Ident, place: Place) -> String {
     let s = ident.as_str();
@@ -70,7 +72,8 @@ fn is_keyword(s: &str, place: Place) -> bool {
     within(RESERVED)
         || match place {
             Place::Column => within(TYPE_OR_FUNCTION) || within(COLUMN) || within(AMBIGUOUS),
-            Place::Function => (within(COLUMN) && !CALLABLE.contains(&s)) || within(AMBIGUOUS),
+            Place::Call => (within(COLUMN) && !CALLABLE.contains(&s)) || within(AMBIGUOUS),
+            Place::Function => within(COLUMN) || within(AMBIGUOUS),
             Place::Label => false,
         }
 }
@@ -96,7 +99,7 @@ mod tests {
             ("order", "\"order\"", "\"order\"", "\"order\""),
             ("position", "\"position\"", "\"position\"", "position"),
             ("left", "\"left\"", "left", "left"),
-            ("substring", "\"substring\"", "substring", "substring"),
+            ("substring", "\"substring\"", "\"substring\"", "substring"),
             ("rows", "\"rows\"", "\"rows\"", "rows"),
             ("date", "date", "date", "date"),
         ] {

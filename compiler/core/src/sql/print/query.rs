@@ -5,7 +5,7 @@ use super::expr::{expr, primary};
 use super::ident::{self, Place};
 use super::{Style, call, statement};
 use crate::ast::{
-    Cte, CteBody, Distinct, Expr, GroupBy, Ident, JoinConstraint, JoinKind, OrderBy, Query, Select,
+    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, JoinConstraint, JoinKind, OrderBy, Query, Select,
     SelectItem, SetExpr, SetOp, TableAlias, TableRef,
 };
 
@@ -193,15 +193,22 @@ fn select_list(s: &Select, style: Style) -> Doc {
 }
 
 fn group_by(item: &GroupBy, style: Style) -> Doc {
-    let list = |exprs: &[Expr]| commas(exprs.iter().map(|e| expr(e, style)).collect::<Vec<_>>());
+    // A row here must be ROW(…): a bare bracket is a list.
+    let value = |e: &Expr| {
+        if let ExprKind::Row(items) = &e.kind {
+            return enclosed("ROW(", commas(items.iter().map(|e| expr(e, style))), ")");
+        }
+        expr(e, style)
+    };
+    let list = |exprs: &[Expr]| commas(exprs.iter().map(value).collect::<Vec<_>>());
     let lists = |lists: &[Vec<Expr>]| {
         commas(lists.iter().map(|exprs| match exprs.as_slice() {
-            [one] => expr(one, style),
+            [one] => value(one),
             many => enclosed("(", list(many), ")"),
         }))
     };
     match item {
-        GroupBy::Expr(e) => expr(e, style),
+        GroupBy::Expr(e) => value(e),
         GroupBy::Empty(_) => text("()"),
         GroupBy::Rollup(items, _) => enclosed("ROLLUP (", lists(items), ")"),
         GroupBy::Cube(items, _) => enclosed("CUBE (", lists(items), ")"),

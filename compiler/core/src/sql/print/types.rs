@@ -63,6 +63,7 @@ fn sql_spelling(name: &str, ty: &TypeName) -> Option<(&'static str, &'static str
         "timestamp" => ("timestamp", ""),
         "timestamptz" => ("timestamp", " with time zone"),
         "interval" => ("interval", ""),
+        "json" => ("json", ""),
         _ => return None,
     })
 }

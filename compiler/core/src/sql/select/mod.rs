@@ -18,7 +18,7 @@ mod scalar;
 mod share;
 mod writer;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::{ColId, Labels, Rel, Scalar};
 use crate::ast::{Cte, Expr, Ident, Query, TypeName};
@@ -67,6 +67,12 @@ pub fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
     let plans = merged::leave_out(&plans);
     let roots: Vec<Root<'_>> = roots.iter().zip(&plans).map(|(r, rel)| Root { name: r.name, rel }).collect();
     writer::ctes(&roots, env)
+}
+
+/// The names of the table expressions of the changes of sources, among those that compute the roots.
+#[must_use]
+pub fn change_names(roots: &[Root<'_>], env: &Env<'_>) -> BTreeMap<TableId, Ident> {
+    writer::change_names(roots, env)
 }
 
 /// One plan as a query of its own.

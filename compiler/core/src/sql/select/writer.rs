@@ -34,6 +34,10 @@ pub(super) fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
     writer.ctes
 }
 
+pub(super) fn change_names(roots: &[Root<'_>], env: &Env<'_>) -> BTreeMap<TableId, Ident> {
+    Writer::new(roots, env).changes
+}
+
 pub(super) fn query(rel: &Rel, env: &Env<'_>) -> Query {
     let mut writer = Writer::new(&[], env);
     writer.share = Share::of([rel]);

@@ -1,0 +1,93 @@
+-- GROUP BY
+SELECT a FROM t GROUP BY a
+SELECT a, b FROM t GROUP BY a, b
+SELECT a FROM t GROUP BY 1
+SELECT a FROM t GROUP BY a + b
+SELECT a FROM t GROUP BY (a)
+SELECT a FROM t GROUP BY (a, b)
+SELECT a FROM t GROUP BY (a, b), c
+SELECT a FROM t GROUP BY ROW(a, b)
+SELECT a FROM t GROUP BY (a), (b)
+SELECT a FROM t GROUP BY (a + b) * c
+SELECT a FROM t GROUP BY (a).b
+SELECT a FROM t GROUP BY (SELECT 1)
+SELECT a FROM t GROUP BY f(a), lower(b)
+SELECT a FROM t GROUP BY a = b, c IS NULL
+SELECT a FROM t GROUP BY CASE WHEN a THEN b END
+SELECT 1 FROM t GROUP BY ()
+SELECT 1 FROM t GROUP BY (), a
+SELECT a FROM t GROUP BY a, ()
+SELECT a FROM t GROUP BY ROLLUP (a)
+SELECT a FROM t GROUP BY ROLLUP (a, b)
+SELECT a FROM t GROUP BY ROLLUP ((a, b), c)
+SELECT a FROM t GROUP BY ROLLUP (a, (b, c), d)
+SELECT a FROM t GROUP BY ROLLUP ((a), b + c)
+SELECT a FROM t GROUP BY CUBE (a, b)
+SELECT a FROM t GROUP BY CUBE ((a, b), (c))
+SELECT a FROM t GROUP BY GROUPING SETS (a)
+SELECT a FROM t GROUP BY GROUPING SETS (a, b)
+SELECT a FROM t GROUP BY GROUPING SETS ((a, b), a, ())
+SELECT a FROM t GROUP BY GROUPING SETS ((a), (b), ())
+SELECT a FROM t GROUP BY GROUPING SETS (())
+SELECT a FROM t GROUP BY GROUPING SETS (ROLLUP (a, b), CUBE (c))
+SELECT a FROM t GROUP BY GROUPING SETS (GROUPING SETS (a, b), c)
+SELECT a FROM t GROUP BY GROUPING SETS ((a + b), f(c))
+SELECT a FROM t GROUP BY a, ROLLUP (b), CUBE (c, d), GROUPING SETS (e, ())
+SELECT a FROM t GROUP BY ROLLUP (a), ROLLUP (b)
+SELECT a FROM t GROUP BY rollup (a)
+SELECT a FROM t GROUP BY "rollup" (a)
+SELECT a FROM t GROUP BY "cube" (a)
+SELECT a FROM t GROUP BY rollup
+SELECT a FROM t GROUP BY cube, a
+SELECT a FROM t GROUP BY grouping
+SELECT a FROM t GROUP BY s.rollup (a)
+SELECT a FROM t GROUP BY DISTINCT ROLLUP (a), CUBE (b)
+SELECT a FROM t GROUP BY DISTINCT a
+SELECT a FROM t GROUP BY DISTINCT a, b
+SELECT a FROM t GROUP BY a HAVING count(*) > 1
+SELECT a FROM t GROUP BY a HAVING count(*) > 1 AND NOT bool_or(b)
+SELECT count(*) FROM t HAVING count(*) > 1
+SELECT 1 HAVING true
+SELECT a, GROUPING(a, b) FROM t GROUP BY CUBE (a, b)
+SELECT a FROM t WHERE b GROUP BY a HAVING c ORDER BY a LIMIT 1
+SELECT a FROM t GROUP BY a::int, b COLLATE "C"
+SELECT a FROM t GROUP BY NULL
+SELECT a FROM t GROUP BY 'x'
+SELECT a FROM t GROUP BY t.a, s.t.b
+SELECT a FROM t GROUP BY ((a, b))
+SELECT a FROM t GROUP BY ((a)), ((b + c))
+SELECT a FROM t GROUP BY (a, b) = (c, d)
+SELECT a FROM t GROUP BY GROUPING SETS ((a, b) = (c, d), e)
+SELECT a FROM t GROUP BY ROLLUP (((a, b)))
+SELECT a FROM t GROUP BY ROLLUP (ROW(a, b), c)
+-- WINDOW
+SELECT rank() OVER w FROM t WINDOW w AS (ORDER BY a)
+SELECT rank() OVER w FROM t WINDOW w AS (PARTITION BY a ORDER BY b)
+SELECT rank() OVER w FROM t WINDOW w AS ()
+SELECT 1 FROM t WINDOW w AS (PARTITION BY a), v AS (w ORDER BY b)
+SELECT 1 FROM t WINDOW w AS (PARTITION BY a), v AS (w)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a RANGE BETWEEN '1 day' PRECEDING AND '1 day' FOLLOWING)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a GROUPS 2 PRECEDING)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a ROWS UNBOUNDED PRECEDING)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a DESC NULLS LAST, b)
+SELECT 1 FROM t WINDOW "W" AS (ORDER BY "A")
+SELECT 1 FROM t WHERE a GROUP BY b HAVING c WINDOW w AS (ORDER BY d) ORDER BY e
+SELECT 1 WINDOW w AS ()
+SELECT 1 FROM t WINDOW rows AS (ORDER BY a)
+SELECT rank() OVER rows FROM t WINDOW rows AS (ORDER BY a)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a ROWS BETWEEN b + 1 PRECEDING AND c FOLLOWING)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a RANGE '1 day' PRECEDING)
+SELECT 1 FROM t WINDOW w AS (ORDER BY a RANGE interval '1 day' PRECEDING)
+-- Whole queries
+SELECT c.name, sum(o.total) AS total FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.status <> 'void' AND o.placed_at >= now() - interval '30 days' GROUP BY c.id, c.name HAVING sum(o.total) > 100 ORDER BY total DESC NULLS LAST, c.name LIMIT 10
+WITH recent AS (SELECT * FROM orders WHERE placed_at > CURRENT_DATE - 7), totals (id, n) AS (SELECT customer_id, count(*) FROM recent GROUP BY 1) SELECT c.name, coalesce(t.n, 0) FROM customers AS c LEFT JOIN totals AS t USING (id)
+SELECT d.day, (SELECT count(*) FROM visits v WHERE v.at >= d.day AND v.at < d.day + 1) AS n FROM generate_series(date '2024-01-01', date '2024-12-31', interval '1 day') AS d (day)
+SELECT a.id, b.payload ->> 'kind' AS kind, (b.payload #>> '{x,y}')::numeric(12, 2) AS amount FROM a, LATERAL (SELECT payload FROM events e WHERE e.a_id = a.id ORDER BY e.at DESC FETCH FIRST 1 ROW ONLY) AS b WHERE b.payload @> '{"ok": true}' AND NOT (b.payload ? 'void')
+SELECT region, product, sum(qty), grouping(region, product) FROM sales GROUP BY GROUPING SETS ((region, product), (region), ()) ORDER BY region NULLS FIRST
+SELECT id, x - lag(x) OVER w AS step, avg(x) OVER (w ROWS BETWEEN 3 PRECEDING AND CURRENT ROW) FROM m WINDOW w AS (PARTITION BY sensor ORDER BY at)
+SELECT x.a FROM t AS x WHERE x.a NOT IN (SELECT y.a FROM u AS y WHERE y.b IS NOT NULL) AND EXISTS (SELECT 1 FROM v WHERE v.a = x.a) OR x.a = ANY (ARRAY[1, 2, 3])
+WITH RECURSIVE tree (id, path) AS (SELECT id, ARRAY[id] FROM nodes WHERE parent IS NULL UNION ALL SELECT n.id, t.path || n.id FROM nodes n JOIN tree t ON n.parent = t.id WHERE n.id <> ALL (t.path)) SELECT id, array_length(path, 1) FROM tree
+SELECT count(*) FILTER (WHERE a > 0), sum(a) FILTER (WHERE b LIKE 'x%' ESCAPE '!'), percentile_cont(0.5) WITHIN GROUP (ORDER BY a), array_agg(DISTINCT a ORDER BY a) FROM t
+SELECT CASE WHEN a BETWEEN 1 AND 9 THEN 'low' WHEN a IN (10, 20) THEN 'mid' ELSE 'high' END AS band, extract(year FROM d)::int AS y, d AT TIME ZONE 'UTC' AS utc, trim(both ' ' FROM n) || '!' AS n FROM t

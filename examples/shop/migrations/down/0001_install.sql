@@ -1,0 +1,120 @@
+-- down 0001_install
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL search_path = shop, public;
+SET LOCAL standard_conforming_strings = on;
+SET LOCAL client_min_messages = warning;
+
+SELECT pgtc.assert_state('shop', 'cash_flow', 'fd42c7fa3d969cf5');
+SELECT pgtc.assert_state('shop', 'category_sales', '6653ec89e957d4aa');
+SELECT pgtc.assert_state('shop', 'customer_totals', 'fb7a2c0edde86a32');
+SELECT pgtc.assert_state('shop', 'open_orders', '946db7eecfeaa954');
+SELECT pgtc.assert_state('shop', 'product_buyers', '00a394cf71fef863');
+SELECT pgtc.assert_state('shop', 'region_methods', '918cdcb2c3c99e8a');
+SELECT pgtc.assert_state('shop', 'shop_summary', '759b854dea1f932b');
+
+-- shop.cash_flow: removed.
+DROP VIEW shop.cash_flow;
+DROP FUNCTION pgtc.refresh_cash_flow__76f16dc7(text);
+DROP FUNCTION pgtc.verify_cash_flow__76f16dc7();
+DROP TABLE pgtc.cash_flow__76f16dc7;
+DELETE FROM pgtc.definition AS d WHERE d.schema_name = 'shop' AND d.table_name = 'cash_flow';
+
+-- shop.category_sales: removed.
+DROP VIEW shop.category_sales;
+DROP FUNCTION pgtc.refresh_category_sales__de32055e(text);
+DROP FUNCTION pgtc.verify_category_sales__de32055e();
+DROP TABLE pgtc.category_sales__de32055e;
+DELETE FROM pgtc.definition AS d WHERE d.schema_name = 'shop' AND d.table_name = 'category_sales';
+
+-- shop.customer_totals: removed.
+DROP VIEW shop.customer_totals;
+DROP FUNCTION pgtc.refresh_customer_totals__1f999fee(text);
+DROP FUNCTION pgtc.verify_customer_totals__1f999fee();
+DROP TABLE pgtc.customer_totals__1f999fee;
+DELETE FROM pgtc.definition AS d WHERE d.schema_name = 'shop' AND d.table_name = 'customer_totals';
+
+-- shop.open_orders: removed.
+DROP VIEW shop.open_orders;
+DROP FUNCTION pgtc.refresh_open_orders__467676a7(text);
+DROP FUNCTION pgtc.verify_open_orders__467676a7();
+DROP TABLE pgtc.open_orders__467676a7;
+DELETE FROM pgtc.definition AS d WHERE d.schema_name = 'shop' AND d.table_name = 'open_orders';
+
+-- shop.product_buyers: removed.
+DROP VIEW shop.product_buyers;
+DROP FUNCTION pgtc.refresh_product_buyers__5a5f38d2(text);
+DROP FUNCTION pgtc.verify_product_buyers__5a5f38d2();
+DROP TABLE pgtc.product_buyers__5a5f38d2;
+DELETE FROM pgtc.definition AS d WHERE d.schema_name = 'shop' AND d.table_name = 'product_buyers';
+
+-- shop.region_methods: removed.
+DROP VIEW shop.region_methods;
+DROP FUNCTION pgtc.refresh_region_methods__db0a9fe8(text);
+DROP FUNCTION pgtc.verify_region_methods__db0a9fe8();
+DROP TABLE pgtc.region_methods__db0a9fe8;
+DELETE FROM pgtc.definition AS d WHERE d.schema_name = 'shop' AND d.table_name = 'region_methods';
+
+-- shop.shop_summary: removed.
+DROP VIEW shop.shop_summary;
+DROP FUNCTION pgtc.refresh_shop_summary__ee2ed412(text);
+DROP FUNCTION pgtc.verify_shop_summary__ee2ed412();
+DROP TABLE pgtc.shop_summary__ee2ed412;
+DELETE FROM pgtc.definition AS d WHERE d.schema_name = 'shop' AND d.table_name = 'shop_summary';
+
+-- shop.customers: no stream table reads it any more.
+DROP TRIGGER pgtc_cdc_insert ON shop.customers;
+DROP TRIGGER pgtc_cdc_update ON shop.customers;
+DROP TRIGGER pgtc_cdc_delete ON shop.customers;
+DROP TRIGGER pgtc_cdc_truncate ON shop.customers;
+DROP FUNCTION pgtc.capture_customers__c492c2a3();
+DROP TABLE pgtc.changes_customers__c492c2a3;
+DELETE FROM pgtc.source AS s WHERE s.schema_name = 'shop' AND s.table_name = 'customers';
+
+-- shop.order_lines: no stream table reads it any more.
+DROP TRIGGER pgtc_cdc_insert ON shop.order_lines;
+DROP TRIGGER pgtc_cdc_update ON shop.order_lines;
+DROP TRIGGER pgtc_cdc_delete ON shop.order_lines;
+DROP TRIGGER pgtc_cdc_truncate ON shop.order_lines;
+DROP FUNCTION pgtc.capture_order_lines__f61b6f92();
+DROP TABLE pgtc.changes_order_lines__f61b6f92;
+DELETE FROM pgtc.source AS s WHERE s.schema_name = 'shop' AND s.table_name = 'order_lines';
+
+-- shop.orders: no stream table reads it any more.
+DROP TRIGGER pgtc_cdc_insert ON shop.orders;
+DROP TRIGGER pgtc_cdc_update ON shop.orders;
+DROP TRIGGER pgtc_cdc_delete ON shop.orders;
+DROP TRIGGER pgtc_cdc_truncate ON shop.orders;
+DROP FUNCTION pgtc.capture_orders__3a6e92c1();
+DROP TABLE pgtc.changes_orders__3a6e92c1;
+DELETE FROM pgtc.source AS s WHERE s.schema_name = 'shop' AND s.table_name = 'orders';
+
+-- shop.payments: no stream table reads it any more.
+DROP TRIGGER pgtc_cdc_insert ON shop.payments;
+DROP TRIGGER pgtc_cdc_update ON shop.payments;
+DROP TRIGGER pgtc_cdc_delete ON shop.payments;
+DROP TRIGGER pgtc_cdc_truncate ON shop.payments;
+DROP FUNCTION pgtc.capture_payments__1c999bed();
+DROP TABLE pgtc.changes_payments__1c999bed;
+DELETE FROM pgtc.source AS s WHERE s.schema_name = 'shop' AND s.table_name = 'payments';
+
+-- shop.products: no stream table reads it any more.
+DROP TRIGGER pgtc_cdc_insert ON shop.products;
+DROP TRIGGER pgtc_cdc_update ON shop.products;
+DROP TRIGGER pgtc_cdc_delete ON shop.products;
+DROP TRIGGER pgtc_cdc_truncate ON shop.products;
+DROP FUNCTION pgtc.capture_products__7a24be6c();
+DROP TABLE pgtc.changes_products__7a24be6c;
+DELETE FROM pgtc.source AS s WHERE s.schema_name = 'shop' AND s.table_name = 'products';
+
+-- shop.refunds: no stream table reads it any more.
+DROP TRIGGER pgtc_cdc_insert ON shop.refunds;
+DROP TRIGGER pgtc_cdc_update ON shop.refunds;
+DROP TRIGGER pgtc_cdc_delete ON shop.refunds;
+DROP TRIGGER pgtc_cdc_truncate ON shop.refunds;
+DROP FUNCTION pgtc.capture_refunds__03ac08a3();
+DROP TABLE pgtc.changes_refunds__03ac08a3;
+DELETE FROM pgtc.source AS s WHERE s.schema_name = 'shop' AND s.table_name = 'refunds';
+
+DROP SCHEMA pgtc CASCADE;
+COMMIT;

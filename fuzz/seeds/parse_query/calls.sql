@@ -1,0 +1,1 @@
+SELECT count(*) FILTER (WHERE a), sum(DISTINCT a ORDER BY b DESC NULLS LAST) OVER (PARTITION BY c ORDER BY d RANGE BETWEEN '1 day' PRECEDING AND CURRENT ROW EXCLUDE TIES), mode() WITHIN GROUP (ORDER BY a), trim(both 'x' from a), substring(a from 1 for 2), extract(year from d), coalesce(a, 1), f(x => 1, VARIADIC y) FROM t

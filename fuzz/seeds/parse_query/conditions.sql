@@ -1,0 +1,1 @@
+SELECT a BETWEEN SYMMETRIC 1 AND 2, a NOT IN (1, 2), a IN (SELECT 1), a LIKE 'x%' ESCAPE '!', a <> ALL (b), EXISTS (SELECT FROM t), a IS DISTINCT FROM b, (a, b) OVERLAPS (c, d), U&'\0061', $x$it's$x$, B'101', .5e-3

@@ -1,0 +1,1 @@
+SELECT -a ^ 2 + b * c, a || b -> 'c', NOT a = b AND c IS NOT NULL OR d, x::numeric(10, 2)[], CASE a WHEN 1 THEN 'x' ELSE E'\n' END, "T".a[1:2], (r).f, ARRAY[[1], [2]], date '2020-01-01' AT TIME ZONE 'UTC' COLLATE "C"

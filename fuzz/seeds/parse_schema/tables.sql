@@ -1,0 +1,11 @@
+SET search_path = public;
+CREATE SCHEMA shop;
+CREATE TYPE shop.mood AS ENUM ('sad', 'ok');
+CREATE DOMAIN shop.money AS numeric(12, 2) NOT NULL CHECK (VALUE >= 0);
+CREATE TABLE shop.a (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, m shop.mood DEFAULT 'ok', x shop.money, y text COLLATE "C" UNIQUE, z int GENERATED ALWAYS AS (1 + 2) STORED);
+CREATE TABLE shop.b (a_id bigint REFERENCES shop.a (id) ON DELETE CASCADE, k int[], CONSTRAINT c UNIQUE NULLS NOT DISTINCT (a_id, k)) PARTITION BY RANGE (a_id);
+ALTER TABLE ONLY shop.b ADD CONSTRAINT pk PRIMARY KEY (a_id, k);
+CREATE VIEW shop.v AS SELECT * FROM shop.a;
+CREATE UNIQUE INDEX i ON shop.a USING btree (lower(y)) WHERE z > 0;
+CREATE FUNCTION shop.f(a int, b text DEFAULT 'x') RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT 1; $$;
+COMMENT ON TABLE shop.a IS 'it''s';
