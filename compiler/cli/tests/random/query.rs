@@ -57,6 +57,8 @@ pub enum Join {
 pub enum Source {
     Name(String),
     Derived(Box<Select>),
+    /// Two columns, `k` and `label`.
+    Values(&'static str),
 }
 
 impl Definition {
@@ -100,6 +102,7 @@ impl Select {
                 Source::Name(name) if name == "w" => 2,
                 Source::Name(_) => 1,
                 Source::Derived(inner) => inner.inputs(),
+                Source::Values(_) => 0,
             })
             .sum()
     }
@@ -111,10 +114,10 @@ impl Select {
         let mut sql = format!("SELECT {}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
             let source = match &from.source {
-                Source::Name(name) => name.clone(),
-                Source::Derived(select) => format!("({})", select.sql()),
+                Source::Name(name) => format!("{name} AS {}", from.alias),
+                Source::Derived(select) => format!("({}) AS {}", select.sql(), from.alias),
+                Source::Values(rows) => format!("{rows} AS {} (k, label)", from.alias),
             };
-            let source = format!("{source} AS {}", from.alias);
             sql += &match &from.join {
                 _ if at == 0 => source,
                 Join::Comma => format!(", {source}"),
@@ -224,6 +227,12 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
             let inner = plain(readable, depth - 1, rng);
             let columns = outputs(&inner);
             (Source::Derived(Box::new(inner)), columns)
+        } else if at > 0 && rng.chance(6) {
+            let columns = vec![
+                Visible { sql: "k".to_owned(), ty: Ty::Int4 },
+                Visible { sql: "label".to_owned(), ty: Ty::Text },
+            ];
+            (Source::Values("(VALUES (1, 'a'), (2, 'b'), (2, NULL), (NULL, 'c'))"), columns)
         } else {
             let (name, columns) = rng.pick(readable).clone();
             (Source::Name(name), columns)

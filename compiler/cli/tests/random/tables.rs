@@ -26,6 +26,10 @@ pub struct Column {
     pub name: String,
     pub ty: Ty,
     pub not_null: bool,
+    /// What the declaration says instead of the type's usual name.
+    pub ddl: Option<&'static str>,
+    /// GENERATED ALWAYS: no statement gives it a value.
+    pub generated: bool,
 }
 
 /// A view.
@@ -57,7 +61,7 @@ pub fn tables(rng: &mut Rng) -> Vec<Table> {
 fn table(name: &str, others: &[Table], rng: &mut Rng) -> Table {
     let mut columns = vec![];
     let mut key = vec![];
-    let column = |name: &str, ty, not_null| Column { name: name.to_owned(), ty, not_null };
+    let column = |name: &str, ty, not_null| Column { name: name.to_owned(), ty, not_null, ddl: None, generated: false };
     match rng.below(10) {
         0..=5 => {
             columns.push(column("id", *rng.pick(&[Ty::Int4, Ty::Int8, Ty::Int4]), true));
@@ -74,9 +78,19 @@ fn table(name: &str, others: &[Table], rng: &mut Rng) -> Table {
     let first = rng.below(COLUMN_NAMES.len());
     for at in 0..2 + rng.below(4) {
         let ty = if !key.is_empty() && rng.chance(4) { Ty::Json } else { *rng.pick(ALL) };
-        columns.push(column(COLUMN_NAMES[(first + at) % COLUMN_NAMES.len()], ty, rng.chance(25)));
+        let mut column = column(COLUMN_NAMES[(first + at) % COLUMN_NAMES.len()], ty, rng.chance(25));
+        column.ddl = match ty {
+            Ty::Int4 if rng.chance(15) => Some("public.small"),
+            Ty::Text if rng.chance(8) => Some("text COLLATE \"C\""),
+            _ => None,
+        };
+        columns.push(column);
     }
     let k = key.len();
+    if matches!(columns[k].ty, Ty::Int4 | Ty::Int8) && rng.chance(12) {
+        let ddl = Some("bigint GENERATED ALWAYS AS (k * 2 % 3) STORED");
+        columns.push(Column { name: "made".to_owned(), ty: Ty::Int8, not_null: false, ddl, generated: true });
+    }
     let parents: Vec<&Table> = others.iter().filter(|t| t.key.len() == 1).collect();
     let parent = if !parents.is_empty() && rng.chance(50) {
         let parent = *rng.pick(&parents);
@@ -86,7 +100,7 @@ fn table(name: &str, others: &[Table], rng: &mut Rng) -> Table {
         None
     };
     let unique = rng.chance(25).then(|| k + 1 + rng.below(columns.len() - k - 1));
-    let unique = unique.filter(|at| matches!(columns[*at].ty, Ty::Int4 | Ty::Int8 | Ty::Num | Ty::Text | Ty::Varchar));
+    let unique = unique.filter(|at| !columns[*at].generated && matches!(columns[*at].ty, Ty::Int4 | Ty::Int8 | Ty::Num | Ty::Text | Ty::Varchar));
     let index = rng.chance(30).then_some(k);
     Table { name: name.to_owned(), columns, key, unique, parent, index }
 }
@@ -97,7 +111,7 @@ impl Table {
         let mut lines: Vec<String> = self
             .columns
             .iter()
-            .map(|c| format!("  {} {}{}", c.name, c.ty.ddl(), if c.not_null { " NOT NULL" } else { "" }))
+            .map(|c| format!("  {} {}{}", c.name, c.ddl.unwrap_or(c.ty.ddl()), if c.not_null { " NOT NULL" } else { "" }))
             .collect();
         let name = |at: &usize| self.columns[*at].name.clone();
         if !self.key.is_empty() {

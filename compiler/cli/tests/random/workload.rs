@@ -180,6 +180,9 @@ fn rows(table: &Table, count: usize, first: bool, rng: &mut Rng) -> Statement {
 /// A value for a column, NULL included.
 fn value(table: &Table, at: usize, rng: &mut Rng) -> String {
     let column = &table.columns[at];
+    if column.generated {
+        return "DEFAULT".to_owned();
+    }
     if column.ty.is_number() && table.key.first() == Some(&at) {
         // Parents have the small numbers, so that children find them.
         let range = if table.key.len() > 1 { 8 } else { *rng.pick(&[20, 60]) };
