@@ -1,0 +1,311 @@
+//! Random defining queries within what is maintained.
+
+use super::expr::{Expr, Visible, expr, predicate, some_type};
+use super::groups::{self, Vague};
+use super::rng::Rng;
+use super::tables::{Table, View};
+use super::types::{ALL, Ty};
+
+/// A definition.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    pub name: String,
+    /// Common table expressions that it refers to.
+    pub ctes: Vec<(String, Select)>,
+    /// More than one: UNION ALL.
+    pub branches: Vec<Select>,
+}
+
+/// A SELECT.
+#[derive(Clone, Debug, Default)]
+pub struct Select {
+    pub items: Vec<Item>,
+    pub from: Vec<From>,
+    pub filters: Vec<Expr>,
+    pub groups: Vec<Expr>,
+    pub having: Vec<Expr>,
+}
+
+/// An output column.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub name: String,
+    pub value: Expr,
+    pub vague: Vague,
+}
+
+/// An entry of FROM.
+#[derive(Clone, Debug)]
+pub struct From {
+    pub source: Source,
+    pub alias: String,
+    pub join: Join,
+}
+
+/// How it joins those before it.
+#[derive(Clone, Debug)]
+pub enum Join {
+    Comma,
+    Cross,
+    On(Vec<Expr>),
+    Using(String),
+    Natural,
+}
+
+/// What it reads.
+#[derive(Clone, Debug)]
+pub enum Source {
+    Name(String),
+    Derived(Box<Select>),
+    /// Two columns, `k` and `label`.
+    Values(&'static str),
+}
+
+impl Definition {
+    /// The defining query.
+    pub fn query(&self) -> String {
+        let branches: Vec<String> = self.branches.iter().map(Select::sql).collect();
+        let body = branches.join("\nUNION ALL\n");
+        if self.ctes.is_empty() {
+            return body;
+        }
+        let ctes: Vec<String> = self.ctes.iter().map(|(n, s)| format!("{n} AS ({})", s.sql())).collect();
+        format!("WITH {}\n{body}", ctes.join(", "))
+    }
+
+    /// The whole statement.
+    pub fn sql(&self) -> String {
+        format!(
+            "CREATE MATERIALIZED VIEW public.{}\nWITH (pgtc.refresh = incremental) AS\n{};\n",
+            self.name,
+            self.query()
+        )
+    }
+
+    /// Each row as text that is the same for rows which the query does not tell apart.
+    pub fn row(&self, alias: &str) -> String {
+        let values: Vec<String> = self.branches[0]
+            .items
+            .iter()
+            .map(|i| i.vague.canonical(&format!("{alias}.{}", i.name)))
+            .collect();
+        format!("concat_ws('|', {})", values.iter().map(|v| format!("coalesce(({v})::text, '~')")).collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl Select {
+    /// The number of tables under it.
+    fn inputs(&self) -> usize {
+        self.from
+            .iter()
+            .map(|f| match &f.source {
+                Source::Name(name) if name == "w" => 2,
+                Source::Name(_) => 1,
+                Source::Derived(inner) => inner.inputs(),
+                Source::Values(_) => 0,
+            })
+            .sum()
+    }
+
+    /// As SQL.
+    pub fn sql(&self) -> String {
+        let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
+        let items: Vec<String> = self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
+        let mut sql = format!("SELECT {}\nFROM ", items.join(",\n       "));
+        for (at, from) in self.from.iter().enumerate() {
+            let source = match &from.source {
+                Source::Name(name) => format!("{name} AS {}", from.alias),
+                Source::Derived(select) => format!("({}) AS {}", select.sql(), from.alias),
+                Source::Values(rows) => format!("{rows} AS {} (k, label)", from.alias),
+            };
+            sql += &match &from.join {
+                _ if at == 0 => source,
+                Join::Comma => format!(", {source}"),
+                Join::Cross => format!("\n  CROSS JOIN {source}"),
+                Join::On(on) if on.is_empty() => format!("\n  JOIN {source} ON true"),
+                Join::On(on) => format!("\n  JOIN {source} ON {}", list(on, " AND ")),
+                Join::Using(column) => format!("\n  JOIN {source} USING ({column})"),
+                Join::Natural => format!("\n  NATURAL JOIN {source}"),
+            };
+        }
+        if !self.filters.is_empty() {
+            sql += &format!("\nWHERE {}", list(&self.filters, " AND "));
+        }
+        if !self.groups.is_empty() {
+            sql += &format!("\nGROUP BY {}", list(&self.groups, ", "));
+        }
+        if !self.having.is_empty() {
+            sql += &format!("\nHAVING {}", list(&self.having, " AND "));
+        }
+        sql
+    }
+}
+
+/// What a FROM can read: name and columns.
+type Readable = (String, Vec<Visible>);
+
+/// A definition over these tables.
+pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -> Definition {
+    let mut readable: Vec<Readable> = tables.iter().map(|t| (t.name.clone(), t.visible(""))).collect();
+    readable.extend(views.iter().map(|v| (v.name.clone(), v.columns.clone())));
+    let mut ctes = vec![];
+    if rng.chance(12) {
+        let select = plain(&readable, 1, rng);
+        // Read more often than any table.
+        readable.push(("w".to_owned(), outputs(&select)));
+        readable.push(("w".to_owned(), outputs(&select)));
+        ctes.push(("w".to_owned(), select));
+    }
+    let mut branches = vec![];
+    if rng.chance(50) {
+        let (mut select, scope) = source(&readable, 2, rng);
+        groups::group(&mut select, &scope, rng);
+        branches.push(select);
+    } else {
+        branches.push(plain(&readable, 2, rng));
+        while rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
+            let (mut select, scope) = source(&readable, 1, rng);
+            for item in &branches[0].items {
+                let value = expr(&scope, item.value.ty, 1, rng);
+                select.items.push(Item { name: item.name.clone(), value, vague: Vague::No });
+            }
+            branches.push(select);
+        }
+    }
+    // A CTE that nothing refers to would not be read at all.
+    Definition { name: name.to_owned(), ctes, branches }
+}
+
+/// A select without grouping.
+fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+    let (mut select, scope) = source(readable, depth, rng);
+    let whole = rng.chance(25);
+    for (at, column) in scope.iter().enumerate() {
+        if whole || rng.chance(if at == 0 { 70 } else { 25 }) {
+            push(&mut select, Expr::leaf(column.ty, column.sql.clone()), Vague::No, rng);
+        }
+    }
+    for _ in 0..1 + rng.below(3) {
+        let ty = if rng.chance(70) { some_type(&scope, rng) } else { *rng.pick(ALL) };
+        let value = expr(&scope, ty, 2, rng);
+        push(&mut select, value, Vague::No, rng);
+    }
+    select
+}
+
+/// Adds an output column.
+pub fn push(select: &mut Select, value: Expr, vague: Vague, rng: &mut Rng) {
+    let at = select.items.len();
+    let name = match rng.below(12) {
+        0 => format!("\"Out {at}\""),
+        1 => format!("\"ö{at}\""),
+        _ => format!("o{at}"),
+    };
+    select.items.push(Item { name, value, vague });
+}
+
+/// The columns of a derived table.
+fn outputs(select: &Select) -> Vec<Visible> {
+    let ty = |e: &Expr| if e.parts.len() == 1 { e.ty } else { e.ty.base() };
+    select.items.iter().map(|i| Visible { sql: i.name.clone(), ty: ty(&i.value) }).collect()
+}
+
+/// FROM and WHERE, and what they let the select list see.
+fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Visible>) {
+    let mut select = Select::default();
+    let mut scope: Vec<Visible> = vec![];
+    let mut by_name: Vec<Readable> = vec![];
+    let count = if depth == 0 { 1 } else { *rng.pick(&[1, 1, 1, 2, 2, 2, 2, 3, 3, 4]) };
+    let commas = rng.chance(10);
+    for at in 0..count {
+        let alias = ["a", "b", "c", "d"][at].to_owned();
+        // A join of many small tables is a big one.
+        if at > 0 && select.inputs() >= 4 {
+            break;
+        }
+        let (source, columns) = if depth > 0 && select.inputs() < 2 && rng.chance(15) {
+            let inner = plain(readable, depth - 1, rng);
+            let columns = outputs(&inner);
+            (Source::Derived(Box::new(inner)), columns)
+        } else if at > 0 && rng.chance(6) {
+            let columns = vec![
+                Visible { sql: "k".to_owned(), ty: Ty::Int4 },
+                Visible { sql: "label".to_owned(), ty: Ty::Text },
+            ];
+            (Source::Values("(VALUES (1, 'a'), (2, 'b'), (2, NULL), (NULL, 'c'))"), columns)
+        } else {
+            let (name, columns) = rng.pick(readable).clone();
+            (Source::Name(name), columns)
+        };
+        let mut join = if at == 0 { Join::Comma } else { join(&by_name, &alias, &columns, &scope, commas, rng) };
+        if commas && let Join::On(on) = join {
+            select.filters.extend(on);
+            join = Join::Comma;
+        }
+        scope.extend(columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }));
+        by_name.push((alias.clone(), columns));
+        select.from.push(From { source, alias, join });
+    }
+    if rng.chance(45) {
+        select.filters.push(predicate(&scope, rng));
+    }
+    if rng.chance(10) {
+        select.filters.push(predicate(&scope, rng));
+    }
+    (select, scope)
+}
+
+fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible], commas: bool, rng: &mut Rng) -> Join {
+    // Commas take no condition of their own.
+    let roll = if commas { 100 } else { rng.below(100) };
+    if before.len() == 1 && roll < 6 {
+        return Join::Natural;
+    }
+    // Only columns that stand in exactly one of the entries before are unambiguous.
+    let common: Vec<&Visible> = columns
+        .iter()
+        .filter(|c| {
+            c.ty != Ty::Json
+                && before.iter().flat_map(|(_, cols)| cols).filter(|b| b.sql == c.sql).count() == 1
+                && before.iter().flat_map(|(_, cols)| cols).any(|b| b.sql == c.sql && comparable(b.ty, c.ty))
+        })
+        .collect();
+    if !common.is_empty() && roll < 20 {
+        return Join::Using(rng.pick(&common).sql.clone());
+    }
+    let third = before.len() > 1;
+    if roll < 24 && !third {
+        return Join::Cross;
+    }
+    let own: Vec<Visible> = columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }).collect();
+    let mut on = vec![];
+    let pairs: Vec<(&Visible, &Visible)> = scope
+        .iter()
+        .flat_map(|l| own.iter().map(move |r| (l, r)))
+        .filter(|(l, r)| l.ty != Ty::Json && comparable(l.ty, r.ty))
+        .collect();
+    // Keys and small numbers meet more often than the rest.
+    let short = |c: &Visible| c.sql.ends_with(".k") || c.sql.ends_with(".id") || c.sql.ends_with(".v0");
+    let near: Vec<_> = pairs.iter().filter(|(l, r)| short(l) && short(r)).copied().collect();
+    let near = if near.is_empty() { pairs.iter().filter(|(l, _)| l.ty.is_number()).copied().collect() } else { near };
+    for _ in 0..1 + usize::from(rng.chance(6)) {
+        let pairs = if !near.is_empty() && rng.chance(80) { &near } else { &pairs };
+        if pairs.is_empty() {
+            continue;
+        }
+        let (l, r) = *rng.pick(pairs);
+        let template = *rng.pick(&["$ = $", "$ = $", "$ = $", "$ = $", "$ = $", "$ = $", "$ IS NOT DISTINCT FROM $", "$ <= $"]);
+        let template = if third { "$ = $" } else { template };
+        on.push(Expr::of(Ty::Bool, template, vec![Expr::leaf(l.ty, l.sql.clone()), Expr::leaf(r.ty, r.sql.clone())]));
+    }
+    if on.is_empty() || rng.chance(8) {
+        let all: Vec<Visible> = scope.iter().chain(&own).cloned().collect();
+        on.push(predicate(&all, rng));
+    }
+    Join::On(on)
+}
+
+fn comparable(l: Ty, r: Ty) -> bool {
+    let text = |t: Ty| matches!(t, Ty::Text | Ty::Varchar);
+    l == r || l.is_number() && r.is_number() || text(l) && text(r)
+}
