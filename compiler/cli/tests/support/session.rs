@@ -93,10 +93,7 @@ fn run(client: &mut Client, sql: &str) -> Outcome {
     match client.simple_query(sql) {
         Ok(messages) => Ok(messages
             .iter()
-            .filter_map(|m| match m {
-                SimpleQueryMessage::Row(r) => Some(r),
-                _ => None,
-            })
+            .filter_map(|m| if let SimpleQueryMessage::Row(r) = m { Some(r) } else { None })
             .map(|r| (0..r.len()).map(|i| r.get(i).unwrap_or("NULL").to_owned()).collect())
             .collect()),
         Err(e) => Err(match e.as_db_error() {
