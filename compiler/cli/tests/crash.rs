@@ -1,6 +1,13 @@
 //! Nothing is lost or applied twice when the server or a backend is killed, between refreshes and in the middle of one.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 mod support;
 
@@ -92,7 +99,7 @@ fn refresh_until_gone(client: &mut Client, seed: u64, project: &Project, refresh
             Err(_) if client.is_closed() => break,
             Err(e) if e.contains("40P01") => {}
             Err(e) if client.simple_query("SELECT 1").is_err() => {
-                println!("the connection ended with: {e}");
+                println!("the connection ended with: {}", e.lines().next().unwrap_or_default());
                 break;
             }
             Err(e) => panic!("seed {seed}: {e}"),
@@ -201,15 +208,8 @@ fn terminate_at_random(server: &Server, project: &Project, observer: &mut Client
             observer.query(end, &[]).unwrap();
         }
         stop.store(true, Ordering::Relaxed);
-        while observer
-            .query(
-                "SELECT FROM pg_stat_activity WHERE datname = 'crash' AND query LIKE 'SELECT (r).mode%'",
-                &[],
-            )
-            .unwrap()
-            .len()
-            > 0
-        {
+        let left = "SELECT FROM pg_stat_activity WHERE datname = 'crash' AND query LIKE 'SELECT (r).mode%'";
+        while !observer.query(left, &[]).unwrap().is_empty() {
             observer.query(&end.replace(" AND state = 'active'", ""), &[]).unwrap();
             std::thread::sleep(Duration::from_millis(10));
         }

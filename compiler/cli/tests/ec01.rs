@@ -2,7 +2,14 @@
 //! leaves phantom rows behind, or misses some: most easily when the rows that change are those that meet in the result.
 //! So the rows are taken from the query's result here.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 mod support;
 

@@ -4,7 +4,14 @@
 //! That the scenarios can fail is tested too: pieces of the mechanism are broken in the installed SQL, and a scenario
 //! must notice each.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 mod support;
 

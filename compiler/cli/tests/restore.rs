@@ -1,7 +1,14 @@
 //! Dump and restore, and copies of databases: transaction ids of another database mean nothing here, so a refresh must
 //! notice and compute anew, and be incremental again after that.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout
+)]
 
 mod support;
 
