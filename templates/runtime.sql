@@ -212,6 +212,11 @@ BEGIN
     PERFORM pgtc.raise('25006', format('cannot refresh %I.%I on a standby', schema_name_, table_name_),
       'This server is in recovery.', 'Refresh on the primary; the standby receives the result.');
   END IF;
+  IF pg_trigger_depth() > 0 THEN
+    -- Rows of the statement that fired the trigger may be visible before their capture; they would count twice.
+    PERFORM pgtc.raise('0A000', format('cannot refresh %I.%I from a trigger', schema_name_, table_name_),
+      'Changes of the statement that fired the trigger may not be captured yet.', 'Refresh after the statement.');
+  END IF;
   SELECT f.* INTO found_row
   FROM pgtc.frontier AS f
   WHERE f.schema_name = schema_name_ AND f.table_name = table_name_
