@@ -157,7 +157,7 @@ fn text(schema: &Schema, rel: &Rel, inline: bool, seed: u64) -> String {
         let from = tree::table(Name::qualified("chg", declared.name.name.clone()), &alias);
         tree::select_query(tree::select(items.collect(), vec![from]))
     };
-    let null_safe = if seed % 2 == 0 { NullSafe::Indexable } else { NullSafe::NotDistinct };
+    let null_safe = if seed.is_multiple_of(2) { NullSafe::Indexable } else { NullSafe::NotDistinct };
     let types = Types { catalog: Catalog::get(Major::V15), schema };
     let env = Env { types, labels: &labels, weight: &weight, delta_source: &source, null_safe };
     let inner = if inline {
@@ -209,13 +209,13 @@ fn run(schema: &Schema, data: &Database, sql: &str, db: &mut Client) -> Result<V
     db.batch_execute(&script)?;
     let found = db.simple_query(sql);
     db.batch_execute("ROLLBACK")?;
-    let mut rows: Vec<String> = found?
-        .iter()
-        .filter_map(|m| match m {
-            SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
-            _ => None,
-        })
-        .collect();
+    let mut rows: Vec<String> =
+        found?
+            .iter()
+            .filter_map(|m| {
+                if let SimpleQueryMessage::Row(row) = m { row.get(0).map(str::to_owned) } else { None }
+            })
+            .collect();
     rows.sort();
     Ok(rows)
 }
