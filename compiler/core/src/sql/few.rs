@@ -30,7 +30,7 @@ pub(super) fn covered(joins: &[Vec<BTreeSet<TableId>>], roots: &[Root<'_>], env:
 fn few(inputs: &[BTreeSet<TableId>], changes: &BTreeMap<TableId, Ident>, env: &Env<'_>) -> Expr {
     let number = select::type_name(&Type::plain(oids::INT4), &env.types);
     let changed = inputs.iter().map(|sources| {
-        let any = sources.iter().filter_map(|s| changes.get(s)).map(|name| exists(name)).collect();
+        let any = sources.iter().filter_map(|s| changes.get(s)).map(exists).collect();
         tree::cast(or(any), number.clone())
     });
     let sum = changed.reduce(|sum, next| binary("+", sum, next));
