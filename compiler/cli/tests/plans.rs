@@ -14,6 +14,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::format_push_string,
+    clippy::wildcard_enum_match_arm,
     reason = "test code"
 )]
 
@@ -94,14 +95,18 @@ fn servers_agree_with_the_reference() {
                             check(&schema, p, d, form, seed, &mut db.borrow_mut()).is_err()
                         };
                         let (plan, data) = shrink(plan, data, &fails);
-                        let problem = check(&schema, &plan, &data, form, seed, &mut db.borrow_mut()).unwrap_err();
+                        let problem =
+                            check(&schema, &plan, &data, form, seed, &mut db.borrow_mut()).unwrap_err();
                         panic!("PostgreSQL {}, PGTC_PLAN_SEED={seed}, {form:?}: {problem}", server.major());
                     }
                 }
             }
         }
         println!("PostgreSQL {}: {compared} queries, {nonempty} with rows", server.major());
-        assert!(compared as u64 >= cases * 2 && nonempty * 5 > compared * 2, "{compared} queries, {nonempty} with rows");
+        assert!(
+            compared as u64 >= cases * 2 && nonempty * 5 > compared * 2,
+            "{compared} queries, {nonempty} with rows"
+        );
     }
 }
 
@@ -153,7 +158,7 @@ fn text(schema: &Schema, rel: &Rel, inline: bool, seed: u64) -> String {
         let from = tree::table(Name::qualified("chg", declared.name.name.clone()), &alias);
         tree::select_query(tree::select(items.collect(), vec![from]))
     };
-    let null_safe = if seed % 2 == 0 { NullSafe::Indexable } else { NullSafe::NotDistinct };
+    let null_safe = if seed.is_multiple_of(2) { NullSafe::Indexable } else { NullSafe::NotDistinct };
     let types = Types { catalog: Catalog::get(Major::V15), schema };
     let env = Env { types, labels: &labels, weight: &weight, delta_source: &source, null_safe };
     let inner = if inline {
@@ -161,7 +166,8 @@ fn text(schema: &Schema, rel: &Rel, inline: bool, seed: u64) -> String {
     } else {
         let last = Ident::new("result");
         let star = vec![SelectItem::Star { qualifier: None, span: None }];
-        let mut main = tree::select_query(tree::select(star, vec![tree::table(Name(vec![last.clone()]), &last)]));
+        let mut main =
+            tree::select_query(tree::select(star, vec![tree::table(Name(vec![last.clone()]), &last)]));
         main.ctes = ctes(&[Root { name: "result", rel }], &env);
         main
     };
@@ -169,7 +175,11 @@ fn text(schema: &Schema, rel: &Rel, inline: bool, seed: u64) -> String {
         .iter()
         .map(|c| format!("coalesce(q.{}::text, '~')", print::ident(c)))
         .collect();
-    let row = if columns.is_empty() { "concat('')".to_owned() } else { format!("concat_ws('|', {})", columns.join(", ")) };
+    let row = if columns.is_empty() {
+        "concat('')".to_owned()
+    } else {
+        format!("concat_ws('|', {})", columns.join(", "))
+    };
     let total = if props::signed(rel) { "sum(q.weight)" } else { "count(*)" };
     format!(
         "SELECT {row} || ' # ' || {total} FROM (\n{}\n) AS q GROUP BY {row} HAVING {total} <> 0",
@@ -227,8 +237,10 @@ fn shown(rows: &ZSet) -> Vec<String> {
         Value::Int(i) => i.to_string(),
         Value::Text(t) => t.clone(),
     };
-    let mut all: Vec<String> =
-        rows.iter().map(|(r, w)| format!("{} # {w}", r.iter().map(value).collect::<Vec<_>>().join("|"))).collect();
+    let mut all: Vec<String> = rows
+        .iter()
+        .map(|(r, w)| format!("{} # {w}", r.iter().map(value).collect::<Vec<_>>().join("|")))
+        .collect();
     all.sort();
     all
 }

@@ -116,7 +116,11 @@ pub fn expr(scope: &[Visible], ty: Ty, depth: usize, rng: &mut Rng) -> Expr {
     }
     let sub = |ty: Ty, rng: &mut Rng| expr(scope, ty, depth - 1, rng);
     match rng.below(if ty == Ty::Bool { 14 } else { 10 }) {
-        0 => Expr::of(ty, "CASE WHEN $ THEN $ ELSE $ END", vec![sub(Ty::Bool, rng), sub(ty, rng), sub(ty, rng)]),
+        0 => Expr::of(
+            ty,
+            "CASE WHEN $ THEN $ ELSE $ END",
+            vec![sub(Ty::Bool, rng), sub(ty, rng), sub(ty, rng)],
+        ),
         1 => Expr::of(ty, "coalesce($, $)", vec![sub(ty, rng), sub(ty, rng)]),
         2 if ty != Ty::Json => Expr::of(ty, "nullif($, $)", vec![sub(ty, rng), sub(ty, rng)]),
         3 if ty != Ty::Json && ty != Ty::Jsonb => {
@@ -223,7 +227,9 @@ fn cast(to: Ty, rng: &mut Rng) -> Option<(Ty, &'static str)> {
     let options: &[(Ty, &'static str)] = match to {
         Ty::Int4 => &[(Ty::Int2, "($)::integer"), (Ty::Bool, "CAST($ AS integer)")],
         Ty::Int8 => &[(Ty::Int4, "($)::bigint"), (Ty::Int2, "($)::int8")],
-        Ty::Num | Ty::Money => &[(Ty::Int8, "($)::numeric"), (Ty::Int4, "($)::numeric(8,3)"), (Ty::Num, "($)::numeric(12,1)")],
+        Ty::Num | Ty::Money => {
+            &[(Ty::Int8, "($)::numeric"), (Ty::Int4, "($)::numeric(8,3)"), (Ty::Num, "($)::numeric(12,1)")]
+        }
         Ty::Float => &[(Ty::Int4, "($)::float8"), (Ty::Int2, "($)::double precision")],
         Ty::Text => &[
             (Ty::Int4, "($)::text"),
@@ -239,7 +245,12 @@ fn cast(to: Ty, rng: &mut Rng) -> Option<(Ty, &'static str)> {
         ],
         Ty::Varchar => &[(Ty::Text, "($)::varchar(3)"), (Ty::Text, "($)::varchar")],
         Ty::Char => &[(Ty::Text, "($)::char(4)")],
-        Ty::Bool => &[(Ty::Int4, "($)::boolean"), (Ty::Text, "($ LIKE 'a%')"), (Ty::Text, "($ ~ '^[ab]')"), (Ty::Ints, "(1 = ANY ($))")],
+        Ty::Bool => &[
+            (Ty::Int4, "($)::boolean"),
+            (Ty::Text, "($ LIKE 'a%')"),
+            (Ty::Text, "($ ~ '^[ab]')"),
+            (Ty::Ints, "(1 = ANY ($))"),
+        ],
         Ty::Date => &[(Ty::Stamp, "($)::date"), (Ty::Zoned, "($ AT TIME ZONE 'UTC')::date")],
         Ty::Stamp => &[(Ty::Date, "($)::timestamp"), (Ty::Zoned, "($ AT TIME ZONE 'Europe/Berlin')")],
         Ty::Zoned => &[(Ty::Stamp, "($ AT TIME ZONE 'UTC')")],
@@ -253,18 +264,67 @@ fn cast(to: Ty, rng: &mut Rng) -> Option<(Ty, &'static str)> {
 
 /// Symbols of operators that accept every value.
 const SYMBOLS: &[&str] = &[
-    "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "||", "~~", "!~~", "~~*", "&", "|", "#", "@>", "<@", "&&", "@", "?",
-    "^@", "~<~", "~>=~",
+    "=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "||", "~~", "!~~", "~~*", "&", "|", "#", "@>", "<@",
+    "&&", "@", "?", "^@", "~<~", "~>=~",
 ];
 
 /// Functions that accept every value.
 const FUNCTIONS: &[&str] = &[
-    "abs", "sign", "ceil", "floor", "round", "trunc", "length", "char_length", "octet_length", "bit_length", "lower",
-    "upper", "initcap", "reverse", "left", "right", "replace", "strpos", "ascii", "md5", "lpad", "rpad", "ltrim", "rtrim",
-    "btrim", "translate", "starts_with", "to_hex", "quote_literal", "gcd", "trim_scale", "scale", "min_scale",
-    "justify_days", "justify_hours", "justify_interval", "cardinality", "array_ndims", "array_to_string",
-    "jsonb_typeof", "jsonb_strip_nulls", "isfinite", "age", "booleq", "int4larger", "date_larger", "sha256",
-    "jsonb_exists", "get_bit", "split_part", "array_lower", "numeric_inc", "bit_count", "unicode_assigned", "crc32",
+    "abs",
+    "sign",
+    "ceil",
+    "floor",
+    "round",
+    "trunc",
+    "length",
+    "char_length",
+    "octet_length",
+    "bit_length",
+    "lower",
+    "upper",
+    "initcap",
+    "reverse",
+    "left",
+    "right",
+    "replace",
+    "strpos",
+    "ascii",
+    "md5",
+    "lpad",
+    "rpad",
+    "ltrim",
+    "rtrim",
+    "btrim",
+    "translate",
+    "starts_with",
+    "to_hex",
+    "quote_literal",
+    "gcd",
+    "trim_scale",
+    "scale",
+    "min_scale",
+    "justify_days",
+    "justify_hours",
+    "justify_interval",
+    "cardinality",
+    "array_ndims",
+    "array_to_string",
+    "jsonb_typeof",
+    "jsonb_strip_nulls",
+    "isfinite",
+    "age",
+    "booleq",
+    "int4larger",
+    "date_larger",
+    "sha256",
+    "jsonb_exists",
+    "get_bit",
+    "split_part",
+    "array_lower",
+    "numeric_inc",
+    "bit_count",
+    "unicode_assigned",
+    "crc32",
 ];
 
 /// Operators and functions over the types of the test, and those over any array or enum.
@@ -272,7 +332,8 @@ fn callables() -> &'static [Callable] {
     static ALL_CALLABLES: OnceLock<Vec<Callable>> = OnceLock::new();
     ALL_CALLABLES.get_or_init(|| {
         let catalog = Catalog::get(Major::V15);
-        let immutable = |f| catalog.func(f).is_some_and(|f| f.volatility == Volatility::Immutable && !f.returns_set);
+        let immutable =
+            |f| catalog.func(f).is_some_and(|f| f.volatility == Volatility::Immutable && !f.returns_set);
         let mut all = vec![];
         for symbol in SYMBOLS {
             for id in catalog.opers_named(symbol) {
@@ -285,19 +346,27 @@ fn callables() -> &'static [Callable] {
                 };
                 let fails = args.contains(&Ty::Jsonb) && matches!(*symbol, "-" | "||" | "+" | "*")
                     || args.contains(&Ty::Span) && args.contains(&Ty::Float)
-                    || args.contains(&Ty::Int2) && matches!(*symbol, "*" | "+" | "-" | "@") && result == Ty::Int2;
+                    || args.contains(&Ty::Int2)
+                        && matches!(*symbol, "*" | "+" | "-" | "@")
+                        && result == Ty::Int2;
                 if fails {
                     continue;
                 }
-                let template = if args.len() == 1 { format!("({symbol} $)") } else { format!("($ {symbol} $)") };
+                let template =
+                    if args.len() == 1 { format!("({symbol} $)") } else { format!("($ {symbol} $)") };
                 all.push(Callable { template, args, result });
             }
         }
         for name in FUNCTIONS {
             for id in catalog.funcs_named(name) {
-                let Some(row) = catalog.func(*id).filter(|r| r.kind == FuncKind::Plain && immutable(r.id)) else { continue };
+                let Some(row) = catalog.func(*id).filter(|r| r.kind == FuncKind::Plain && immutable(r.id))
+                else {
+                    continue;
+                };
                 let args: Option<Vec<Ty>> = row.args.iter().map(|a| Ty::of(*a)).collect();
-                let (Some(args), Some(result), None) = (args, Ty::of(row.result), row.variadic) else { continue };
+                let (Some(args), Some(result), None) = (args, Ty::of(row.result), row.variadic) else {
+                    continue;
+                };
                 if *name == "get_bit" || *name == "split_part" || *name == "round" && args.len() == 2 {
                     continue;
                 }
@@ -330,7 +399,11 @@ fn callables() -> &'static [Callable] {
             ("num_nulls($, $)", &[Ty::Text, Ty::Int4], Ty::Int4),
             ("($ COLLATE \"C\")", &[Ty::Text], Ty::Text),
         ];
-        all.extend(more.iter().map(|(t, args, result)| Callable { template: (*t).to_owned(), args: args.to_vec(), result: *result }));
+        all.extend(more.iter().map(|(t, args, result)| Callable {
+            template: (*t).to_owned(),
+            args: args.to_vec(),
+            result: *result,
+        }));
         all
     })
 }

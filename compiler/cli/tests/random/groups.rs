@@ -148,8 +148,14 @@ fn simple(scope: &[Visible], rng: &mut Rng) -> (Expr, Vague) {
         }
         10 => {
             let arg = of_kind(scope, |t| number(t) && t != Ty::Float, rng);
-            let name =
-                *rng.pick(&["variance($)", "var_pop($)", "stddev($)", "stddev_pop($)", "var_samp($)", "stddev_samp($)"]);
+            let name = *rng.pick(&[
+                "variance($)",
+                "var_pop($)",
+                "stddev($)",
+                "stddev_pop($)",
+                "var_samp($)",
+                "stddev_samp($)",
+            ]);
             let vague = if matches!(arg.ty, Ty::Num | Ty::Money) { Vague::Rounded } else { Vague::No };
             (Expr::of(Ty::Num, name, vec![arg]), vague)
         }
@@ -194,7 +200,10 @@ fn ordered(scope: &[Visible], rng: &mut Rng) -> (Expr, Vague) {
             let arg = of_kind(scope, |t| t == Ty::Text || t == Ty::Varchar, rng);
             let sql = arg.sql();
             let end = *rng.pick(&["", " DESC", " NULLS FIRST"]);
-            (Expr::of(Ty::Text, &format!("string_agg($, ',' ORDER BY {}{end})", escape(&sql)), vec![arg]), Vague::No)
+            (
+                Expr::of(Ty::Text, &format!("string_agg($, ',' ORDER BY {}{end})", escape(&sql)), vec![arg]),
+                Vague::No,
+            )
         }
         3 => {
             let arg = of_kind(scope, |t| t == Ty::Int4, rng);
@@ -216,7 +225,10 @@ fn ordered(scope: &[Visible], rng: &mut Rng) -> (Expr, Vague) {
         }
         6 => {
             let arg = of_kind(scope, |t| t == Ty::Int4 || t == Ty::Float, rng);
-            (Expr::of(Ty::Float, "percentile_cont(0.25) WITHIN GROUP (ORDER BY $)", vec![arg]), Vague::Rounded)
+            (
+                Expr::of(Ty::Float, "percentile_cont(0.25) WITHIN GROUP (ORDER BY $)", vec![arg]),
+                Vague::Rounded,
+            )
         }
         7 => {
             let arg = of_kind(scope, |t| matches!(t, Ty::Int4 | Ty::Int8 | Ty::Int2), rng);

@@ -89,7 +89,10 @@ impl Definition {
             .iter()
             .map(|i| i.vague.canonical(&format!("{alias}.{}", i.name)))
             .collect();
-        format!("concat_ws('|', {})", values.iter().map(|v| format!("coalesce(({v})::text, '~')")).collect::<Vec<_>>().join(", "))
+        format!(
+            "concat_ws('|', {})",
+            values.iter().map(|v| format!("coalesce(({v})::text, '~')")).collect::<Vec<_>>().join(", ")
+        )
     }
 }
 
@@ -110,7 +113,8 @@ impl Select {
     /// As SQL.
     pub fn sql(&self) -> String {
         let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
-        let items: Vec<String> = self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
+        let items: Vec<String> =
+            self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
         let mut sql = format!("SELECT {}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
             let source = match &from.source {
@@ -237,7 +241,8 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
             let (name, columns) = rng.pick(readable).clone();
             (Source::Name(name), columns)
         };
-        let mut join = if at == 0 { Join::Comma } else { join(&by_name, &alias, &columns, &scope, commas, rng) };
+        let mut join =
+            if at == 0 { Join::Comma } else { join(&by_name, &alias, &columns, &scope, commas, rng) };
         if commas && let Join::On(on) = join {
             select.filters.extend(on);
             join = Join::Comma;
@@ -255,7 +260,14 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
     (select, scope)
 }
 
-fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible], commas: bool, rng: &mut Rng) -> Join {
+fn join(
+    before: &[Readable],
+    alias: &str,
+    columns: &[Visible],
+    scope: &[Visible],
+    commas: bool,
+    rng: &mut Rng,
+) -> Join {
     // Commas take no condition of their own.
     let roll = if commas { 100 } else { rng.below(100) };
     if before.len() == 1 && roll < 6 {
@@ -277,7 +289,8 @@ fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible]
     if roll < 24 && !third {
         return Join::Cross;
     }
-    let own: Vec<Visible> = columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }).collect();
+    let own: Vec<Visible> =
+        columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }).collect();
     let mut on = vec![];
     let pairs: Vec<(&Visible, &Visible)> = scope
         .iter()
@@ -287,16 +300,33 @@ fn join(before: &[Readable], alias: &str, columns: &[Visible], scope: &[Visible]
     // Keys and small numbers meet more often than the rest.
     let short = |c: &Visible| c.sql.ends_with(".k") || c.sql.ends_with(".id") || c.sql.ends_with(".v0");
     let near: Vec<_> = pairs.iter().filter(|(l, r)| short(l) && short(r)).copied().collect();
-    let near = if near.is_empty() { pairs.iter().filter(|(l, _)| l.ty.is_number()).copied().collect() } else { near };
+    let near = if near.is_empty() {
+        pairs.iter().filter(|(l, _)| l.ty.is_number()).copied().collect()
+    } else {
+        near
+    };
     for _ in 0..1 + usize::from(rng.chance(6)) {
         let pairs = if !near.is_empty() && rng.chance(80) { &near } else { &pairs };
         if pairs.is_empty() {
             continue;
         }
         let (l, r) = *rng.pick(pairs);
-        let template = *rng.pick(&["$ = $", "$ = $", "$ = $", "$ = $", "$ = $", "$ = $", "$ IS NOT DISTINCT FROM $", "$ <= $"]);
+        let template = *rng.pick(&[
+            "$ = $",
+            "$ = $",
+            "$ = $",
+            "$ = $",
+            "$ = $",
+            "$ = $",
+            "$ IS NOT DISTINCT FROM $",
+            "$ <= $",
+        ]);
         let template = if third { "$ = $" } else { template };
-        on.push(Expr::of(Ty::Bool, template, vec![Expr::leaf(l.ty, l.sql.clone()), Expr::leaf(r.ty, r.sql.clone())]));
+        on.push(Expr::of(
+            Ty::Bool,
+            template,
+            vec![Expr::leaf(l.ty, l.sql.clone()), Expr::leaf(r.ty, r.sql.clone())],
+        ));
     }
     if on.is_empty() || rng.chance(8) {
         let all: Vec<Visible> = scope.iter().chain(&own).cloned().collect();

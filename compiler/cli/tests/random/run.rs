@@ -23,6 +23,8 @@ pub struct Case {
     pub batches: Vec<Batch>,
     /// As the batches count them.
     pub names: Vec<String>,
+    /// What the generated SQL is falsified by: a text, and what comes in its place.
+    pub defect: Option<(&'static str, &'static str)>,
 }
 
 /// What went wrong: the kind stays the same while a case shrinks.
@@ -79,7 +81,7 @@ impl Case {
         let names: Vec<String> = (0..count).map(|at| format!("s{at}")).collect();
         let definitions = names.iter().map(|n| query::definition(n, &tables, &views, &mut rng)).collect();
         let batches = workload::batches(&tables, &names, &mut rng);
-        Case { tables, views, definitions, batches, names }
+        Case { tables, views, definitions, batches, names, defect: None }
     }
 
     /// DDL of the sources.
@@ -98,7 +100,9 @@ impl Case {
         let mut rejected: BTreeMap<usize, String> = BTreeMap::new();
         for d in all.diagnostics.iter().filter(|d| d.level == Level::Error) {
             match d.span.map(|s| s.file.0) {
-                Some(file) if file > 0 => rejected.entry(file as usize - 1).or_insert(format!("{} {}", d.code, d.message)),
+                Some(file) if file > 0 => {
+                    rejected.entry(file as usize - 1).or_insert(format!("{} {}", d.code, d.message))
+                }
                 _ => return Err(failure("schema", None, format!("{} {}", d.code, d.message))),
             };
         }
@@ -145,10 +149,14 @@ impl Case {
     }
 
     fn run_in(&mut self, db: &mut Client, compiled: &Compiled, counts: &mut Counts) -> Result<(), Failure> {
-        db.batch_execute("SET synchronous_commit = off; SET client_min_messages = warning; SET statement_timeout = '20s'").unwrap();
+        db.batch_execute(
+            "SET synchronous_commit = off; SET client_min_messages = warning; SET statement_timeout = '20s'",
+        )
+        .unwrap();
         db.batch_execute(&self.schema()).map_err(|e| failure("schema on the server", None, text(&e)))?;
         for (path, sql) in compiled.files.iter().filter(|(p, _)| p.starts_with("migrations/0")) {
-            db.batch_execute(sql).map_err(|e| failure("install", None, format!("{path}: {}", text(&e))))?;
+            let sql = self.defect.map_or(sql.clone(), |(from, to)| sql.replace(from, to));
+            db.batch_execute(&sql).map_err(|e| failure("install", None, format!("{path}: {}", text(&e))))?;
         }
         let mut before: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for at in 0..self.batches.len() {
@@ -160,7 +168,8 @@ impl Case {
             }
             for definition in &self.definitions {
                 let name = &definition.name;
-                let failed = |kind, message| failure(kind, Some(name), format!("batch {}: {message}", at + 1));
+                let failed =
+                    |kind, message| failure(kind, Some(name), format!("batch {}: {message}", at + 1));
                 let number = self.names.iter().position(|n| n == name).unwrap();
                 let mode = match batch.refresh[number] {
                     Mode::Skip => continue,
@@ -190,12 +199,14 @@ impl Case {
                 .query(&format!("SELECT difference, row_::text FROM pgtc.verify('public.{name}')"), &[])
                 .map_err(|e| failure("verify", Some(name), text(&e)))?;
             // Sums of rounded numbers depend on the order of the rows, which verify cannot know.
-            let rounded = definition.branches.iter().flat_map(|b| &b.items).any(|i| i.vague == Vague::Rounded);
+            let rounded =
+                definition.branches.iter().flat_map(|b| &b.items).any(|i| i.vague == Vague::Rounded);
             if let Some(row) = found.first().filter(|_| !rounded) {
                 let (difference, row): (String, String) = (row.get(0), row.get(1));
                 return Err(failure("verify finds", Some(name), format!("{difference} {row}")));
             }
-            let kept = same(db, definition).map_err(|m| failure("differs", Some(name), format!("after verify: {m}")))?;
+            let kept = same(db, definition)
+                .map_err(|m| failure("differs", Some(name), format!("after verify: {m}")))?;
             db.batch_execute(&format!("SELECT pgtc.refresh('public.{name}', 'full')"))
                 .map_err(|e| failure("full refresh", Some(name), text(&e)))?;
             let again = same(db, definition).map_err(|m| failure("full refresh", Some(name), m))?;
@@ -234,7 +245,8 @@ impl Case {
 
 /// Compiles definitions over a schema, alone of their project.
 fn compile(schema: &str, definitions: &[Definition]) -> Compiled {
-    let mut files = vec![File { path: "schema/input.sql".to_owned(), text: schema.to_owned(), role: Role::Schema }];
+    let mut files =
+        vec![File { path: "schema/input.sql".to_owned(), text: schema.to_owned(), role: Role::Schema }];
     files.extend(definitions.iter().map(|d| File {
         path: format!("streams/{}.sql", d.name),
         text: d.sql(),

@@ -161,7 +161,9 @@ impl State<'_> {
             for batch in &mut case.batches {
                 batch.units.retain(|u| {
                     !u.statements.iter().any(|s| match s {
-                        Statement::Insert { head: sql, .. } | Statement::Sql(sql) => sql.contains(&format!(" {} ", gone.name)),
+                        Statement::Insert { head: sql, .. } | Statement::Sql(sql) => {
+                            sql.contains(&format!(" {} ", gone.name))
+                        }
                         Statement::Refresh(_) => false,
                     })
                 });

@@ -40,10 +40,24 @@ pub struct View {
     pub sql: String,
 }
 
-const TABLE_NAMES: &[&str] = &["\"Order\"", "\"group\"", "t_plain", "\"two words\"", "\"select\"", "items", "\"Ünï\"", "\"q\"\"q\""];
+const TABLE_NAMES: &[&str] =
+    &["\"Order\"", "\"group\"", "t_plain", "\"two words\"", "\"select\"", "items", "\"Ünï\"", "\"q\"\"q\""];
 const COLUMN_NAMES: &[&str] = &[
-    "c1", "c2", "c3", "c4", "\"user\"", "\"Mixed\"", "\"a b\"", "weight", "\"end\"", "name", "value", "\"d\"\"q\"", "pgtc_n",
-    "\"default\"", "total",
+    "c1",
+    "c2",
+    "c3",
+    "c4",
+    "\"user\"",
+    "\"Mixed\"",
+    "\"a b\"",
+    "weight",
+    "\"end\"",
+    "name",
+    "value",
+    "\"d\"\"q\"",
+    "pgtc_n",
+    "\"default\"",
+    "total",
 ];
 
 /// One to four tables.
@@ -61,7 +75,13 @@ pub fn tables(rng: &mut Rng) -> Vec<Table> {
 fn table(name: &str, others: &[Table], rng: &mut Rng) -> Table {
     let mut columns = vec![];
     let mut key = vec![];
-    let column = |name: &str, ty, not_null| Column { name: name.to_owned(), ty, not_null, ddl: None, generated: false };
+    let column = |name: &str, ty, not_null| Column {
+        name: name.to_owned(),
+        ty,
+        not_null,
+        ddl: None,
+        generated: false,
+    };
     match rng.below(10) {
         0..=5 => {
             columns.push(column("id", *rng.pick(&[Ty::Int4, Ty::Int8, Ty::Int4]), true));
@@ -100,7 +120,10 @@ fn table(name: &str, others: &[Table], rng: &mut Rng) -> Table {
         None
     };
     let unique = rng.chance(25).then(|| k + 1 + rng.below(columns.len() - k - 1));
-    let unique = unique.filter(|at| !columns[*at].generated && matches!(columns[*at].ty, Ty::Int4 | Ty::Int8 | Ty::Num | Ty::Text | Ty::Varchar));
+    let unique = unique.filter(|at| {
+        !columns[*at].generated
+            && matches!(columns[*at].ty, Ty::Int4 | Ty::Int8 | Ty::Num | Ty::Text | Ty::Varchar)
+    });
     let index = rng.chance(30).then_some(k);
     Table { name: name.to_owned(), columns, key, unique, parent, index }
 }
@@ -111,11 +134,21 @@ impl Table {
         let mut lines: Vec<String> = self
             .columns
             .iter()
-            .map(|c| format!("  {} {}{}", c.name, c.ddl.unwrap_or(c.ty.ddl()), if c.not_null { " NOT NULL" } else { "" }))
+            .map(|c| {
+                format!(
+                    "  {} {}{}",
+                    c.name,
+                    c.ddl.unwrap_or(c.ty.ddl()),
+                    if c.not_null { " NOT NULL" } else { "" }
+                )
+            })
             .collect();
         let name = |at: &usize| self.columns[*at].name.clone();
         if !self.key.is_empty() {
-            lines.push(format!("  PRIMARY KEY ({})", self.key.iter().map(name).collect::<Vec<_>>().join(", ")));
+            lines.push(format!(
+                "  PRIMARY KEY ({})",
+                self.key.iter().map(name).collect::<Vec<_>>().join(", ")
+            ));
         }
         if let Some(at) = &self.unique {
             lines.push(format!("  UNIQUE ({})", name(at)));
@@ -149,7 +182,9 @@ pub fn view(tables: &[Table], rng: &mut Rng) -> View {
             columns.push(Visible { sql: name, ty: source.ty });
         }
     }
-    let filter = if rng.chance(40) { format!("\nWHERE {}", predicate(&scope, rng).sql()) } else { String::new() };
-    let sql = format!("CREATE VIEW some_view AS\nSELECT {}\nFROM {} AS x{filter};\n", items.join(", "), table.name);
+    let filter =
+        if rng.chance(40) { format!("\nWHERE {}", predicate(&scope, rng).sql()) } else { String::new() };
+    let sql =
+        format!("CREATE VIEW some_view AS\nSELECT {}\nFROM {} AS x{filter};\n", items.join(", "), table.name);
     View { name: "some_view".to_owned(), columns, sql }
 }

@@ -33,7 +33,11 @@ pub struct Unit {
 /// A statement.
 #[derive(Clone, Debug)]
 pub enum Statement {
-    Insert { head: String, rows: Vec<String>, tail: String },
+    Insert {
+        head: String,
+        rows: Vec<String>,
+        tail: String,
+    },
     Sql(String),
     /// Of the definition with this name.
     Refresh(String),
@@ -48,7 +52,9 @@ impl Unit {
             .filter_map(|s| match s {
                 Statement::Insert { head, rows, tail } => Some(format!("{head} {}{tail}", rows.join(", "))),
                 Statement::Sql(sql) => Some(sql.clone()),
-                Statement::Refresh(name) => defined(name).then(|| format!("SELECT pgtc.refresh('public.{name}')")),
+                Statement::Refresh(name) => {
+                    defined(name).then(|| format!("SELECT pgtc.refresh('public.{name}')"))
+                }
             })
             .collect();
         match statements.as_slice() {
@@ -120,7 +126,11 @@ fn unit(tables: &[Table], definitions: &[String], rng: &mut Rng) -> Unit {
                     Statement::Sql("SAVEPOINT before".to_owned()),
                     update(other, rng),
                     delete(table, rng),
-                    Statement::Sql(if rng.chance(70) { "ROLLBACK TO before".to_owned() } else { "RELEASE before".to_owned() }),
+                    Statement::Sql(if rng.chance(70) {
+                        "ROLLBACK TO before".to_owned()
+                    } else {
+                        "RELEASE before".to_owned()
+                    }),
                     update(table, rng),
                 ],
             }
@@ -136,9 +146,22 @@ fn unit(tables: &[Table], definitions: &[String], rng: &mut Rng) -> Unit {
             }
             Unit { statements }
         }
-        97 => Unit { statements: vec![Statement::Sql(format!("TRUNCATE {}", table.name)), insert(table, 8, rng)] },
-        98 => Unit { statements: vec![insert(table, 3, rng), Statement::Sql(format!("TRUNCATE {} CASCADE", table.name))] },
-        _ => Unit { statements: vec![update(table, rng), insert(rng.pick(tables), 2, rng), delete(rng.pick(tables), rng)] },
+        97 => Unit {
+            statements: vec![Statement::Sql(format!("TRUNCATE {}", table.name)), insert(table, 8, rng)],
+        },
+        98 => Unit {
+            statements: vec![
+                insert(table, 3, rng),
+                Statement::Sql(format!("TRUNCATE {} CASCADE", table.name)),
+            ],
+        },
+        _ => Unit {
+            statements: vec![
+                update(table, rng),
+                insert(rng.pick(tables), 2, rng),
+                delete(rng.pick(tables), rng),
+            ],
+        },
     }
 }
 
@@ -173,7 +196,8 @@ fn rows(table: &Table, count: usize, first: bool, rng: &mut Rng) -> Statement {
     Statement::Insert {
         head: format!("INSERT INTO {} VALUES", table.name),
         rows,
-        tail: if table.key.is_empty() && table.unique.is_none() { "" } else { " ON CONFLICT DO NOTHING" }.to_owned(),
+        tail: if table.key.is_empty() && table.unique.is_none() { "" } else { " ON CONFLICT DO NOTHING" }
+            .to_owned(),
     }
 }
 
@@ -246,7 +270,9 @@ fn same_value(table: &Table, rng: &mut Rng) -> Statement {
         Ty::Num | Ty::Money => (*rng.pick(&["trim_scale($)", "$ + 0.000", "round($, 3)"])).replace('$', name),
         Ty::Float => format!("CASE WHEN {name} = 0 THEN - {name} ELSE {name} END"),
         Ty::Span => (*rng.pick(&["justify_interval($)", "justify_hours($)"])).replace('$', name),
-        Ty::Jsonb => format!("CASE WHEN {name} = '1' THEN '1.00' WHEN {name} = '{{\"a\": 1}}' THEN '{{\"a\": 1.0}}' ELSE {name} END"),
+        Ty::Jsonb => format!(
+            "CASE WHEN {name} = '1' THEN '1.00' WHEN {name} = '{{\"a\": 1}}' THEN '{{\"a\": 1.0}}' ELSE {name} END"
+        ),
         _ => name.clone(),
     };
     Statement::Sql(format!("UPDATE {} SET {name} = {changed} WHERE {}", table.name, condition(table, rng)))
