@@ -14,6 +14,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::format_push_string,
+    clippy::wildcard_enum_match_arm,
     reason = "test code"
 )]
 

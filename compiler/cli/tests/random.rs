@@ -24,6 +24,7 @@
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::format_push_string,
+    clippy::wildcard_enum_match_arm,
     reason = "test code"
 )]
 
@@ -111,6 +112,59 @@ fn stream_tables_equal_their_queries() {
         }
     }
     assert!(reports.is_empty(), "{}", reports.join("\n"));
+}
+
+/// Defects planted into the generated SQL.
+const DEFECTS: &[(&str, &str, &str)] = &[
+    ("pairs of changes are added, not taken off", "  -d_", "  d_"),
+    ("values that are equal but look different cancel out", "numeric_send(", "("),
+    (
+        "what a refresh inside the transaction has consumed is read again",
+        "AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)",
+        "",
+    ),
+    ("the lesser of two values is the greater", "ELSE LEAST(c.", "ELSE GREATEST(c."),
+    ("groups that lost their extreme value keep it", "WHERE EXISTS (SELECT FROM lost)", "WHERE false"),
+    ("NULL meets no NULL", "IS NULL AND", "IS NOT NULL AND"),
+    ("rows that came twice count once", "sum(b.pgtc_weight) AS", "sign(sum(b.pgtc_weight)) AS"),
+];
+
+#[test]
+fn planted_defects_are_found() {
+    let options = test_servers().unwrap().remove(0);
+    let server = Server::start(&options).unwrap();
+    let next = Mutex::new(0);
+    let missed = Mutex::new(vec![]);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let at = {
+                        let mut next = next.lock().unwrap();
+                        *next += 1;
+                        *next - 1
+                    };
+                    let Some((name, from, to)) = DEFECTS.get(at) else { break };
+                    let found = (1..=60).find_map(|seed| {
+                        let mut case = Case::new(seed);
+                        case.defect = Some((from, to));
+                        let result =
+                            case.run(&server, &format!("defect_{at}_{seed}"), &mut Counts::default());
+                        let failure = result.err()?;
+                        // It is the results that are to give it away.
+                        assert_ne!(failure.kind, "install", "{name}: {}", failure.message);
+                        Some((seed, failure.kind))
+                    });
+                    println!("{name}: {found:?}");
+                    if found.is_none() {
+                        missed.lock().unwrap().push(*name);
+                    }
+                }
+            });
+        }
+    });
+    let missed = missed.into_inner().unwrap();
+    assert!(missed.is_empty(), "not found: {missed:?}");
 }
 
 /// The test must not pass because nothing was tested.

@@ -23,6 +23,8 @@ pub struct Case {
     pub batches: Vec<Batch>,
     /// As the batches count them.
     pub names: Vec<String>,
+    /// What the generated SQL is falsified by: a text, and what comes in its place.
+    pub defect: Option<(&'static str, &'static str)>,
 }
 
 /// What went wrong: the kind stays the same while a case shrinks.
@@ -79,7 +81,7 @@ impl Case {
         let names: Vec<String> = (0..count).map(|at| format!("s{at}")).collect();
         let definitions = names.iter().map(|n| query::definition(n, &tables, &views, &mut rng)).collect();
         let batches = workload::batches(&tables, &names, &mut rng);
-        Case { tables, views, definitions, batches, names }
+        Case { tables, views, definitions, batches, names, defect: None }
     }
 
     /// DDL of the sources.
@@ -153,7 +155,8 @@ impl Case {
         .unwrap();
         db.batch_execute(&self.schema()).map_err(|e| failure("schema on the server", None, text(&e)))?;
         for (path, sql) in compiled.files.iter().filter(|(p, _)| p.starts_with("migrations/0")) {
-            db.batch_execute(sql).map_err(|e| failure("install", None, format!("{path}: {}", text(&e))))?;
+            let sql = self.defect.map_or(sql.clone(), |(from, to)| sql.replace(from, to));
+            db.batch_execute(&sql).map_err(|e| failure("install", None, format!("{path}: {}", text(&e))))?;
         }
         let mut before: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for at in 0..self.batches.len() {
