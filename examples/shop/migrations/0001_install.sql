@@ -36,7 +36,8 @@ CREATE TABLE pgtc.setting (
 COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with pgtc.set(name, value).';
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
-  ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table.');
+  ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
+  ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table; older ones go every 100 refreshes.');
 
 CREATE TABLE pgtc.source (
   schema_name text NOT NULL,
@@ -94,10 +95,14 @@ CREATE TABLE pgtc.frontier (
   cluster_id   bigint,
   database_id  oid,
   refreshed_at timestamptz,
+  full_seconds double precision,
+  change_seconds double precision,
   PRIMARY KEY (schema_name, table_name),
   FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each stream table is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
+COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
 CREATE TABLE pgtc.refresh_history (
   id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -156,13 +161,15 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.drift(text) IS 'Raises TC001: the storage holds other rows than its frontier says.';
 
+-- The identifier of the server is not enough: servers are cloned, and then a dump may come from a server with the
+-- same identifier. A restored dump has its tables anew, so the number of one of them is taken in.
 CREATE FUNCTION pgtc.cluster_id()
 RETURNS bigint
 LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
-AS $pgtc$ SELECT system_identifier FROM pg_control_system() $pgtc$;
-COMMENT ON FUNCTION pgtc.cluster_id() IS 'Identity of this server; differs after dump and restore.';
+AS $pgtc$ SELECT hashint8extended(c.system_identifier, 'pgtc.frontier'::regclass::bigint) FROM pg_control_system() AS c $pgtc$;
+COMMENT ON FUNCTION pgtc.cluster_id() IS 'Identity of this installation on this server; differs after dump and restore.';
 
 CREATE FUNCTION pgtc.database_id()
 RETURNS oid
@@ -171,6 +178,36 @@ STABLE
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$ SELECT oid FROM pg_database WHERE datname = current_database() $pgtc$;
 COMMENT ON FUNCTION pgtc.database_id() IS 'Identity of this database within its server.';
+
+-- The stored frontier of a stream table that is not filled yet, or not valid here, holds nothing back in pgtc.trim. So
+-- while it is being filled nobody may trim: a transaction that is open in the snapshot of the fill may commit, be
+-- contained in the other stream tables, and its changes be deleted before this frontier is committed.
+CREATE FUNCTION pgtc.hold_changes(schema_name_ text, table_name_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtext('pgtc.trim'), hashtext(u.buffer))
+  FROM (SELECT s.buffer
+        FROM pgtc.definition_source AS d
+        JOIN pgtc.source AS s ON s.schema_name = d.source_schema AND s.table_name = d.source_table
+        WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+        ORDER BY s.buffer) AS u;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    -- The snapshot is older than the lock. Whoever has trimmed in between has moved its frontier: 40001 here.
+    PERFORM FROM pgtc.frontier AS f
+    WHERE (f.schema_name, f.table_name) IN (
+      SELECT o.schema_name, o.table_name
+      FROM pgtc.definition_source AS o
+      JOIN pgtc.definition_source AS d USING (source_schema, source_table)
+      WHERE d.schema_name = schema_name_ AND d.table_name = table_name_)
+    ORDER BY f.schema_name, f.table_name
+    FOR SHARE;
+  END IF;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.hold_changes(text, text) IS 'Keeps the change buffers that a stream table reads from being trimmed until the end of the transaction.';
 
 CREATE FUNCTION pgtc.begin_refresh(schema_name_ text, table_name_ text)
 RETURNS pgtc.frontier
@@ -183,6 +220,11 @@ BEGIN
   IF pg_is_in_recovery() THEN
     PERFORM pgtc.raise('25006', format('cannot refresh %I.%I on a standby', schema_name_, table_name_),
       'This server is in recovery.', 'Refresh on the primary; the standby receives the result.');
+  END IF;
+  IF pg_trigger_depth() > 0 THEN
+    -- Rows of the statement that fired the trigger may be visible before their capture; they would count twice.
+    PERFORM pgtc.raise('0A000', format('cannot refresh %I.%I from a trigger', schema_name_, table_name_),
+      'Changes of the statement that fired the trigger may not be captured yet.', 'Refresh after the statement.');
   END IF;
   SELECT f.* INTO found_row
   FROM pgtc.frontier AS f
@@ -199,6 +241,9 @@ BEGIN
      OR found_row.next_xid > pg_snapshot_xmax(pg_current_snapshot()) THEN
     -- Transaction ids of another database say nothing here: changes could be skipped without a trace.
     found_row.full_reason := 'restored or copied database';
+  END IF;
+  IF found_row.full_reason IS NOT NULL THEN
+    PERFORM pgtc.hold_changes(schema_name_, table_name_);
   END IF;
   RETURN found_row;
 END
@@ -279,16 +324,51 @@ CREATE FUNCTION pgtc.end_refresh(
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
+DECLARE
+  number bigint;
 BEGIN
   done.rows_inserted := pg_stat_get_xact_tuples_inserted(storage) - before_[1];
   done.rows_updated := pg_stat_get_xact_tuples_updated(storage) - before_[2];
   done.rows_deleted := pg_stat_get_xact_tuples_deleted(storage) - before_[3];
   done.duration := clock_timestamp() - started;
   INSERT INTO pgtc.refresh_history (schema_name, table_name, started_at, duration, mode, reason, rows_inserted, rows_updated, rows_deleted, changes)
-  VALUES (schema_name_, table_name_, started, done.duration, done.mode, reason, done.rows_inserted, done.rows_updated, done.rows_deleted, done.changes);
+  VALUES (schema_name_, table_name_, started, done.duration, done.mode, reason, done.rows_inserted, done.rows_updated, done.rows_deleted, done.changes)
+  RETURNING id INTO number;
+  IF number % 100 = 0 THEN
+    DELETE FROM pgtc.refresh_history AS h
+    WHERE h.schema_name = schema_name_ AND h.table_name = table_name_
+      AND h.id <= (SELECT o.id FROM pgtc.refresh_history AS o
+                   WHERE o.schema_name = schema_name_ AND o.table_name = table_name_
+                   ORDER BY o.id DESC OFFSET (SELECT s.value::integer FROM pgtc.setting AS s WHERE s.name = 'history_rows') LIMIT 1);
+  END IF;
+  IF done.mode = 'full' THEN
+    UPDATE pgtc.frontier AS f SET full_seconds = extract(epoch FROM done.duration)
+    WHERE f.schema_name = schema_name_ AND f.table_name = table_name_;
+  ELSIF done.changes > 1000 THEN
+    UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
+    WHERE f.schema_name = schema_name_ AND f.table_name = table_name_;
+  END IF;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.end_refresh(text, text, regclass, timestamptz, text, bigint[], pgtc.refresh_result) IS 'Counts the rows that this refresh changed and records it.';
+
+CREATE FUNCTION pgtc.raise_work_mem()
+RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  before_ text := current_setting('work_mem');
+  wanted  text;
+BEGIN
+  SELECT s.value || 'MB' INTO wanted FROM pgtc.setting AS s WHERE s.name = 'full_work_mem_mb';
+  IF pg_size_bytes(before_) < pg_size_bytes(wanted) THEN
+    PERFORM set_config('work_mem', wanted, true);
+  END IF;
+  RETURN before_;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.raise_work_mem() IS 'Raises work_mem for a full refresh and returns what it was.';
 
 CREATE FUNCTION pgtc.row_counts(storage regclass)
 RETURNS bigint[]
@@ -618,13 +698,12 @@ CREATE TABLE pgtc.changes_customers__c492c2a3 (
   pgtc_weight smallint NOT NULL,
   id bigint,
   name text,
-  region text,
-  newsletter boolean
+  region text
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_customers__c492c2a3 (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_customers__c492c2a3 IS 'Changes of shop.customers, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('shop', 'customers', 'changes_customers__c492c2a3', ARRAY['id', 'name', 'region', 'newsletter']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('shop', 'customers', 'changes_customers__c492c2a3', ARRAY['id', 'name', 'region']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -636,16 +715,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region, newsletter)
-    SELECT 1, n.id, n.name, n.region, n.newsletter FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT 1, n.id, n.name, n.region FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region, newsletter)
-    SELECT -1, o.id, o.name, o.region, o.newsletter FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT -1, o.id, o.name, o.region FROM pgtc_old AS o
     UNION ALL
-    SELECT 1, n.id, n.name, n.region, n.newsletter FROM pgtc_new AS n;
+    SELECT 1, n.id, n.name, n.region FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region, newsletter)
-    SELECT -1, o.id, o.name, o.region, o.newsletter FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT -1, o.id, o.name, o.region FROM pgtc_old AS o;
   ELSE
     INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight) VALUES (0);
   END IF;
@@ -848,15 +927,13 @@ CREATE TABLE pgtc.changes_products__7a24be6c (
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   id bigint,
-  title text,
   "Category" text,
-  list_price shop.money_amount,
   retired boolean
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_products__7a24be6c (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_products__7a24be6c IS 'Changes of shop.products, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('shop', 'products', 'changes_products__7a24be6c', ARRAY['id', 'title', 'Category', 'list_price', 'retired']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('shop', 'products', 'changes_products__7a24be6c', ARRAY['id', 'Category', 'retired']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -868,16 +945,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, title, "Category", list_price, retired)
-    SELECT 1, n.id, n.title, n."Category", n.list_price, n.retired FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, title, "Category", list_price, retired)
-    SELECT -1, o.id, o.title, o."Category", o.list_price, o.retired FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT -1, o.id, o."Category", o.retired FROM pgtc_old AS o
     UNION ALL
-    SELECT 1, n.id, n.title, n."Category", n.list_price, n.retired FROM pgtc_new AS n;
+    SELECT 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, title, "Category", list_price, retired)
-    SELECT -1, o.id, o.title, o."Category", o.list_price, o.retired FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT -1, o.id, o."Category", o.retired FROM pgtc_old AS o;
   ELSE
     INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight) VALUES (0);
   END IF;
@@ -1010,6 +1087,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -1018,7 +1096,8 @@ BEGIN
   LOCK TABLE ONLY shop.payments, ONLY shop.refunds IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.payments', 'shop.refunds']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -1030,7 +1109,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -1038,22 +1117,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_refunds__03ac08a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'cash_flow';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -1205,14 +1276,7 @@ BEGIN
     ) AS c
     ON s.pgtc_key_1 = c.pgtc_key_1 AND s.pgtc_key_2 = c.pgtc_key_2
     WHEN MATCHED AND c.weight < 0 THEN DELETE
-    WHEN MATCHED THEN
-      UPDATE SET
-        order_id = c.order_id,
-        at = c.at,
-        kind = c.kind,
-        amount = c.amount,
-        pgtc_key_1 = c.pgtc_key_1,
-        pgtc_key_2 = c.pgtc_key_2
+    WHEN MATCHED THEN UPDATE SET order_id = c.order_id, at = c.at, kind = c.kind, amount = c.amount
     WHEN NOT MATCHED AND c.weight > 0 THEN
       INSERT (order_id, at, kind, amount, pgtc_key_1, pgtc_key_2)
       VALUES (c.order_id, c.at, c.kind, c.amount, c.pgtc_key_1, c.pgtc_key_2)
@@ -1220,6 +1284,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'cash_flow');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- sum of
       --   + payments'
@@ -1309,6 +1374,7 @@ BEGIN
     WHEN NOT MATCHED THEN
       INSERT (order_id, at, kind, amount, pgtc_key_1, pgtc_key_2)
       VALUES (c.order_id, c.at, c.kind, c.amount, c.pgtc_key_1, c.pgtc_key_2);
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'cash_flow', 'pgtc.cash_flow__76f16dc7'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -1385,7 +1451,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_cash_flow__76f16dc7() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'cash_flow', 'cash_flow__76f16dc7', 'refresh_cash_flow__76f16dc7', 'verify_cash_flow__76f16dc7',
-        'incremental', '1 minute', 'fd42c7fa3d969cf5',
+        'incremental', '1 minute', 'a398f0b3f4bf5d1f',
         'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL
@@ -1512,6 +1578,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -1520,7 +1587,8 @@ BEGIN
   LOCK TABLE ONLY shop.products, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.products', 'shop.order_lines']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -1532,7 +1600,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_products__7a24be6c AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -1540,22 +1608,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'category_sales';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -1565,32 +1625,20 @@ BEGIN
     WITH
       -- Δproducts  [scan.delta]
       d_products AS (
-        SELECT b.id, b.title, b."Category", b.list_price, b.retired, sum(b.pgtc_weight) AS weight
+        SELECT b.id, b."Category", b.retired, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_products__7a24be6c AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.title, b."Category", b.list_price, numeric_send(b.list_price), b.retired
+        GROUP BY b.id, b."Category", b.retired
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorder_lines  [scan.delta]
       d_order_lines AS (
-        SELECT
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          sum(b.pgtc_weight) AS weight
+        SELECT b.product_id, b.quantity, b.unit_price, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          numeric_send(b.unit_price)
+        GROUP BY b.product_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(order_lines ⋈ products)  [join.bilinear]
@@ -1599,15 +1647,9 @@ BEGIN
       --   − Δorder_lines ⋈ Δproducts
       changes AS (
         SELECT
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
-          products.id,
-          products.title,
           products."Category",
-          products.list_price,
           products.retired,
           d_order_lines.weight
         FROM d_order_lines
@@ -1615,15 +1657,9 @@ BEGIN
         WHERE EXISTS (SELECT FROM d_order_lines)
         UNION ALL
         SELECT
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
-          d_products.id,
-          d_products.title,
           d_products."Category",
-          d_products.list_price,
           d_products.retired,
           d_products.weight
         FROM shop.order_lines AS order_lines
@@ -1631,15 +1667,9 @@ BEGIN
         WHERE EXISTS (SELECT FROM d_products)
         UNION ALL
         SELECT
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
-          d_products.id,
-          d_products.title,
           d_products."Category",
-          d_products.list_price,
           d_products.retired,
           -d_order_lines.weight * d_products.weight AS weight
         FROM d_order_lines
@@ -1816,6 +1846,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'category_sales');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of order_lines' ⋈ products'
       fresh AS (
@@ -2021,6 +2052,7 @@ BEGIN
           c.pgtc_total_10,
           c.pgtc_total_11
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'category_sales', 'pgtc.category_sales__de32055e'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -2101,7 +2133,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_category_sales__de32055e() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'category_sales', 'category_sales__de32055e', 'refresh_category_sales__de32055e', 'verify_category_sales__de32055e',
-        'incremental', '1 minute', '6653ec89e957d4aa',
+        'incremental', '1 minute', 'fee018e03c45016c',
         'SELECT
   p."Category",
   sum(l.quantity) AS items,
@@ -2210,6 +2242,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -2218,7 +2251,8 @@ BEGIN
   LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -2230,7 +2264,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -2238,7 +2272,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -2246,22 +2280,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'customer_totals';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2271,51 +2297,34 @@ BEGIN
     WITH
       -- Δcustomers  [scan.delta]
       d_customers AS (
-        SELECT b.id, b.name, b.region, b.newsletter, sum(b.pgtc_weight) AS weight
+        SELECT b.id, b.name, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_customers__c492c2a3 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.region, b.newsletter
+        GROUP BY b.id, b.name
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorders  [scan.delta]
       d_orders AS (
-        SELECT b.id, b.customer_id, b.status, b.placed_at, sum(b.pgtc_weight) AS weight
+        SELECT b.id, b.customer_id, b.status, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_orders__3a6e92c1 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.customer_id, b.status, b.placed_at
+        GROUP BY b.id, b.customer_id, b.status
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorder_lines  [scan.delta]
       d_order_lines AS (
-        SELECT
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          sum(b.pgtc_weight) AS weight
+        SELECT b.order_id, b.quantity, b.unit_price, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          numeric_send(b.unit_price)
+        GROUP BY b.order_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorders, filtered  [filter.linear]
       filtered AS (
-        SELECT
-          d_orders.id,
-          d_orders.customer_id,
-          d_orders.status,
-          d_orders.placed_at,
-          d_orders.weight
+        SELECT d_orders.id, d_orders.customer_id, d_orders.status, d_orders.weight
         FROM d_orders
         WHERE d_orders.status <> 'cancelled'::shop.order_status
       ),
@@ -2331,15 +2340,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          orders.id,
-          orders.customer_id AS customer_id_2,
           orders.status,
-          orders.placed_at,
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
           d_customers.weight
@@ -2351,15 +2352,7 @@ BEGIN
         SELECT
           customers.id AS customer_id,
           customers.name,
-          customers.region,
-          customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
           filtered.weight
@@ -2371,15 +2364,7 @@ BEGIN
         SELECT
           customers.id AS customer_id,
           customers.name,
-          customers.region,
-          customers.newsletter,
-          orders.id,
-          orders.customer_id AS customer_id_2,
           orders.status,
-          orders.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           d_order_lines.weight
@@ -2391,15 +2376,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
           -d_customers.weight * filtered.weight AS weight
@@ -2411,15 +2388,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          orders.id,
-          orders.customer_id AS customer_id_2,
           orders.status,
-          orders.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           -d_customers.weight * d_order_lines.weight AS weight
@@ -2433,15 +2402,7 @@ BEGIN
         SELECT
           customers.id AS customer_id,
           customers.name,
-          customers.region,
-          customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           -filtered.weight * d_order_lines.weight AS weight
@@ -2453,15 +2414,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           d_customers.weight * filtered.weight * d_order_lines.weight AS weight
@@ -2626,6 +2579,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'customer_totals');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of customers' ⋈ orders', filtered ⋈ order_lines'
       fresh AS (
@@ -2820,6 +2774,7 @@ BEGIN
           c.pgtc_total_9,
           c.pgtc_total_10
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'customer_totals', 'pgtc.customer_totals__1f999fee'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -2907,7 +2862,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_customer_totals__1f999fee() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'customer_totals', 'customer_totals__1f999fee', 'refresh_customer_totals__1f999fee', 'verify_customer_totals__1f999fee',
-        'incremental', '1 minute', 'fb7a2c0edde86a32',
+        'incremental', '1 minute', 'ce66998fe0da6c05',
         'SELECT
   c.id AS customer_id,
   c.name,
@@ -2982,6 +2937,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -2990,7 +2946,8 @@ BEGIN
   LOCK TABLE ONLY shop.customers, ONLY shop.orders IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -3002,7 +2959,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -3010,22 +2967,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'open_orders';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3150,12 +3099,7 @@ BEGIN
     ON s.order_id = c.order_id
     WHEN MATCHED AND c.weight < 0 THEN DELETE
     WHEN MATCHED THEN
-      UPDATE SET
-        order_id = c.order_id,
-        customer = c.customer,
-        region = c.region,
-        placed_at = c.placed_at,
-        note = c.note
+      UPDATE SET customer = c.customer, region = c.region, placed_at = c.placed_at, note = c.note
     WHEN NOT MATCHED AND c.weight > 0 THEN
       INSERT (order_id, customer, region, placed_at, note)
       VALUES (c.order_id, c.customer, c.region, c.placed_at, c.note)
@@ -3163,6 +3107,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'open_orders');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- orders' ⋈ customers'
       fresh AS (
@@ -3238,6 +3183,7 @@ BEGIN
     WHEN NOT MATCHED THEN
       INSERT (order_id, customer, region, placed_at, note)
       VALUES (c.order_id, c.customer, c.region, c.placed_at, c.note);
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'open_orders', 'pgtc.open_orders__467676a7'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -3317,7 +3263,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_open_orders__467676a7() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'open_orders', 'open_orders__467676a7', 'refresh_open_orders__467676a7', 'verify_open_orders__467676a7',
-        'incremental', '10 seconds', '946db7eecfeaa954',
+        'incremental', '10 seconds', '17a3decbaef9a4de',
         'SELECT
   o.id AS order_id,
   c.name AS customer,
@@ -3393,6 +3339,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -3401,7 +3348,8 @@ BEGIN
   LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -3413,7 +3361,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -3421,22 +3369,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'product_buyers';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3599,7 +3539,6 @@ BEGIN
     WHEN MATCHED AND c.weight < 0 THEN DELETE
     WHEN MATCHED THEN
       UPDATE SET
-        product_id = c.product_id,
         customers = c.customers,
         cheapest = c.cheapest,
         dearest = c.dearest,
@@ -3611,6 +3550,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'product_buyers');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- groups of orders' ⋈ order_lines'
       fresh AS (
@@ -3696,6 +3636,7 @@ BEGIN
     WHEN NOT MATCHED THEN
       INSERT (product_id, customers, cheapest, dearest, order_ids, statuses)
       VALUES (c.product_id, c.customers, c.cheapest, c.dearest, c.order_ids, c.statuses);
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'product_buyers', 'pgtc.product_buyers__5a5f38d2'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -3776,7 +3717,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__5a5f38d2() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'product_buyers', 'product_buyers__5a5f38d2', 'refresh_product_buyers__5a5f38d2', 'verify_product_buyers__5a5f38d2',
-        'incremental', '1 minute', '00a394cf71fef863',
+        'incremental', '1 minute', '571233a35db87bf7',
         'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,
@@ -3872,6 +3813,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -3880,7 +3822,8 @@ BEGIN
   LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.payments IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -3892,7 +3835,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -3900,7 +3843,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -3908,22 +3851,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'region_methods';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3977,47 +3912,27 @@ BEGIN
       --   − payments' ⋈ Δorders ⋈ Δcustomers
       --   + Δpayments ⋈ Δorders ⋈ Δcustomers
       changes AS (
-        SELECT
-          computed.order_id,
-          computed.method,
-          computed.amount,
-          orders.id,
-          customers.region,
-          computed.weight
+        SELECT computed.method, computed.amount, customers.region, computed.weight
         FROM computed
           JOIN shop.orders AS orders ON orders.id = computed.order_id
           JOIN shop.customers AS customers ON customers.id = orders.customer_id
         WHERE EXISTS (SELECT FROM filtered)
         UNION ALL
-        SELECT
-          payments.order_id,
-          payments.method,
-          payments.amount,
-          d_orders.id,
-          customers.region,
-          d_orders.weight
+        SELECT payments.method, payments.amount, customers.region, d_orders.weight
         FROM shop.payments AS payments
           JOIN d_orders ON d_orders.id = payments.order_id
           JOIN shop.customers AS customers ON customers.id = d_orders.customer_id
         WHERE EXISTS (SELECT FROM d_orders) AND payments.amount > 0
         UNION ALL
-        SELECT
-          payments.order_id,
-          payments.method,
-          payments.amount,
-          orders.id,
-          d_customers.region,
-          d_customers.weight
+        SELECT payments.method, payments.amount, d_customers.region, d_customers.weight
         FROM shop.payments AS payments
           JOIN shop.orders AS orders ON orders.id = payments.order_id
           JOIN d_customers ON d_customers.id = orders.customer_id
         WHERE EXISTS (SELECT FROM d_customers) AND payments.amount > 0
         UNION ALL
         SELECT
-          computed.order_id,
           computed.method,
           computed.amount,
-          d_orders.id,
           customers.region,
           -computed.weight * d_orders.weight AS weight
         FROM computed
@@ -4026,10 +3941,8 @@ BEGIN
         WHERE EXISTS (SELECT FROM filtered) AND EXISTS (SELECT FROM d_orders)
         UNION ALL
         SELECT
-          computed.order_id,
           computed.method,
           computed.amount,
-          orders.id,
           d_customers.region,
           -computed.weight * d_customers.weight AS weight
         FROM computed
@@ -4038,10 +3951,8 @@ BEGIN
         WHERE EXISTS (SELECT FROM filtered) AND EXISTS (SELECT FROM d_customers)
         UNION ALL
         SELECT
-          payments.order_id,
           payments.method,
           payments.amount,
-          d_orders.id,
           d_customers.region,
           -d_orders.weight * d_customers.weight AS weight
         FROM shop.payments AS payments
@@ -4052,10 +3963,8 @@ BEGIN
           AND payments.amount > 0
         UNION ALL
         SELECT
-          computed.order_id,
           computed.method,
           computed.amount,
-          d_orders.id,
           d_customers.region,
           computed.weight * d_orders.weight * d_customers.weight AS weight
         FROM computed
@@ -4175,6 +4084,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'region_methods');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of payments', filtered ⋈ orders' ⋈ customers'
       fresh AS (
@@ -4317,6 +4227,7 @@ BEGIN
           c.pgtc_total_4,
           c.pgtc_hash
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'region_methods', 'pgtc.region_methods__db0a9fe8'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -4406,7 +4317,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_region_methods__db0a9fe8() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'region_methods', 'region_methods__db0a9fe8', 'refresh_region_methods__db0a9fe8', 'verify_region_methods__db0a9fe8',
-        'incremental', '1 minute', '918cdcb2c3c99e8a',
+        'incremental', '1 minute', '7891da5794595de4',
         'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount
@@ -4485,6 +4396,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -4493,7 +4405,8 @@ BEGIN
   LOCK TABLE ONLY shop.orders IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -4505,22 +4418,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'shop_summary';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4530,11 +4435,11 @@ BEGIN
     WITH
       -- Δorders  [scan.delta]
       d_orders AS (
-        SELECT b.id, b.customer_id, b.status, b.placed_at, b.note, sum(b.pgtc_weight) AS weight
+        SELECT b.status, b.note, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_orders__3a6e92c1 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.customer_id, b.status, b.placed_at, b.note
+        GROUP BY b.status, b.note
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- changes of the totals of each touched group  [aggregate.linear]
@@ -4604,6 +4509,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'shop_summary');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of orders'
       fresh AS (
@@ -4708,6 +4614,7 @@ BEGIN
           c.pgtc_total_4,
           c.pgtc_total_5
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'shop_summary', 'pgtc.shop_summary__ee2ed412'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -4779,7 +4686,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_shop_summary__ee2ed412() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'shop_summary', 'shop_summary__ee2ed412', 'refresh_shop_summary__ee2ed412', 'verify_shop_summary__ee2ed412',
-        'incremental', '1 minute', '759b854dea1f932b',
+        'incremental', '1 minute', 'd9a6e6ac95ab0f29',
         'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,

@@ -5,13 +5,13 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', 'fd42c7fa3d969cf5');
-SELECT pgtc.assert_state('shop', 'category_sales', '6653ec89e957d4aa');
-SELECT pgtc.assert_state('shop', 'customer_totals', 'fb7a2c0edde86a32');
-SELECT pgtc.assert_state('shop', 'open_orders', '946db7eecfeaa954');
-SELECT pgtc.assert_state('shop', 'product_buyers', '00a394cf71fef863');
-SELECT pgtc.assert_state('shop', 'region_methods', '918cdcb2c3c99e8a');
-SELECT pgtc.assert_state('shop', 'shop_summary', '759b854dea1f932b');
+SELECT pgtc.assert_state('shop', 'cash_flow', 'a398f0b3f4bf5d1f');
+SELECT pgtc.assert_state('shop', 'category_sales', 'fee018e03c45016c');
+SELECT pgtc.assert_state('shop', 'customer_totals', 'ce66998fe0da6c05');
+SELECT pgtc.assert_state('shop', 'open_orders', '17a3decbaef9a4de');
+SELECT pgtc.assert_state('shop', 'product_buyers', '571233a35db87bf7');
+SELECT pgtc.assert_state('shop', 'region_methods', '7891da5794595de4');
+SELECT pgtc.assert_state('shop', 'shop_summary', 'd9a6e6ac95ab0f29');
 
 -- shop.cash_flow: removed.
 DROP VIEW shop.cash_flow;

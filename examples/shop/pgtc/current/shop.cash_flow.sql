@@ -31,6 +31,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -39,7 +40,8 @@ BEGIN
   LOCK TABLE ONLY shop.payments, ONLY shop.refunds IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.payments', 'shop.refunds']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -51,7 +53,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -59,22 +61,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_refunds__03ac08a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'cash_flow';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -226,14 +220,7 @@ BEGIN
     ) AS c
     ON s.pgtc_key_1 = c.pgtc_key_1 AND s.pgtc_key_2 = c.pgtc_key_2
     WHEN MATCHED AND c.weight < 0 THEN DELETE
-    WHEN MATCHED THEN
-      UPDATE SET
-        order_id = c.order_id,
-        at = c.at,
-        kind = c.kind,
-        amount = c.amount,
-        pgtc_key_1 = c.pgtc_key_1,
-        pgtc_key_2 = c.pgtc_key_2
+    WHEN MATCHED THEN UPDATE SET order_id = c.order_id, at = c.at, kind = c.kind, amount = c.amount
     WHEN NOT MATCHED AND c.weight > 0 THEN
       INSERT (order_id, at, kind, amount, pgtc_key_1, pgtc_key_2)
       VALUES (c.order_id, c.at, c.kind, c.amount, c.pgtc_key_1, c.pgtc_key_2)
@@ -241,6 +228,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'cash_flow');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- sum of
       --   + payments'
@@ -330,6 +318,7 @@ BEGIN
     WHEN NOT MATCHED THEN
       INSERT (order_id, at, kind, amount, pgtc_key_1, pgtc_key_2)
       VALUES (c.order_id, c.at, c.kind, c.amount, c.pgtc_key_1, c.pgtc_key_2);
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'cash_flow', 'pgtc.cash_flow__76f16dc7'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -406,7 +395,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_cash_flow__76f16dc7() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'cash_flow', 'cash_flow__76f16dc7', 'refresh_cash_flow__76f16dc7', 'verify_cash_flow__76f16dc7',
-        'incremental', '1 minute', 'fd42c7fa3d969cf5',
+        'incremental', '1 minute', 'a398f0b3f4bf5d1f',
         'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL

@@ -86,6 +86,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -94,7 +95,8 @@ BEGIN
   LOCK TABLE ONLY shop.products, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.products', 'shop.order_lines']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -106,7 +108,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_products__7a24be6c AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -114,22 +116,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'category_sales';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -139,32 +133,20 @@ BEGIN
     WITH
       -- Δproducts  [scan.delta]
       d_products AS (
-        SELECT b.id, b.title, b."Category", b.list_price, b.retired, sum(b.pgtc_weight) AS weight
+        SELECT b.id, b."Category", b.retired, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_products__7a24be6c AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.title, b."Category", b.list_price, numeric_send(b.list_price), b.retired
+        GROUP BY b.id, b."Category", b.retired
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorder_lines  [scan.delta]
       d_order_lines AS (
-        SELECT
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          sum(b.pgtc_weight) AS weight
+        SELECT b.product_id, b.quantity, b.unit_price, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          numeric_send(b.unit_price)
+        GROUP BY b.product_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(order_lines ⋈ products)  [join.bilinear]
@@ -173,15 +155,9 @@ BEGIN
       --   − Δorder_lines ⋈ Δproducts
       changes AS (
         SELECT
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
-          products.id,
-          products.title,
           products."Category",
-          products.list_price,
           products.retired,
           d_order_lines.weight
         FROM d_order_lines
@@ -189,15 +165,9 @@ BEGIN
         WHERE EXISTS (SELECT FROM d_order_lines)
         UNION ALL
         SELECT
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
-          d_products.id,
-          d_products.title,
           d_products."Category",
-          d_products.list_price,
           d_products.retired,
           d_products.weight
         FROM shop.order_lines AS order_lines
@@ -205,15 +175,9 @@ BEGIN
         WHERE EXISTS (SELECT FROM d_products)
         UNION ALL
         SELECT
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
-          d_products.id,
-          d_products.title,
           d_products."Category",
-          d_products.list_price,
           d_products.retired,
           -d_order_lines.weight * d_products.weight AS weight
         FROM d_order_lines
@@ -390,6 +354,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'category_sales');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of order_lines' ⋈ products'
       fresh AS (
@@ -595,6 +560,7 @@ BEGIN
           c.pgtc_total_10,
           c.pgtc_total_11
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'category_sales', 'pgtc.category_sales__de32055e'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -675,7 +641,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_category_sales__de32055e() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'category_sales', 'category_sales__de32055e', 'refresh_category_sales__de32055e', 'verify_category_sales__de32055e',
-        'incremental', '1 minute', '6653ec89e957d4aa',
+        'incremental', '1 minute', 'fee018e03c45016c',
         'SELECT
   p."Category",
   sum(l.quantity) AS items,

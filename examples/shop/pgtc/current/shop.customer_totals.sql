@@ -62,6 +62,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -70,7 +71,8 @@ BEGIN
   LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -82,7 +84,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -90,7 +92,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -98,22 +100,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'customer_totals';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -123,51 +117,34 @@ BEGIN
     WITH
       -- Δcustomers  [scan.delta]
       d_customers AS (
-        SELECT b.id, b.name, b.region, b.newsletter, sum(b.pgtc_weight) AS weight
+        SELECT b.id, b.name, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_customers__c492c2a3 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.region, b.newsletter
+        GROUP BY b.id, b.name
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorders  [scan.delta]
       d_orders AS (
-        SELECT b.id, b.customer_id, b.status, b.placed_at, sum(b.pgtc_weight) AS weight
+        SELECT b.id, b.customer_id, b.status, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_orders__3a6e92c1 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.customer_id, b.status, b.placed_at
+        GROUP BY b.id, b.customer_id, b.status
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorder_lines  [scan.delta]
       d_order_lines AS (
-        SELECT
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          sum(b.pgtc_weight) AS weight
+        SELECT b.order_id, b.quantity, b.unit_price, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          numeric_send(b.unit_price)
+        GROUP BY b.order_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorders, filtered  [filter.linear]
       filtered AS (
-        SELECT
-          d_orders.id,
-          d_orders.customer_id,
-          d_orders.status,
-          d_orders.placed_at,
-          d_orders.weight
+        SELECT d_orders.id, d_orders.customer_id, d_orders.status, d_orders.weight
         FROM d_orders
         WHERE d_orders.status <> 'cancelled'::shop.order_status
       ),
@@ -183,15 +160,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          orders.id,
-          orders.customer_id AS customer_id_2,
           orders.status,
-          orders.placed_at,
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
           d_customers.weight
@@ -203,15 +172,7 @@ BEGIN
         SELECT
           customers.id AS customer_id,
           customers.name,
-          customers.region,
-          customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
           filtered.weight
@@ -223,15 +184,7 @@ BEGIN
         SELECT
           customers.id AS customer_id,
           customers.name,
-          customers.region,
-          customers.newsletter,
-          orders.id,
-          orders.customer_id AS customer_id_2,
           orders.status,
-          orders.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           d_order_lines.weight
@@ -243,15 +196,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          order_lines.order_id,
-          order_lines.line,
-          order_lines.product_id,
           order_lines.quantity,
           order_lines.unit_price,
           -d_customers.weight * filtered.weight AS weight
@@ -263,15 +208,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          orders.id,
-          orders.customer_id AS customer_id_2,
           orders.status,
-          orders.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           -d_customers.weight * d_order_lines.weight AS weight
@@ -285,15 +222,7 @@ BEGIN
         SELECT
           customers.id AS customer_id,
           customers.name,
-          customers.region,
-          customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           -filtered.weight * d_order_lines.weight AS weight
@@ -305,15 +234,7 @@ BEGIN
         SELECT
           d_customers.id AS customer_id,
           d_customers.name,
-          d_customers.region,
-          d_customers.newsletter,
-          filtered.id,
-          filtered.customer_id AS customer_id_2,
           filtered.status,
-          filtered.placed_at,
-          d_order_lines.order_id,
-          d_order_lines.line,
-          d_order_lines.product_id,
           d_order_lines.quantity,
           d_order_lines.unit_price,
           d_customers.weight * filtered.weight * d_order_lines.weight AS weight
@@ -478,6 +399,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'customer_totals');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of customers' ⋈ orders', filtered ⋈ order_lines'
       fresh AS (
@@ -672,6 +594,7 @@ BEGIN
           c.pgtc_total_9,
           c.pgtc_total_10
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'customer_totals', 'pgtc.customer_totals__1f999fee'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -759,7 +682,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_customer_totals__1f999fee() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'customer_totals', 'customer_totals__1f999fee', 'refresh_customer_totals__1f999fee', 'verify_customer_totals__1f999fee',
-        'incremental', '1 minute', 'fb7a2c0edde86a32',
+        'incremental', '1 minute', 'ce66998fe0da6c05',
         'SELECT
   c.id AS customer_id,
   c.name,

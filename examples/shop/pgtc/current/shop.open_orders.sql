@@ -30,6 +30,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -38,7 +39,8 @@ BEGIN
   LOCK TABLE ONLY shop.customers, ONLY shop.orders IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -50,7 +52,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -58,22 +60,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'open_orders';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -198,12 +192,7 @@ BEGIN
     ON s.order_id = c.order_id
     WHEN MATCHED AND c.weight < 0 THEN DELETE
     WHEN MATCHED THEN
-      UPDATE SET
-        order_id = c.order_id,
-        customer = c.customer,
-        region = c.region,
-        placed_at = c.placed_at,
-        note = c.note
+      UPDATE SET customer = c.customer, region = c.region, placed_at = c.placed_at, note = c.note
     WHEN NOT MATCHED AND c.weight > 0 THEN
       INSERT (order_id, customer, region, placed_at, note)
       VALUES (c.order_id, c.customer, c.region, c.placed_at, c.note)
@@ -211,6 +200,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'open_orders');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- orders' ⋈ customers'
       fresh AS (
@@ -286,6 +276,7 @@ BEGIN
     WHEN NOT MATCHED THEN
       INSERT (order_id, customer, region, placed_at, note)
       VALUES (c.order_id, c.customer, c.region, c.placed_at, c.note);
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'open_orders', 'pgtc.open_orders__467676a7'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -365,7 +356,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_open_orders__467676a7() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'open_orders', 'open_orders__467676a7', 'refresh_open_orders__467676a7', 'verify_open_orders__467676a7',
-        'incremental', '10 seconds', '946db7eecfeaa954',
+        'incremental', '10 seconds', '17a3decbaef9a4de',
         'SELECT
   o.id AS order_id,
   c.name AS customer,

@@ -32,6 +32,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -40,7 +41,8 @@ BEGIN
   LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -52,7 +54,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -60,22 +62,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'product_buyers';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -238,7 +232,6 @@ BEGIN
     WHEN MATCHED AND c.weight < 0 THEN DELETE
     WHEN MATCHED THEN
       UPDATE SET
-        product_id = c.product_id,
         customers = c.customers,
         cheapest = c.cheapest,
         dearest = c.dearest,
@@ -250,6 +243,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'product_buyers');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- groups of orders' ⋈ order_lines'
       fresh AS (
@@ -335,6 +329,7 @@ BEGIN
     WHEN NOT MATCHED THEN
       INSERT (product_id, customers, cheapest, dearest, order_ids, statuses)
       VALUES (c.product_id, c.customers, c.cheapest, c.dearest, c.order_ids, c.statuses);
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'product_buyers', 'pgtc.product_buyers__5a5f38d2'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -415,7 +410,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__5a5f38d2() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'product_buyers', 'product_buyers__5a5f38d2', 'refresh_product_buyers__5a5f38d2', 'verify_product_buyers__5a5f38d2',
-        'incremental', '1 minute', '00a394cf71fef863',
+        'incremental', '1 minute', '571233a35db87bf7',
         'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,

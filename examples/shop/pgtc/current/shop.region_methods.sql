@@ -45,6 +45,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -53,7 +54,8 @@ BEGIN
   LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.payments IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -65,7 +67,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -73,7 +75,7 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
@@ -81,22 +83,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'region_methods';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -150,47 +144,27 @@ BEGIN
       --   − payments' ⋈ Δorders ⋈ Δcustomers
       --   + Δpayments ⋈ Δorders ⋈ Δcustomers
       changes AS (
-        SELECT
-          computed.order_id,
-          computed.method,
-          computed.amount,
-          orders.id,
-          customers.region,
-          computed.weight
+        SELECT computed.method, computed.amount, customers.region, computed.weight
         FROM computed
           JOIN shop.orders AS orders ON orders.id = computed.order_id
           JOIN shop.customers AS customers ON customers.id = orders.customer_id
         WHERE EXISTS (SELECT FROM filtered)
         UNION ALL
-        SELECT
-          payments.order_id,
-          payments.method,
-          payments.amount,
-          d_orders.id,
-          customers.region,
-          d_orders.weight
+        SELECT payments.method, payments.amount, customers.region, d_orders.weight
         FROM shop.payments AS payments
           JOIN d_orders ON d_orders.id = payments.order_id
           JOIN shop.customers AS customers ON customers.id = d_orders.customer_id
         WHERE EXISTS (SELECT FROM d_orders) AND payments.amount > 0
         UNION ALL
-        SELECT
-          payments.order_id,
-          payments.method,
-          payments.amount,
-          orders.id,
-          d_customers.region,
-          d_customers.weight
+        SELECT payments.method, payments.amount, d_customers.region, d_customers.weight
         FROM shop.payments AS payments
           JOIN shop.orders AS orders ON orders.id = payments.order_id
           JOIN d_customers ON d_customers.id = orders.customer_id
         WHERE EXISTS (SELECT FROM d_customers) AND payments.amount > 0
         UNION ALL
         SELECT
-          computed.order_id,
           computed.method,
           computed.amount,
-          d_orders.id,
           customers.region,
           -computed.weight * d_orders.weight AS weight
         FROM computed
@@ -199,10 +173,8 @@ BEGIN
         WHERE EXISTS (SELECT FROM filtered) AND EXISTS (SELECT FROM d_orders)
         UNION ALL
         SELECT
-          computed.order_id,
           computed.method,
           computed.amount,
-          orders.id,
           d_customers.region,
           -computed.weight * d_customers.weight AS weight
         FROM computed
@@ -211,10 +183,8 @@ BEGIN
         WHERE EXISTS (SELECT FROM filtered) AND EXISTS (SELECT FROM d_customers)
         UNION ALL
         SELECT
-          payments.order_id,
           payments.method,
           payments.amount,
-          d_orders.id,
           d_customers.region,
           -d_orders.weight * d_customers.weight AS weight
         FROM shop.payments AS payments
@@ -225,10 +195,8 @@ BEGIN
           AND payments.amount > 0
         UNION ALL
         SELECT
-          computed.order_id,
           computed.method,
           computed.amount,
-          d_orders.id,
           d_customers.region,
           computed.weight * d_orders.weight * d_customers.weight AS weight
         FROM computed
@@ -348,6 +316,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'region_methods');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of payments', filtered ⋈ orders' ⋈ customers'
       fresh AS (
@@ -490,6 +459,7 @@ BEGIN
           c.pgtc_total_4,
           c.pgtc_hash
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'region_methods', 'pgtc.region_methods__db0a9fe8'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -579,7 +549,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_region_methods__db0a9fe8() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'region_methods', 'region_methods__db0a9fe8', 'refresh_region_methods__db0a9fe8', 'verify_region_methods__db0a9fe8',
-        'incremental', '1 minute', '918cdcb2c3c99e8a',
+        'incremental', '1 minute', '7891da5794595de4',
         'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount

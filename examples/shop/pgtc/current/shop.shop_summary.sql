@@ -40,6 +40,7 @@ DECLARE
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
   pgtc_before  bigint[];
+  pgtc_memory  text;
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -48,7 +49,8 @@ BEGIN
   LOCK TABLE ONLY shop.orders IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders']::regclass[]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper.
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders']::regclass[]))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -60,22 +62,14 @@ BEGIN
       SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT pgtc_limit + 1
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
     ) AS b
   ) AS p;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF pgtc_seen.full_reason IS NULL AND pgtc_done.changes = 0 THEN
-    pgtc_done.mode := 'none';
-    pgtc_done.rows_inserted := 0;
-    pgtc_done.rows_updated := 0;
-    pgtc_done.rows_deleted := 0;
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.schema_name = 'shop' AND f.table_name = 'shop_summary';
-    pgtc_done.duration := clock_timestamp() - pgtc_started;
-    RETURN pgtc_done;
-  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -85,11 +79,11 @@ BEGIN
     WITH
       -- Δorders  [scan.delta]
       d_orders AS (
-        SELECT b.id, b.customer_id, b.status, b.placed_at, b.note, sum(b.pgtc_weight) AS weight
+        SELECT b.status, b.note, sum(b.pgtc_weight) AS weight
         FROM pgtc.changes_orders__3a6e92c1 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.customer_id, b.status, b.placed_at, b.note
+        GROUP BY b.status, b.note
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- changes of the totals of each touched group  [aggregate.linear]
@@ -159,6 +153,7 @@ BEGIN
   ELSE
     pgtc_done.mode := 'full';
     PERFORM pgtc.adopt_sources('shop', 'shop_summary');
+    pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of orders'
       fresh AS (
@@ -263,6 +258,7 @@ BEGIN
           c.pgtc_total_4,
           c.pgtc_total_5
         );
+    PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
   pgtc_done := pgtc.end_refresh('shop', 'shop_summary', 'pgtc.shop_summary__ee2ed412'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
@@ -334,7 +330,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_shop_summary__ee2ed412() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'shop_summary', 'shop_summary__ee2ed412', 'refresh_shop_summary__ee2ed412', 'verify_shop_summary__ee2ed412',
-        'incremental', '1 minute', '759b854dea1f932b',
+        'incremental', '1 minute', 'd9a6e6ac95ab0f29',
         'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,

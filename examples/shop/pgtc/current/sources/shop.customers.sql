@@ -5,13 +5,12 @@ CREATE TABLE pgtc.changes_customers__c492c2a3 (
   pgtc_weight smallint NOT NULL,
   id bigint,
   name text,
-  region text,
-  newsletter boolean
+  region text
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_customers__c492c2a3 (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_customers__c492c2a3 IS 'Changes of shop.customers, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('shop', 'customers', 'changes_customers__c492c2a3', ARRAY['id', 'name', 'region', 'newsletter']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('shop', 'customers', 'changes_customers__c492c2a3', ARRAY['id', 'name', 'region']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -23,16 +22,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region, newsletter)
-    SELECT 1, n.id, n.name, n.region, n.newsletter FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT 1, n.id, n.name, n.region FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region, newsletter)
-    SELECT -1, o.id, o.name, o.region, o.newsletter FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT -1, o.id, o.name, o.region FROM pgtc_old AS o
     UNION ALL
-    SELECT 1, n.id, n.name, n.region, n.newsletter FROM pgtc_new AS n;
+    SELECT 1, n.id, n.name, n.region FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region, newsletter)
-    SELECT -1, o.id, o.name, o.region, o.newsletter FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT -1, o.id, o.name, o.region FROM pgtc_old AS o;
   ELSE
     INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight) VALUES (0);
   END IF;

@@ -4,15 +4,13 @@ CREATE TABLE pgtc.changes_products__7a24be6c (
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   id bigint,
-  title text,
   "Category" text,
-  list_price shop.money_amount,
   retired boolean
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_products__7a24be6c (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_products__7a24be6c IS 'Changes of shop.products, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('shop', 'products', 'changes_products__7a24be6c', ARRAY['id', 'title', 'Category', 'list_price', 'retired']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('shop', 'products', 'changes_products__7a24be6c', ARRAY['id', 'Category', 'retired']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -24,16 +22,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, title, "Category", list_price, retired)
-    SELECT 1, n.id, n.title, n."Category", n.list_price, n.retired FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, title, "Category", list_price, retired)
-    SELECT -1, o.id, o.title, o."Category", o.list_price, o.retired FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT -1, o.id, o."Category", o.retired FROM pgtc_old AS o
     UNION ALL
-    SELECT 1, n.id, n.title, n."Category", n.list_price, n.retired FROM pgtc_new AS n;
+    SELECT 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, title, "Category", list_price, retired)
-    SELECT -1, o.id, o.title, o."Category", o.list_price, o.retired FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT -1, o.id, o."Category", o.retired FROM pgtc_old AS o;
   ELSE
     INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight) VALUES (0);
   END IF;
