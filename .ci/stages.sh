@@ -67,3 +67,6 @@ stage_verify() {
     done < <(example_projects)
     return "$bad"
 }
+
+# A short run of every fuzz target.
+stage_fuzz() { .ci/fuzz "${PGTC_FUZZ_SECONDS:-10}"; }

@@ -2,7 +2,7 @@
 //!
 //! Every operator name is tried on every pair of types below, every function name on every type and on pairs of some.
 //! The server answers by parsing a view over the expression: its stored parse tree names the chosen row. Needs
-//! PostgreSQL 15 and 18: `PGTC_TEST_PG_DIRS` lists install prefixes (each with bin/ and lib/), separated by colons.
+//! PostgreSQL 15 and 18.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,10 +15,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::os::unix::fs::MetadataExt as _;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use pgtc::server::{Options, Want};
 use pgtc_core::algebra::Type;
 use pgtc_core::ast::Name;
 use pgtc_core::catalog::{
@@ -438,45 +436,18 @@ fn name_of(env: &Types<'_>, ty: TypeId) -> String {
 
 /// A throw-away server.
 struct Server {
-    prefix: PathBuf,
-    data: PathBuf,
     client: postgres::Client,
-    _dir: tempfile::TempDir,
+    _server: pgtc::server::Server,
 }
 
 impl Server {
     fn start(major: u32) -> Server {
-        let prefix = prefix_of(major);
-        let dir = tempfile::Builder::new().prefix("pgtc-catalog-").tempdir_in("/tmp").unwrap();
-        if is_root() {
-            run(Command::new("chown").arg("postgres").arg(dir.path()));
-        }
-        let data = dir.path().join("data");
-        run(program(&prefix, "initdb").arg("-D").arg(&data).args([
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-locale",
-            "--no-sync",
-        ]));
-        let options = format!("-c listen_addresses= -c fsync=off -c autovacuum=off -k {}", data.display());
-        run(program(&prefix, "pg_ctl")
-            .arg("-D")
-            .arg(&data)
-            .arg("-w")
-            .arg("-l")
-            .arg(data.join("log"))
-            .args(["-o", &options, "start"]));
-        let client = postgres::Config::new()
-            .host_path(&data)
-            .user("postgres")
-            .dbname("postgres")
-            .connect(postgres::NoTls)
-            .unwrap();
-        Server { prefix, data, client, _dir: dir }
+        let binaries = pgtc::server::find::find_for_test(major).unwrap();
+        let settings = vec![("autovacuum".to_owned(), "off".to_owned())];
+        let options =
+            Options { binaries: Some(binaries), want: Want::Exactly(major), settings, ..Options::default() };
+        let server = pgtc::server::Server::start(&options).unwrap();
+        Server { client: server.connect().unwrap(), _server: server }
     }
 
     /// The table `operands` has a column of each type.
@@ -520,16 +491,6 @@ impl Server {
             }
         }
         answers
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = program(&self.prefix, "pg_ctl")
-            .arg("-D")
-            .arg(&self.data)
-            .args(["-w", "-m", "immediate", "stop"])
-            .output();
     }
 }
 
@@ -579,41 +540,4 @@ fn read_node(node: &str, types: &BTreeMap<u32, String>) -> Answer {
         "COALESCEEXPR" => Answer::Type(ty(":coalescetype")),
         _ => Answer::Cast,
     }
-}
-
-fn prefix_of(major: u32) -> PathBuf {
-    let list = std::env::var("PGTC_TEST_PG_DIRS").unwrap_or_default();
-    let found = list.split(':').filter(|p| !p.is_empty()).map(PathBuf::from).find(|p| {
-        let version = program(p, "postgres").arg("--version").output();
-        version.is_ok_and(|o| String::from_utf8_lossy(&o.stdout).contains(&format!("PostgreSQL) {major}.")))
-    });
-    found.unwrap_or_else(|| {
-        panic!(
-            "this test needs PostgreSQL {major}: set PGTC_TEST_PG_DIRS to a colon-separated list of install prefixes \
-             (folders with bin/ and lib/); it is {list:?}"
-        )
-    })
-}
-
-/// A program of an installation, as user postgres when we are root.
-fn program(prefix: &Path, name: &str) -> Command {
-    let path = prefix.join("bin").join(name);
-    let mut command = if is_root() {
-        let mut command = Command::new("setpriv");
-        command.args(["--reuid", "postgres", "--regid", "postgres", "--init-groups"]).arg(path);
-        command
-    } else {
-        Command::new(path)
-    };
-    command.env("LD_LIBRARY_PATH", prefix.join("lib")).current_dir("/tmp");
-    command
-}
-
-fn is_root() -> bool {
-    std::fs::metadata("/proc/self").is_ok_and(|m| m.uid() == 0)
-}
-
-fn run(command: &mut Command) {
-    let status = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).status();
-    assert!(status.as_ref().is_ok_and(std::process::ExitStatus::success), "{command:?}: {status:?}");
 }

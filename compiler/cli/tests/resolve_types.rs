@@ -1,7 +1,7 @@
 //! Compares what the compiler makes of queries with what real servers make of them: names, types, modifiers and
 //! collations of the output columns, and which queries are accepted at all.
 //!
-//! The server's side is `CREATE TEMP VIEW` over the same tables. Needs PostgreSQL 15 and 18 (see `PGTC_TEST_PG_DIRS`).
+//! The server's side is `CREATE TEMP VIEW` over the same tables.
 
 #![allow(
     missing_docs,
