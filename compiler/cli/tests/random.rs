@@ -15,7 +15,6 @@
 //! A failure is printed as the files of a golden case, shrunk.
 
 #![allow(
-    clippy::wildcard_enum_match_arm,
     missing_docs,
     unreachable_pub,
     clippy::unwrap_used,
