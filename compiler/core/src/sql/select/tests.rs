@@ -245,20 +245,20 @@ fn consolidation_keeps_values_apart_that_are_only_equal() {
     let mut p = Plans::new();
     let orders = p.scan(ORDERS, &["id", "amount", "extra"]);
     let delta = p.delta(&orders);
-    insta::assert_snapshot!(p.print(&build::consolidate(&delta)), @r#"
+    insta::assert_snapshot!(p.print(&build::consolidate(&build::negate(&delta))), @r#"
     WITH
       -- Δorders  [scan.delta]
       d_orders AS (SELECT b.id, b.amount, b.extra, b.weight FROM pgtc.buffer_orders AS b),
-      -- Δorders, equal rows merged
+      -- − Δorders, equal rows merged
       result AS (
         SELECT
           d_orders.id,
           d_orders.amount,
           d_orders.extra::text::json AS extra,
-          sum(d_orders.weight)::bigint AS weight
+          sum(-d_orders.weight)::bigint AS weight
         FROM d_orders
         GROUP BY d_orders.id, d_orders.amount, numeric_send(d_orders.amount), d_orders.extra::text
-        HAVING sum(d_orders.weight) <> 0
+        HAVING sum(-d_orders.weight) <> 0
       )
     SELECT * FROM result
     "#);
