@@ -41,6 +41,14 @@ fn output_is_as_reviewed() {
 }
 
 #[test]
+fn every_supported_rule_has_a_case() {
+    let expected: BTreeSet<String> = case::all().iter().flat_map(|c| c.expect.clone()).collect();
+    let documented: BTreeSet<String> =
+        pgtc_core::support::SUPPORTED.iter().map(|s| s.rule.to_owned()).collect();
+    assert_eq!(expected, documented);
+}
+
+#[test]
 fn no_snapshot_is_left_over() {
     let wanted: BTreeSet<&str> =
         ["input.sql", "workload.sql", "plan.snap", "delta.snap", "objects.snap"].into();

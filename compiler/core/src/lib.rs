@@ -32,6 +32,7 @@ mod pipeline;
 pub mod resolve;
 pub mod schema;
 pub mod sql;
+pub mod support;
 
 use catalog::Major;
 use diag::Diagnostic;

@@ -19,7 +19,12 @@ pub(super) fn command() -> clap::Command {
 
 /// Runs the command.
 pub(super) fn run(ctx: &Context, options: &InternalDocs) -> Result<Exit> {
-    let pages = [("cli.md", cli_page()), ("config.md", config_page()), ("errors.md", errors_page())];
+    let pages = [
+        ("cli.md", cli_page()),
+        ("config.md", config_page()),
+        ("errors.md", errors_page()),
+        ("support.md", support_page()),
+    ];
     let mut exit = Exit::Fine;
     for (name, text) in pages {
         let text = text.map_err(|_| Failure::usage("PGTC9001", "a page cannot be written"))?;
@@ -69,6 +74,30 @@ fn cli_page() -> Page {
         }
     }
     Ok(out.trim_end().to_string() + "\n")
+}
+
+/// What is maintained, and what is not yet: the tables of the compiler.
+fn support_page() -> Page {
+    let mut out = format!("{HEAD}# SQL support\n\n");
+    write!(
+        out,
+        "On PostgreSQL 15, 16, 17 and 18. A definition that uses anything else is rejected with a diagnostic.\n\n"
+    )?;
+    write!(out, "| Construct | Rule | Class | A refresh costs |\n|---|---|---|---|\n")?;
+    for s in pgtc_core::support::SUPPORTED {
+        writeln!(out, "| {} | `{}` | {} | {} |", s.construct, s.rule, s.class, s.cost)?;
+    }
+    write!(out, "\n## Not maintained yet\n\n| Construct | Code |\n|---|---|\n")?;
+    for r in pgtc_core::resolve::unsupported::RULES {
+        writeln!(
+            out,
+            "| {} | [{code}](errors.md#{anchor}) |",
+            r.title,
+            code = r.code,
+            anchor = r.code.to_lowercase()
+        )?;
+    }
+    Ok(out)
 }
 
 fn argument(out: &mut String, a: &clap::Arg) -> std::fmt::Result {

@@ -18,7 +18,8 @@ pub(crate) struct Case {
     schema: String,
     definition: String,
     batches: Vec<String>,
-    expect: Vec<String>,
+    /// Rules that must be used.
+    pub(crate) expect: Vec<String>,
     expect_not: Vec<String>,
     changes: bool,
     full: Vec<usize>,

@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[
         why: "Every operator of a defining query needs a rule that turns the changes of its inputs into the change of \
               its output. The plan holds a key whose type has no equality operator, or reads something other than \
               the current state of a source, so no such rule applies.",
-        fix: "Set `pgtc.refresh = full` for this stream table, or leave out the column without equality. If the \
+        fix: "Keep it a plain materialized view, or leave out the column without equality. If the \
               message names an internal operator, report it.",
         bad: "",
         good: "",

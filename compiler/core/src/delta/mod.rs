@@ -172,6 +172,6 @@ fn no_delta(rel: &Rel, message: impl Into<String>) -> Box<Diagnostic> {
         message: message.into(),
         span: rel.origin().span,
         labels: vec![],
-        help: Some("set pgtc.refresh = full for this stream table".to_owned()),
+        help: Some("keep it a plain materialized view".to_owned()),
     })
 }

@@ -198,7 +198,9 @@ pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -
                 span,
                 "a grouping inside a larger query is not maintained",
             )
-            .with_help("make the inner query a stream table of its own, or set pgtc.refresh = full"),
+            .with_help(
+                "make the inner query a stream table of its own, or keep it a plain materialized view",
+            ),
         ));
     }
     match top {

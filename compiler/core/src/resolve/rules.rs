@@ -67,7 +67,7 @@ pub const RULES: &[Rule] = &[
         title: "a volatile function in a defining query",
         why: "A volatile function can return another value each time it is called. No change of data tells when to \
               call it again, so the stream table could not stay equal to its query.",
-        fix: "compute the value when the row is written (a column default or a trigger) and read the column, or set pgtc.refresh = full",
+        fix: "compute the value when the row is written (a column default or a trigger) and read the column, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, random() AS r FROM shop.orders;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, amount AS r FROM shop.orders;",
     },
@@ -179,7 +179,7 @@ pub const RULES: &[Rule] = &[
         title: "the query is too large once views and CTEs are put in place",
         why: "Views and CTEs are put in place at each reference, so a chain in which each refers twice to the one \
               before doubles at every step.",
-        fix: "break the chain with a stream table of its own, or set pgtc.refresh = full",
+        fix: "break the chain with a stream table of its own, or keep it a plain materialized view",
         bad: "",
         good: "",
     },
@@ -187,7 +187,7 @@ pub const RULES: &[Rule] = &[
         code: UNSUPPORTED_EXPRESSION,
         title: "an expression that is not supported",
         why: "It is legal SQL, and the compiler does not handle it yet. It says so instead of guessing.",
-        fix: "write it in another way, or set pgtc.refresh = full",
+        fix: "write it in another way, or keep it a plain materialized view",
         bad: "",
         good: "",
     },

@@ -63,16 +63,15 @@ impl Binder<'_, '_> {
             Volatility::Volatile => {
                 let message = format!("function {}() is volatile", name.name);
                 let help = if user {
-                    "declare it IMMUTABLE if it depends on its arguments only, or set pgtc.refresh = full"
+                    "declare it IMMUTABLE if it depends on its arguments only, or keep it a plain materialized view"
                 } else {
-                    "compute the value when the row is written, or set pgtc.refresh = full"
+                    "compute the value when the row is written, or keep it a plain materialized view"
                 };
                 Err(problem(rules::VOLATILE, span, message, help))
             }
             Volatility::Stable if user => {
                 let message = format!("function {name}() is stable, not immutable");
-                let help =
-                    "declare it IMMUTABLE if it depends on its arguments only, or set pgtc.refresh = full";
+                let help = "declare it IMMUTABLE if it depends on its arguments only, or keep it a plain materialized view";
                 Err(problem(rules::STABLE, span, message, help))
             }
             Volatility::Stable => stable(&name.name, args, types, span),
@@ -111,7 +110,7 @@ impl Binder<'_, '_> {
             return Err(problem(rules::SETTING_DEPENDENT, span, message, help));
         }
         let message = format!("operator {} depends on more than its arguments", row.name);
-        Err(problem(rules::STABLE, span, message, "set pgtc.refresh = full"))
+        Err(problem(rules::STABLE, span, message, "keep it a plain materialized view"))
     }
 
     /// Whether a conversion may, written or not.
@@ -244,7 +243,7 @@ fn stable(name: &str, args: &[Scalar], types: &Types<'_>, span: Option<Span>) ->
                 rules::STABLE,
                 span,
                 message,
-                "use an immutable function, or set pgtc.refresh = full",
+                "use an immutable function, or keep it a plain materialized view",
             ))
         }
     }
@@ -329,7 +328,7 @@ fn conversion(from: TypeId, to: TypeId, types: &Types<'_>, span: Option<Span>) -
             }
             TypeId::FLOAT4 | TypeId::FLOAT8 => "convert to numeric first: round(x::numeric, 6)::text",
             TypeId::BYTEA => "write encode(x, 'hex')",
-            _ => "keep the value in its own type, or set pgtc.refresh = full",
+            _ => "keep the value in its own type, or keep it a plain materialized view",
         }
     };
     let message = format!(

@@ -1,0 +1,73 @@
+//! What is maintained and how, as a table for the manual. Its rules are those that the golden cases expect; a test
+//! holds the two against each other.
+
+/// One row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Supported {
+    /// The construct.
+    pub construct: &'static str,
+    /// The rule that maintains it.
+    pub rule: &'static str,
+    /// incremental or partial
+    pub class: &'static str,
+    /// What a refresh costs.
+    pub cost: &'static str,
+}
+
+const fn row(
+    construct: &'static str,
+    rule: &'static str,
+    class: &'static str,
+    cost: &'static str,
+) -> Supported {
+    Supported { construct, rule, class, cost }
+}
+
+/// All rows.
+pub const SUPPORTED: &[Supported] = &[
+    row("tables, views, CTEs, derived tables, VALUES", "scan.delta", "incremental", "changed rows"),
+    row(
+        "select list of scalar expressions and built-in functions",
+        "map.linear",
+        "incremental",
+        "changed rows",
+    ),
+    row("WHERE", "filter.linear", "incremental", "changed rows"),
+    row(
+        "inner, cross, NATURAL and USING joins, self joins, any predicate",
+        "join.bilinear",
+        "incremental",
+        "changed rows times their matches",
+    ),
+    row(
+        "joins of five and more tables, at most two of them changed",
+        "join.pairs",
+        "incremental",
+        "changed rows times their matches",
+    ),
+    row(
+        "joins of five and more tables, three and more changed",
+        "join.factored",
+        "incremental",
+        "changed rows times their matches, in one fixed order",
+    ),
+    row("UNION ALL", "union.linear", "incremental", "changed rows"),
+    row(
+        "count, sum, avg, variance and stddev (integers, numeric), bool_and, bool_or, every, regr_count; FILTER, HAVING, expressions over them",
+        "aggregate.linear",
+        "incremental",
+        "changed rows and touched groups",
+    ),
+    row(
+        "min, max",
+        "aggregate.extremum",
+        "incremental",
+        "as above; a lost extremum is looked up in its group",
+    ),
+    row(
+        "every other aggregate (string_agg, array_agg, percentiles, DISTINCT, float sums, your own)",
+        "aggregate.touched_groups",
+        "partial",
+        "all rows of touched groups",
+    ),
+];
