@@ -1,6 +1,6 @@
 //! GROUP BY: ROLLUP, CUBE and GROUPING SETS.
 
-use crate::ast::{Expr, ExprKind, GroupBy};
+use crate::ast::{Call, Expr, ExprKind, GroupBy};
 use crate::diag::{Result, Span};
 
 use super::dialect::Postgres;
@@ -48,29 +48,32 @@ pub(super) fn group_item(d: &Postgres, expr: Expr) -> Result<GroupBy> {
     if ["rollup", "cube"].iter().any(|w| d.is_word(start, w)) && d.is_punct(start + 1, "(") {
         return grouping(d, start, kind, span);
     }
-    Ok(match kind {
-        ExprKind::Row(items) if d.is_punct(start, "(") => {
-            flat(d, &items)?;
-            GroupBy::List(items)
-        }
-        kind => GroupBy::Expr(Expr { kind, span }),
-    })
+    if let ExprKind::Row(items) = &kind
+        && d.is_punct(start, "(")
+    {
+        check_flat(d, items)?;
+        return Ok(GroupBy::List(items.clone()));
+    }
+    Ok(GroupBy::Expr(Expr { kind, span }))
 }
 
 /// `ROLLUP (…)` or `CUBE (…)` at token `start`.
 fn grouping(d: &Postgres, start: usize, kind: ExprKind, span: Option<Span>) -> Result<GroupBy> {
     let close = d.closers.get(start + 1).copied().flatten().unwrap_or(start + 1);
     let ends = span.map(|s| d.at_offset(s.end)) == Some(close + 1);
-    let args = match kind {
-        ExprKind::Call(call) if ends && !call.args.is_empty() => {
-            let plain = !call.distinct && !call.variadic && call.order_by.is_empty();
-            if !plain || call.args.iter().any(|arg| arg.name.is_some()) {
-                return Err(expected(d, start + 2, "an expression"));
-            }
-            call.args
-        }
-        _ if ends => return Err(expected(d, start + 2, "an expression")),
-        _ => return Err(expected(d, close + 1, "the end of the grouping entry")),
+    if !ends {
+        return Err(expected(d, close + 1, "the end of the grouping entry"));
+    }
+    let plain = |call: &Call| {
+        let clauses = call.distinct || call.variadic || !call.order_by.is_empty();
+        !clauses && !call.args.is_empty() && call.args.iter().all(|arg| arg.name.is_none())
+    };
+    let args = if let ExprKind::Call(call) = kind
+        && plain(&call)
+    {
+        call.args
+    } else {
+        return Err(expected(d, start + 2, "an expression"));
     };
     let mut lists = vec![];
     for arg in args {
@@ -86,8 +89,8 @@ fn grouping(d: &Postgres, start: usize, kind: ExprKind, span: Option<Span>) -> R
     Ok(if d.is_word(start, "rollup") { GroupBy::Rollup(lists, span) } else { GroupBy::Cube(lists, span) })
 }
 
-/// Lists inside of lists mean nothing, and our tree has no place for them.
-fn flat(d: &Postgres, items: &[Expr]) -> Result<()> {
+/// Refuses lists inside of lists: they mean nothing, and our tree has no place for them.
+fn check_flat(d: &Postgres, items: &[Expr]) -> Result<()> {
     let nested = items.iter().find_map(|item| {
         let at = item.span.filter(|_| matches!(item.kind, ExprKind::Row(_)))?;
         d.is_punct(d.at_offset(at.start), "(").then_some(at)

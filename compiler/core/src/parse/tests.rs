@@ -275,7 +275,10 @@ fn queries() {
         "SELECT a FROM t WINDOW w AS (PARTITION BY a ORDER BY b RANGE UNBOUNDED PRECEDING), v AS (w ROWS '1' PRECEDING)",
         "select a from t window w(partition a order b RANGE unbounded preceding),v(w ROWS '1' preceding)",
     );
-    check_query("SELECT a FROM t FETCH FIRST 3 ROWS WITH TIES", "select a from t limit 3 ties");
+    check_query(
+        "SELECT a FROM t ORDER BY a FETCH FIRST 3 ROWS WITH TIES",
+        "select a from t order a limit 3 ties",
+    );
     check_query("SELECT a FROM t FETCH FIRST ROW ONLY", "select a from t limit 1");
     check_query("SELECT a FROM t LIMIT ALL", "select a from t");
     check_query("(SELECT 1 LIMIT 1) UNION (SELECT 2)", "([select 1 limit 1] union [select 2])");
