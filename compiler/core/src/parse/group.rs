@@ -1,6 +1,6 @@
 //! GROUP BY: ROLLUP, CUBE and GROUPING SETS.
 
-use crate::ast::{Expr, ExprKind, GroupBy};
+use crate::ast::{Call, Expr, ExprKind, GroupBy};
 use crate::diag::{Result, Span};
 
 use super::dialect::Postgres;
@@ -87,8 +87,8 @@ fn grouping(d: &Postgres, start: usize, kind: ExprKind, span: Option<Span>) -> R
     Ok(if d.is_word(start, "rollup") { GroupBy::Rollup(lists, span) } else { GroupBy::Cube(lists, span) })
 }
 
-/// Lists inside of lists mean nothing, and our tree has no place for them.
-fn flat(d: &Postgres, items: &[Expr]) -> Result<()> {
+/// Refuses lists inside of lists: they mean nothing, and our tree has no place for them.
+fn check_flat(d: &Postgres, items: &[Expr]) -> Result<()> {
     let nested = items.iter().find_map(|item| {
         let at = item.span.filter(|_| matches!(item.kind, ExprKind::Row(_)))?;
         d.is_punct(d.at_offset(at.start), "(").then_some(at)
