@@ -4,7 +4,7 @@
 use crate::diag::Rule;
 
 /// A plan breaks an invariant of the algebra.
-pub const BROKEN_PLAN: &str = "PGTC9001";
+pub const BROKEN_PLAN: &str = "PGTC9003";
 /// A plan cannot be differentiated.
 pub const NO_DELTA: &str = "PGTC1201";
 
