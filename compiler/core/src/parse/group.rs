@@ -51,7 +51,7 @@ pub(super) fn group_item(d: &Postgres, expr: Expr) -> Result<GroupBy> {
     if let ExprKind::Row(items) = &kind
         && d.is_punct(start, "(")
     {
-        flat(d, items)?;
+        check_flat(d, items)?;
         return Ok(GroupBy::List(items.clone()));
     }
     Ok(GroupBy::Expr(Expr { kind, span }))
@@ -64,15 +64,17 @@ fn grouping(d: &Postgres, start: usize, kind: ExprKind, span: Option<Span>) -> R
     if !ends {
         return Err(expected(d, close + 1, "the end of the grouping entry"));
     }
-    let args = if let ExprKind::Call(call) = kind {
-        let plain = !call.distinct && !call.variadic && call.order_by.is_empty();
-        if !plain || call.args.iter().any(|arg| arg.name.is_some()) { vec![] } else { call.args }
-    } else {
-        vec![]
+    let plain = |call: &Call| {
+        let clauses = call.distinct || call.variadic || !call.order_by.is_empty();
+        !clauses && !call.args.is_empty() && call.args.iter().all(|arg| arg.name.is_none())
     };
-    if args.is_empty() {
+    let args = if let ExprKind::Call(call) = kind
+        && plain(&call)
+    {
+        call.args
+    } else {
         return Err(expected(d, start + 2, "an expression"));
-    }
+    };
     let mut lists = vec![];
     for arg in args {
         lists.push(match group_item(d, arg.value)? {
