@@ -26,6 +26,21 @@ BEGIN
   LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
 
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+{%- for s in sources %}
+    AND NOT EXISTS (
+      SELECT FROM {{ s.buffer }} AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+{%- endfor %}
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]))

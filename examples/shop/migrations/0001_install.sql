@@ -1096,6 +1096,24 @@ BEGIN
   LOCK TABLE ONLY shop.payments, ONLY shop.refunds IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.payments', 'shop.refunds']::regclass[]);
 
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_payments__1c999bed AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_refunds__03ac08a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'cash_flow';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
   SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]))
@@ -1451,7 +1469,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_cash_flow__76f16dc7() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'cash_flow', 'cash_flow__76f16dc7', 'refresh_cash_flow__76f16dc7', 'verify_cash_flow__76f16dc7',
-        'incremental', '1 minute', 'a398f0b3f4bf5d1f',
+        'incremental', '1 minute', 'd823786eb4f7b9e5',
         'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL
@@ -1586,6 +1604,24 @@ BEGIN
   pgtc_seen := pgtc.begin_refresh('shop', 'category_sales');
   LOCK TABLE ONLY shop.products, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.products', 'shop.order_lines']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_products__7a24be6c AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'category_sales';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
 
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
@@ -2133,7 +2169,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_category_sales__de32055e() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'category_sales', 'category_sales__de32055e', 'refresh_category_sales__de32055e', 'verify_category_sales__de32055e',
-        'incremental', '1 minute', 'fee018e03c45016c',
+        'incremental', '1 minute', 'a946c6b2696aee42',
         'SELECT
   p."Category",
   sum(l.quantity) AS items,
@@ -2250,6 +2286,29 @@ BEGIN
   pgtc_seen := pgtc.begin_refresh('shop', 'customer_totals');
   LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'customer_totals';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
 
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
@@ -2862,7 +2921,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_customer_totals__1f999fee() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'customer_totals', 'customer_totals__1f999fee', 'refresh_customer_totals__1f999fee', 'verify_customer_totals__1f999fee',
-        'incremental', '1 minute', 'ce66998fe0da6c05',
+        'incremental', '1 minute', '8f3d99db65c46abd',
         'SELECT
   c.id AS customer_id,
   c.name,
@@ -2945,6 +3004,24 @@ BEGIN
   pgtc_seen := pgtc.begin_refresh('shop', 'open_orders');
   LOCK TABLE ONLY shop.customers, ONLY shop.orders IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'open_orders';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
 
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
@@ -3263,7 +3340,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_open_orders__467676a7() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'open_orders', 'open_orders__467676a7', 'refresh_open_orders__467676a7', 'verify_open_orders__467676a7',
-        'incremental', '10 seconds', '17a3decbaef9a4de',
+        'incremental', '10 seconds', '0c39f10326a2c4fa',
         'SELECT
   o.id AS order_id,
   c.name AS customer,
@@ -3347,6 +3424,24 @@ BEGIN
   pgtc_seen := pgtc.begin_refresh('shop', 'product_buyers');
   LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'product_buyers';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
 
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
@@ -3717,7 +3812,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__5a5f38d2() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'product_buyers', 'product_buyers__5a5f38d2', 'refresh_product_buyers__5a5f38d2', 'verify_product_buyers__5a5f38d2',
-        'incremental', '1 minute', '571233a35db87bf7',
+        'incremental', '1 minute', '080d97ee3c555fbb',
         'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,
@@ -3821,6 +3916,29 @@ BEGIN
   pgtc_seen := pgtc.begin_refresh('shop', 'region_methods');
   LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.payments IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_payments__1c999bed AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'region_methods';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
 
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
@@ -4317,7 +4435,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_region_methods__db0a9fe8() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'region_methods', 'region_methods__db0a9fe8', 'refresh_region_methods__db0a9fe8', 'verify_region_methods__db0a9fe8',
-        'incremental', '1 minute', '7891da5794595de4',
+        'incremental', '1 minute', 'e617d291288592c5',
         'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount
@@ -4404,6 +4522,19 @@ BEGIN
   pgtc_seen := pgtc.begin_refresh('shop', 'shop_summary');
   LOCK TABLE ONLY shop.orders IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'shop_summary';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
 
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
@@ -4686,7 +4817,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_shop_summary__ee2ed412() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop', 'shop_summary', 'shop_summary__ee2ed412', 'refresh_shop_summary__ee2ed412', 'verify_shop_summary__ee2ed412',
-        'incremental', '1 minute', 'd9a6e6ac95ab0f29',
+        'incremental', '1 minute', '0b091995fb2ec36b',
         'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,

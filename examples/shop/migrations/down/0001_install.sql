@@ -5,13 +5,13 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', 'a398f0b3f4bf5d1f');
-SELECT pgtc.assert_state('shop', 'category_sales', 'fee018e03c45016c');
-SELECT pgtc.assert_state('shop', 'customer_totals', 'ce66998fe0da6c05');
-SELECT pgtc.assert_state('shop', 'open_orders', '17a3decbaef9a4de');
-SELECT pgtc.assert_state('shop', 'product_buyers', '571233a35db87bf7');
-SELECT pgtc.assert_state('shop', 'region_methods', '7891da5794595de4');
-SELECT pgtc.assert_state('shop', 'shop_summary', 'd9a6e6ac95ab0f29');
+SELECT pgtc.assert_state('shop', 'cash_flow', 'd823786eb4f7b9e5');
+SELECT pgtc.assert_state('shop', 'category_sales', 'a946c6b2696aee42');
+SELECT pgtc.assert_state('shop', 'customer_totals', '8f3d99db65c46abd');
+SELECT pgtc.assert_state('shop', 'open_orders', '0c39f10326a2c4fa');
+SELECT pgtc.assert_state('shop', 'product_buyers', '080d97ee3c555fbb');
+SELECT pgtc.assert_state('shop', 'region_methods', 'e617d291288592c5');
+SELECT pgtc.assert_state('shop', 'shop_summary', '0b091995fb2ec36b');
 
 -- shop.cash_flow: removed.
 DROP VIEW shop.cash_flow;
