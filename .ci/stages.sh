@@ -16,7 +16,7 @@ stage_test() { cargo nextest run --workspace --no-fail-fast --status-level "${PG
 # nextest does not run the examples in documentation.
 stage_doctest() { cargo test --workspace --doc --quiet; }
 
-stage_doc() { RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet; }
+stage_doc() { RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" cargo doc --workspace --no-deps --quiet; }
 
 # The generated pages of the manual say what the code says; every page is reachable and every link leads somewhere.
 stage_manual() {

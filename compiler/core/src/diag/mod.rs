@@ -1,6 +1,6 @@
 //! Diagnostics: what the compiler tells a user.
 //!
-//! Every finding is one [`Diagnostic`] with a code from [`rules`], a place in the user's text, and what to write
+//! Every finding is one [`Diagnostic`] with a code from [`mod@rules`], a place in the user's text, and what to write
 //! instead. The core only collects them; the command line renders them (human, short, json).
 
 pub mod rules;
@@ -44,7 +44,7 @@ pub enum Level {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// A code of the table in [`rules`], such as `PGTC1001`.
+    /// A code of the table in [`mod@rules`], such as `PGTC1001`.
     pub code: &'static str,
     /// How much it matters.
     pub level: Level,

@@ -1,7 +1,7 @@
 //! Plans to queries: which nodes share a SELECT, which become a common table expression.
 //!
 //! In: plans that have passed `check`. Out: syntax trees. A chain of scans, joins, filters, maps, guards and negations
-//! is one SELECT; see [`share`] for the rest. Weights are a column at the end (its name: [`names::weight`]); a plan
+//! is one SELECT; see [`share`] for the rest. Weights are a column at the end (see [`crate::sql::names::weight`]); a plan
 //! whose rows all count once has none.
 //!
 //! The law: over tables R' and changes ΔR, each query returns the rows of the Z-set that its plan denotes, each with a
