@@ -1,20 +1,18 @@
-//! Small constructors for the syntax tree.
+//! Constructors for the statements of a refresh, by plain names; what is no different from [`tree`] is taken from there.
 
+use super::tree;
+pub(crate) use super::tree::{
+    binary, call as call_name, integer as int, query as body, select, select_query as query, string,
+};
 use crate::ast::{
-    Arg, Call, Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Operator, Query, Select,
-    SelectItem, SetExpr, Special, TableAlias, TableRef,
+    Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, SelectItem, Special, TableAlias,
+    TableRef,
 };
 
 /// `relation.column`
 #[must_use]
 pub(crate) fn col(relation: &str, column: &str) -> Expr {
     ExprKind::Column(Name::qualified(relation, column)).into()
-}
-
-/// `left op right`
-#[must_use]
-pub(crate) fn binary(op: &str, left: Expr, right: Expr) -> Expr {
-    ExprKind::Binary { op: Operator::new(op), left: Box::new(left), right: Box::new(right) }.into()
 }
 
 /// A conjunction; `true` when there is nothing to say.
@@ -85,36 +83,6 @@ pub(crate) fn call(name: &str, args: Vec<Expr>) -> Expr {
     call_name(Name::bare(name), args)
 }
 
-/// `schema.name(args)`
-#[must_use]
-pub(crate) fn call_name(name: Name, args: Vec<Expr>) -> Expr {
-    ExprKind::Call(Box::new(Call {
-        name,
-        args: args.into_iter().map(|value| Arg { name: None, value }).collect(),
-        star: false,
-        distinct: false,
-        variadic: false,
-        order_by: vec![],
-        within_group: vec![],
-        filter: None,
-        over: None,
-        sql_syntax: None,
-    }))
-    .into()
-}
-
-/// An integer constant.
-#[must_use]
-pub(crate) fn int(value: i64) -> Expr {
-    ExprKind::Literal(Literal::Number(value.to_string())).into()
-}
-
-/// A string constant.
-#[must_use]
-pub(crate) fn string(value: &str) -> Expr {
-    ExprKind::Literal(Literal::String(value.to_owned())).into()
-}
-
 /// TRUE or FALSE.
 #[must_use]
 pub(crate) fn truth(value: bool) -> Expr {
@@ -136,8 +104,7 @@ pub(crate) fn item(expr: Expr, alias: &str) -> SelectItem {
 /// `expr`, with `AS alias` only where the expression is not a column of that name.
 #[must_use]
 pub(crate) fn named(expr: Expr, alias: &str) -> SelectItem {
-    let implied = matches!(&expr.kind, ExprKind::Column(name) if name.last() == alias);
-    SelectItem::Expr { expr, alias: (!implied).then(|| Ident::new(alias)) }
+    tree::item(expr, &Ident::new(alias))
 }
 
 /// `relation.column`, named after the column.
@@ -166,34 +133,6 @@ pub(crate) fn derived(query: Query, alias: &str) -> TableRef {
         alias: Some(TableAlias { name: Ident::new(alias), columns: vec![] }),
         span: None,
     }
-}
-
-/// `SELECT items FROM from`
-#[must_use]
-pub(crate) fn select(items: Vec<SelectItem>, from: Vec<TableRef>) -> Select {
-    Select {
-        distinct: None,
-        items,
-        from,
-        where_: None,
-        group_by: vec![],
-        group_distinct: false,
-        having: None,
-        windows: vec![],
-        span: None,
-    }
-}
-
-/// A query that is one SELECT.
-#[must_use]
-pub(crate) fn query(select: Select) -> Query {
-    body(SetExpr::Select(Box::new(select)))
-}
-
-/// A query without WITH, ORDER BY and LIMIT.
-#[must_use]
-pub(crate) fn body(body: SetExpr) -> Query {
-    Query { recursive: false, ctes: vec![], body, order_by: vec![], limit: None, offset: None, span: None }
 }
 
 /// A commented common table expression.

@@ -427,7 +427,7 @@ fn bag_arms(names: &Names, stored: &[Stored], env: &Env<'_>) -> Vec<MergeArm> {
 
 /// A change of a row that the storage does not hold: raises TC001.
 pub(super) fn drift(names: &Names) -> MergeArm {
-    let raise = call_name(Name::qualified(SCHEMA, "drift"), vec![string(&names.stream_table.to_string())]);
+    let raise = call_name(Name::qualified(SCHEMA, "drift"), vec![string(names.stream_table.to_string())]);
     arm(false, Some(raise), MergeAction::Nothing)
 }
 
