@@ -22,6 +22,7 @@ mod extrema;
 #[cfg(test)]
 mod extrema_laws;
 mod linear;
+mod order;
 pub mod rules;
 mod states;
 mod storage;
