@@ -13,13 +13,14 @@ use crate::migrate::{self, Desired, DesiredTable};
 use crate::resolve::{self, Resolved};
 use crate::schema::{Definition, ObjectName, Schema};
 use crate::sql::{self, print, statement};
-use crate::{Compiled, Input, Role, StreamTable, attach, explain, parse};
+use crate::order::{self, Attempt};
+use crate::{Compiled, Input, Role, StreamTable, attach, chain, explain, parse};
 
 /// See [`crate::compile`].
 pub(crate) fn run(input: &Input) -> Compiled {
     let mut diagnostics = vec![];
     let schema_files: Vec<(FileId, &str)> = files(input, Role::Schema).collect();
-    let (schema, findings) =
+    let (mut schema, findings) =
         parse::schema(&schema_files, input.settings.postgres, &input.settings.search_path);
     diagnostics.extend(findings);
 
@@ -33,35 +34,35 @@ pub(crate) fn run(input: &Input) -> Compiled {
     definitions.sort_by(|a, b| a.1.name.cmp(&b.1.name));
     diagnostics.extend(duplicates(&definitions, &schema));
 
-    let names: BTreeSet<ObjectName> = definitions.iter().map(|(_, d)| d.name.clone()).collect();
-    let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
-    let env = resolve::Env { types, schema: &schema, settings: &input.settings, stream_tables: &names };
-
-    let mut planned = vec![];
-    let mut rejected = vec![];
-    for (file, definition) in &definitions {
-        let mut ids = ColIds::default();
-        let result = resolve::definition(definition, &env, &mut ids).and_then(|resolved| {
-            diagnostics.extend(resolved.notes.iter().cloned());
-            let cx = maintain::Context { schema: &schema, types: &types };
-            let program =
-                maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
-            let options = attach::options(definition, &input.settings)?;
-            let attachments = attach::attachments(definition, &program, &env)?;
-            Ok(Planned { file: *file, definition, resolved, program, options, attachments })
-        });
-        match result {
-            Ok(plan) => planned.push(plan),
+    let mut planned: Vec<Planned<'_>> = vec![];
+    let list: Vec<&Definition> = definitions.iter().map(|(_, d)| d).collect();
+    let walked = order::walk(&list, |at, open| {
+        let Some((file, definition)) = definitions.get(at) else {
+            return Attempt::Rejected { findings: vec![] };
+        };
+        match plan(*file, definition, &schema, open, input) {
+            Ok(plan) => {
+                diagnostics.extend(plan.resolved.notes.iter().cloned());
+                let plan = Planned { level: chain::level(&plan, &schema, &planned), ..plan };
+                schema.tables.push(chain::table(&plan, &schema));
+                planned.push(plan);
+                Attempt::Done
+            }
             Err(findings) => {
-                rejected.push(definition.name.clone());
-                diagnostics.extend(findings);
+                let on = resolve::waits_for(&findings, open).into_iter().cloned().collect::<Vec<_>>();
+                if on.is_empty() { Attempt::Rejected { findings } } else { Attempt::Waits { on, findings } }
             }
         }
-    }
+    });
+    diagnostics.extend(walked.findings);
+    let rejected = walked.rejected.iter().filter_map(|at| list.get(*at)).map(|d| d.name.clone()).collect();
+    planned.sort_by(|a, b| a.definition.name.cmp(&b.definition.name));
+    let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
 
     let mut compiled = Compiled::default();
     let mut desired = Desired {
         sources: captured(&planned, &schema, &types),
+        stream_sources: chain::read_again(&planned, &schema, &types),
         stream_tables: BTreeMap::new(),
         rejected,
         lock_timeout: input.settings.lock_timeout.clone(),
@@ -69,7 +70,7 @@ pub(crate) fn run(input: &Input) -> Compiled {
         down: input.settings.down,
     };
     for plan in &planned {
-        match objects(plan, input, &schema, &types) {
+        match objects(plan, &planned, input, &schema, &types) {
             Ok(table) => {
                 compiled.stream_tables.push(explained(plan, &schema));
                 desired.stream_tables.insert(plan.definition.name.clone(), table);
@@ -94,6 +95,28 @@ pub(crate) struct Planned<'a> {
     pub(crate) program: Program,
     pub(crate) options: attach::Options,
     pub(crate) attachments: attach::Attachments,
+    /// How many stream tables lie between it and the base tables, at most.
+    pub(crate) level: u32,
+}
+
+/// Everything about one definition that does not depend on who reads it. `open` are stream tables that are not compiled.
+fn plan<'a>(
+    file: FileId,
+    definition: &'a Definition,
+    schema: &Schema,
+    open: &BTreeSet<ObjectName>,
+    input: &Input,
+) -> Result<Planned<'a>, Vec<Diagnostic>> {
+    let types = Types { catalog: Catalog::get(input.settings.postgres), schema };
+    let env = resolve::Env { types, schema, settings: &input.settings, stream_tables: open };
+    let mut ids = ColIds::default();
+    let resolved = resolve::definition(definition, &env, &mut ids)?;
+    let cx = maintain::Context { schema, types: &types };
+    let program =
+        maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
+    let options = attach::options(definition, &input.settings)?;
+    let attachments = attach::attachments(definition, &program, &env)?;
+    Ok(Planned { file, definition, resolved, program, options, attachments, level: 0 })
 }
 
 fn files(input: &Input, role: Role) -> impl Iterator<Item = (FileId, &str)> {
@@ -145,10 +168,12 @@ fn captured(
     let mut sources = BTreeMap::new();
     for (id, columns) in at {
         let Some(table) = schema.table(id) else { continue };
+        let stream = planned.iter().find(|p| p.definition.name == table.name);
+        let value = |name: &str| stream.and_then(|p| chain::public_value(p, name, types));
         let columns = columns
             .iter()
             .filter_map(|c| table.columns.get(*c))
-            .map(|c| CapturedColumn { name: c.name.clone(), ty: sql_type(&c.ty, types) })
+            .map(|c| CapturedColumn { name: c.name.clone(), ty: sql_type(&c.ty, types), value: value(&c.name) })
             .collect();
         sources.insert(table.name.clone(), columns);
     }
@@ -164,9 +189,20 @@ fn sql_type(ty: &Type, types: &Types<'_>) -> String {
     }
 }
 
+/// The storage of a stream table: another one for each version of its definition.
+pub(crate) fn storage_name(plan: &Planned<'_>, types: &Types<'_>) -> String {
+    let name = &plan.definition.name;
+    let understood = print::query(&plan.definition.query);
+    let stored: Vec<String> =
+        plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
+    let version = emit::long_hash(&[&name.to_string(), &understood, &stored.join(","), plan.options.mode()]);
+    emit::storage_name(name, &version)
+}
+
 /// The objects of one stream table.
 fn objects(
     plan: &Planned<'_>,
+    all: &[Planned<'_>],
     input: &Input,
     schema: &Schema,
     types: &Types<'_>,
@@ -174,16 +210,19 @@ fn objects(
     let name = &plan.definition.name;
     let source_names: BTreeMap<_, _> =
         plan.program.captured.keys().filter_map(|id| Some((*id, schema.table(*id)?.name.clone()))).collect();
-    let understood = print::query(&plan.definition.query);
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
-    let version =
-        emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
-    let storage = emit::storage_name(name, &version);
+    let storage = storage_name(plan, types);
+    let stream_sources: BTreeMap<&ObjectName, String> = all
+        .iter()
+        .filter(|p| source_names.values().any(|n| *n == p.definition.name))
+        .map(|p| (&p.definition.name, storage_name(p, types)))
+        .collect();
     let names = statement::Names {
         stream_table: name.clone(),
         storage: storage.clone(),
         buffers: source_names.iter().map(|(id, n)| (*id, emit::buffer_name(n))).collect(),
+        chained: plan.level > 0,
     };
     let mut labels = plan.program.labels.clone();
     labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
@@ -226,6 +265,8 @@ fn objects(
         indexes: plan.attachments.indexes(&storage),
         attachments: plan.attachments.on_view(),
         sources,
+        stream_sources,
+        level: plan.level,
         query: &plan.definition.query,
         written: &written,
         outputs,
@@ -241,6 +282,7 @@ fn objects(
         objects: emit::render(&objects)?,
         guard: emit::guard(&objects)?,
         storage: storage.clone(),
+        level: plan.level,
         refresh: objects.mode.to_owned(),
         sources: source_names.values().cloned().collect(),
         hash: hash.clone(),

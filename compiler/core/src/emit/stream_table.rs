@@ -1,5 +1,7 @@
 //! All objects of one stream table.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::names::buffer_name;
@@ -36,6 +38,10 @@ pub struct StreamObjects<'a> {
     pub attachments: Vec<String>,
     /// Sources, sorted.
     pub sources: Vec<&'a ObjectName>,
+    /// Storage of those sources that are stream tables.
+    pub stream_sources: BTreeMap<&'a ObjectName, String>,
+    /// How many stream tables lie between it and the base tables.
+    pub level: u32,
     /// The user's query in normal form.
     pub query: &'a Query,
     /// Its text as the user wrote it.
@@ -90,6 +96,7 @@ struct SourceView {
 #[template(path = "refresh.sql")]
 struct Refresh {
     refresh: Sql,
+    chained: bool,
     schema_literal: Sql,
     table_literal: Sql,
     storage_literal: Sql,
@@ -104,6 +111,7 @@ struct Refresh {
 #[template(path = "verify.sql")]
 struct Verify {
     verify: Sql,
+    chained: bool,
     refresh: Sql,
     stream_table: Sql,
     schema_literal: Sql,
@@ -128,6 +136,8 @@ struct Register {
     lag_literal: Sql,
     hash_literal: Sql,
     query_literal: Sql,
+    /// Base tables only are level 0, the default.
+    level: Option<u32>,
     sources: Vec<SourceView>,
 }
 
@@ -262,6 +272,7 @@ fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Refresh {
         refresh: Sql::ours(&function("refresh_", o.storage)),
+        chained: !o.stream_sources.is_empty(),
         schema_literal: Sql::literal(&o.name.schema),
         table_literal: Sql::literal(&o.name.name),
         storage_literal: Sql::name_literal(&Name::qualified("pgtc", o.storage)),
@@ -290,6 +301,7 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         .collect();
     Verify {
         verify: Sql::ours(&function("verify_", o.storage)),
+        chained: !o.stream_sources.is_empty(),
         refresh: Sql::ours(&function("refresh_", o.storage)),
         stream_table: Sql::object(o.name),
         schema_literal: Sql::literal(&o.name.schema),
@@ -315,17 +327,22 @@ fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         lag_literal: Sql::literal(o.target_lag),
         hash_literal: Sql::literal(o.hash),
         query_literal: Sql::literal(&crate::sql::print::query(o.query)),
+        level: Some(o.level).filter(|l| *l > 0),
         sources: sources(o),
     }
     .render()
 }
 
 fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
+    let written = |s: &ObjectName| match o.stream_sources.get(s) {
+        Some(storage) => ObjectName { schema: "pgtc".to_owned(), name: storage.clone() },
+        None => s.clone(),
+    };
     o.sources
         .iter()
         .map(|s| SourceView {
-            table: Sql::object(s),
-            table_literal: Sql::name_literal(&s.to_name()),
+            table: Sql::object(&written(s)),
+            table_literal: Sql::name_literal(&written(s).to_name()),
             buffer: Sql::ours(&buffer_name(s)),
             schema_literal: Sql::literal(&s.schema),
             name_literal: Sql::literal(&s.name),

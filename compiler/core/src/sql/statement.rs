@@ -37,6 +37,8 @@ pub struct Names {
     pub storage: String,
     /// The change buffer of each source.
     pub buffers: BTreeMap<TableId, String>,
+    /// Whether a source is itself a stream table: then the age of its data is that of the stream table's data.
+    pub chained: bool,
 }
 
 /// The MERGE that applies the change since the frontier, and advances it.
@@ -177,12 +179,20 @@ fn coalesce_zero(value: Expr) -> Expr {
     ExprKind::Special { kind: Special::Coalesce, args: vec![value, int(0)] }.into()
 }
 
+/// What a stored row `s` is for a reader: declared columns, and the condition under which it is shown at all.
+#[must_use]
+pub fn public(program: &Program, types: &Types<'_>) -> (Vec<(String, Expr)>, Option<Expr>) {
+    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
+    let print = |value| select::value(value, &read, types);
+    let columns = program.view.columns.iter().map(|(name, value)| (name.clone(), print(value))).collect();
+    (columns, program.view.filter.as_ref().map(print))
+}
+
 /// The query behind the public view.
 #[must_use]
 pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
-    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
-    let print = |value| select::value(value, &read, &env.types);
-    let items = program.view.columns.iter().map(|(name, value)| named(print(value), name)).collect();
+    let (columns, shown) = public(program, &env.types);
+    let items = columns.into_iter().map(|(name, value)| named(value, &name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
     if program.storage.identity == Identity::Bag {
         from.push(TableRef::Function {
@@ -194,7 +204,7 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
         });
     }
     let mut select = select(items, from);
-    select.where_ = program.view.filter.as_ref().map(print);
+    select.where_ = shown;
     query(select)
 }
 
@@ -268,6 +278,9 @@ fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
         (Ident::new("own_seq"), greatest.into()),
         (Ident::new("refreshed_at"), call("clock_timestamp", vec![])),
     ];
+    if names.chained {
+        set.push((Ident::new("data_at"), col("pgtc_seen", "data_at")));
+    }
     if whole {
         set.push((Ident::new("filled"), truth(true)));
         set.push((Ident::new("full_reason"), null()));
