@@ -176,6 +176,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$ SELECT oid FROM pg_database WHERE datname = current_database() $pgtc$;
 COMMENT ON FUNCTION pgtc.database_id() IS 'Identity of this database within its server.';
 
+-- For live views: their readers call it, and have no rights here.
+CREATE FUNCTION pgtc.is_here(cluster_id_ bigint, database_id_ oid)
+RETURNS boolean
+LANGUAGE sql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$ SELECT cluster_id_ = pgtc.cluster_id() AND database_id_ = pgtc.database_id() $pgtc$;
+COMMENT ON FUNCTION pgtc.is_here(bigint, oid) IS 'Whether a frontier was stored in this database.';
+
 -- The stored frontier of a stream table that is not filled yet, or not valid here, holds nothing back in pgtc.trim. So
 -- while it is being filled nobody may trim: a transaction that is open in the snapshot of the fill may commit, be
 -- contained in the other stream tables, and its changes be deleted before this frontier is committed.
@@ -926,5 +936,6 @@ FROM pgtc.refresh_history AS r;
 
 -- Functions are for the owner until granted; state is for monitoring.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pgtc FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid) TO PUBLIC;
 GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
 GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_refreshes TO pg_monitor;

@@ -12,7 +12,7 @@ use crate::maintain::{self, Change, Program};
 use crate::migrate::{self, Desired, DesiredTable};
 use crate::resolve::{self, Resolved};
 use crate::schema::{Definition, ObjectName, Schema};
-use crate::sql::{self, print, statement};
+use crate::sql::{self, live, print, statement};
 use crate::order::{self, Attempt};
 use crate::{Compiled, Input, Role, StreamTable, attach, chain, explain, parse};
 
@@ -33,6 +33,7 @@ pub(crate) fn run(input: &Input) -> Compiled {
     }
     definitions.sort_by(|a, b| a.1.name.cmp(&b.1.name));
     diagnostics.extend(duplicates(&definitions, &schema));
+    diagnostics.extend(live_names(&definitions, &schema));
 
     let mut planned: Vec<Planned<'_>> = vec![];
     let list: Vec<&Definition> = definitions.iter().map(|(_, d)| d).collect();
@@ -150,6 +151,33 @@ fn duplicates(definitions: &[(FileId, Definition)], schema: &Schema) -> Vec<Diag
     found
 }
 
+/// Live views whose name is taken or too long.
+fn live_names(definitions: &[(FileId, Definition)], schema: &Schema) -> Vec<Diagnostic> {
+    let wanted = definitions.iter().map(|(_, d)| d);
+    let wanted = wanted.filter_map(|d| Some((d, d.options.get("live").filter(|(v, _)| v == "true")?.1)));
+    wanted
+        .filter_map(|(definition, span)| {
+            let name = attach::live_name(&definition.name);
+            let declared = schema.find_table(&name).and_then(|t| schema.table(t)).map(|t| t.span);
+            let declared = declared.or_else(|| schema.views.get(&name).map(|v| v.span));
+            let other = definitions.iter().find(|(_, d)| d.name == name).map(|(_, d)| d.name_span);
+            let finding = if let Some(taken) = declared.or(other) {
+                Diagnostic::error(order::rules::LIVE_NAME, span, format!("{name} exists already"))
+                    .with_label(taken, "declared here")
+            } else if name.name.len() > LONGEST_NAME {
+                let message = format!("{name} is longer than {LONGEST_NAME} bytes");
+                Diagnostic::error(order::rules::LIVE_NAME, span, message)
+            } else {
+                return None;
+            };
+            Some(finding.with_help("rename the stream table"))
+        })
+        .collect()
+}
+
+/// PostgreSQL cuts longer names.
+const LONGEST_NAME: usize = 63;
+
 /// Captured columns by source: what the programs of all definitions read.
 fn captured(
     planned: &[Planned<'_>],
@@ -227,12 +255,19 @@ fn objects(
     let mut labels = plan.program.labels.clone();
     labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
     let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
-    let delta_source = |table, columns: &[usize]| {
+    let buffered = |table, columns: &[usize]| {
         let declared = schema.table(table).map(|t| t.columns.as_slice()).unwrap_or_default();
         let columns: Vec<_> =
             columns.iter().filter_map(|c| declared.get(*c)).map(|c| (c.name.clone(), c.ty.clone())).collect();
-        let buffer = names.buffers.get(&table).map(String::as_str).unwrap_or_default();
+        (names.buffers.get(&table).map(String::as_str).unwrap_or_default(), columns)
+    };
+    let delta_source = |table, columns: &[usize]| {
+        let (buffer, columns) = buffered(table, columns);
         statement::pending(buffer, &columns, weight.as_str(), types)
+    };
+    let delta_here = |table, columns: &[usize]| {
+        let (buffer, columns) = buffered(table, columns);
+        live::pending_here(buffer, &columns, weight.as_str(), types)
     };
     let env = sql::select::Env {
         types: *types,
@@ -241,6 +276,9 @@ fn objects(
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
     };
+    let here = sql::select::Env { delta_source: &delta_here, ..env };
+    let live = || live::live(&plan.program, &plan.definition.query, &names, &here);
+    let live_name = attach::live_name(name);
     let outputs: Vec<(String, String, bool)> = plan
         .resolved
         .outputs
@@ -262,6 +300,8 @@ fn objects(
         few: statement::incremental_few(&plan.program, &names, &env).filter(|_| plan.options.incremental),
         full: statement::full(&plan.program, &names, &env),
         view: statement::view(&plan.program, &names, &env),
+        live: plan.options.live.then(|| (&live_name, live())),
+        live_attachments: plan.attachments.on_live(),
         indexes: plan.attachments.indexes(&storage),
         attachments: plan.attachments.on_view(),
         sources,
@@ -283,6 +323,7 @@ fn objects(
         guard: emit::guard(&objects)?,
         storage: storage.clone(),
         level: plan.level,
+        live: plan.options.live.then(|| live_name.clone()),
         refresh: objects.mode.to_owned(),
         sources: source_names.values().cloned().collect(),
         hash: hash.clone(),

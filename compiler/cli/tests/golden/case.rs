@@ -10,6 +10,7 @@ use pgtc_core::{Compiled, File, Input, Previous, Role, Settings, StreamTable};
 use postgres::Client;
 
 /// A directory of golden/.
+#[derive(Clone)]
 pub(crate) struct Case {
     /// `area/case`
     pub(crate) name: String,
@@ -167,7 +168,9 @@ impl Case {
 
     /// Runs it on a server.
     pub(crate) fn run(&self, server: &Server, number: usize) -> Result<(), String> {
-        let compiled = self.compile()?;
+        // Whatever the case is about, its live view must hold too.
+        let with_live = Case { definitions: self.definitions.iter().map(|d| with_live(d)).collect(), ..self.clone() };
+        let compiled = with_live.compile()?;
         let database = format!("golden_{number}");
         server.connect().unwrap().batch_execute(&format!("CREATE DATABASE {database}")).unwrap();
         let mut db = server.connect_to(&database).map_err(|e| e.to_string())?;
@@ -179,7 +182,7 @@ impl Case {
             format!("\"{}\".\"{}\"", t.name.schema.replace('"', "\"\""), t.name.name.replace('"', "\"\""))
         };
         let public = quoted(self.target(&compiled));
-        let live = self.definitions.last().is_some_and(|d| d.contains("pgtc.live"));
+        let live = with_live.definitions.last().is_some_and(|d| d.contains("pgtc.live"));
         let live = live.then(|| format!("{}_live\"", public.trim_end_matches('"')));
         let query = &self.target(&compiled).query;
         let mut before = contents(&mut db, &public)?;
@@ -249,6 +252,22 @@ fn settings() -> Settings {
         deny: vec![],
         allow: vec![],
     }
+}
+
+/// A definition with a live view, unless it cannot have one.
+fn with_live(definition: &str) -> String {
+    if definition.contains("pgtc.live") || definition.contains("pgtc.refresh = full") {
+        return definition.to_owned();
+    }
+    let at = definition.find("CREATE MATERIALIZED VIEW").unwrap();
+    let (before, rest) = definition.split_at(at);
+    let changed = if rest.contains("WITH (pgtc.") {
+        rest.replacen("WITH (pgtc.", "WITH (pgtc.live = true, pgtc.", 1)
+    } else {
+        rest.replacen(" AS\n", " WITH (pgtc.live = true) AS\n", 1)
+    };
+    assert_ne!(changed, rest, "no place for an option: {definition}");
+    [before, &changed].concat()
 }
 
 /// The definitions of a file, each with the comment right above it.

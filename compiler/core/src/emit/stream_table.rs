@@ -32,6 +32,10 @@ pub struct StreamObjects<'a> {
     pub full: Statement,
     /// The query of the view.
     pub view: Query,
+    /// The live view: its name and its query.
+    pub live: Option<(&'a ObjectName, Query)>,
+    /// GRANT on the live view.
+    pub live_attachments: Vec<String>,
     /// CREATE INDEX on the storage, GRANT and COMMENT on the view: finished statements.
     pub indexes: Vec<String>,
     /// See `indexes`.
@@ -82,6 +86,16 @@ struct View {
     stream_table: Sql,
     query: Sql,
     attachments: Vec<Sql>,
+}
+
+#[derive(Template)]
+#[template(path = "live.sql")]
+struct Live {
+    stream_table: Sql,
+    live: Sql,
+    query: Sql,
+    attachments: Vec<Sql>,
+    comment: Sql,
 }
 
 struct SourceView {
@@ -154,6 +168,7 @@ struct Guard {
 #[template(path = "unregister.sql")]
 struct Unregister {
     stream_table: Sql,
+    live: Option<Sql>,
     storage: Sql,
     refresh: Sql,
     verify: Sql,
@@ -166,7 +181,9 @@ struct Unregister {
 /// # Errors
 /// Only when a template is broken.
 pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let parts = [storage(objects)?, view(objects)?, refresh(objects)?, verify(objects)?, register(objects)?];
+    let mut parts = vec![storage(objects)?, view(objects)?];
+    parts.extend(live(objects)?);
+    parts.extend([refresh(objects)?, verify(objects)?, register(objects)?]);
     Ok(parts.join("\n\n") + "\n")
 }
 
@@ -192,9 +209,14 @@ pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 ///
 /// # Errors
 /// Only when a template is broken.
-pub fn unregister(name: &ObjectName, storage: &str) -> Result<String, askama::Error> {
+pub fn unregister(
+    name: &ObjectName,
+    storage: &str,
+    live: Option<&ObjectName>,
+) -> Result<String, askama::Error> {
     Unregister {
         stream_table: Sql::object(name),
+        live: live.map(Sql::object),
         storage: Sql::ours(storage),
         refresh: Sql::ours(&function("refresh_", storage)),
         verify: Sql::ours(&function("verify_", storage)),
@@ -267,6 +289,19 @@ fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         attachments: o.attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
     }
     .render()
+}
+
+fn live(o: &StreamObjects<'_>) -> Result<Option<String>, askama::Error> {
+    let Some((name, query)) = &o.live else { return Ok(None) };
+    let comment = format!("Stream table {} with all changes up to now; exact when it is read.", o.name);
+    let live = Live {
+        stream_table: Sql::object(o.name),
+        live: Sql::object(name),
+        query: Sql::query(query, 0),
+        attachments: o.live_attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
+        comment: Sql::literal(&comment),
+    };
+    live.render().map(Some)
 }
 
 fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {

@@ -39,6 +39,9 @@ pub struct TableLock {
     /// How many stream tables lie between it and the base tables: it is created after those, and dropped before them.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub level: u32,
+    /// The name of its live view, in the same schema.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub live: Option<String>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -89,7 +92,14 @@ impl TableLock {
             migration,
             sources: table.sources.iter().map(ToString::to_string).collect(),
             level: table.level,
+            live: table.live.as_ref().map(|l| l.name.clone()),
         }
+    }
+
+    /// Its live view.
+    #[must_use]
+    pub fn live_view(&self) -> Option<ObjectName> {
+        self.live.as_ref().map(|name| ObjectName { schema: self.schema.clone(), name: name.clone() })
     }
 
     /// As a file.

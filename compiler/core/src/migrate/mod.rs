@@ -46,6 +46,8 @@ pub struct DesiredTable {
     pub hash: String,
     /// How many stream tables lie between it and the base tables.
     pub level: u32,
+    /// Its live view.
+    pub live: Option<ObjectName>,
     /// incremental or full
     pub refresh: String,
     /// All its objects.

@@ -200,7 +200,7 @@ impl Step {
                 sql.push('\n');
             }
             if let Some(lock) = self.recorded.tables.get(table) {
-                sql.push_str(&emit::unregister(table, &lock.storage)?);
+                sql.push_str(&emit::unregister(table, &lock.storage, lock.live_view().as_ref())?);
                 sql.push('\n');
             }
         }
@@ -259,7 +259,7 @@ impl Step {
                 sql.push('\n');
             }
             if let Some(wanted) = desired.stream_tables.get(table) {
-                sql.push_str(&emit::unregister(table, &wanted.storage)?);
+                sql.push_str(&emit::unregister(table, &wanted.storage, wanted.live.as_ref())?);
                 sql.push('\n');
             }
         }

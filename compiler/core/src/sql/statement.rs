@@ -194,18 +194,21 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
     let (columns, shown) = public(program, &env.types);
     let items = columns.into_iter().map(|(name, value)| named(value, &name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
-    if program.storage.identity == Identity::Bag {
-        from.push(TableRef::Function {
-            lateral: false,
-            call: Box::new(call("generate_series", vec![int(1), col("s", "pgtc_weight")])),
-            ordinality: false,
-            alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
-            span: None,
-        });
-    }
+    from.extend(copies(program));
     let mut select = select(items, from);
     select.where_ = shown;
     query(select)
+}
+
+/// One row for each time that a counted row `s` is shown.
+pub(super) fn copies(program: &Program) -> Option<TableRef> {
+    (program.storage.identity == Identity::Bag).then(|| TableRef::Function {
+        lateral: false,
+        call: Box::new(call("generate_series", vec![int(1), col("s", "pgtc_weight")])),
+        ordinality: false,
+        alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
+        span: None,
+    })
 }
 
 /// Reads the pending changes of a source: rows of its buffer that are visible now and were not in the frontier's
@@ -338,7 +341,7 @@ pub(super) fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>
 }
 
 /// The rows that win: of several changes of one key, the one that adds a row; if none adds one, a removal.
-fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> TableRef {
+pub(super) fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> TableRef {
     let mut items = if hashed { with_hash("d", stored, keys, env) } else { all("d", stored) };
     items.push(plain("d", env.weight.as_str()));
     let mut winner = select(items, vec![table(Name::bare(from), "d")]);
@@ -360,7 +363,7 @@ fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, en
 }
 
 /// New values of touched groups, and a removal for each touched group: the removal wins where no value is left.
-fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
+pub(super) fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
     let mut present = select(all("g", stored), vec![table(Name::bare("groups"), "g")]);
     present.items.push(item(int(1), env.weight.as_str()));
     let gone_items = stored
@@ -410,7 +413,7 @@ fn keyed_arms(
     ]
 }
 
-fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
+pub(super) fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     let keys: Vec<&Stored> = stored.iter().collect();
     let mut items = all("d", stored);
     items.push(item(
