@@ -513,13 +513,18 @@ BEGIN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name FROM pgtc.definition AS d
+      SELECT d.storage, d.schema_name, d.table_name,
+             EXISTS (SELECT FROM pgtc.definition_source AS u
+                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+                       AND NOT EXISTS (SELECT FROM pgtc.definition AS o
+                                       WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
+      FROM pgtc.definition AS d
       WHERE d.storage = ANY (members)
       ORDER BY d.level, d.schema_name, d.table_name
     LOOP
       step := pgtc.refresh_one(member.schema_name, member.table_name,
         CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
-      IF step.mode <> 'none' THEN
+      IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
       IF done ? member.storage THEN
@@ -554,7 +559,7 @@ AS $pgtc$
 $pgtc$;
 COMMENT ON FUNCTION pgtc.add_results(pgtc.refresh_result, pgtc.refresh_result) IS 'Two refreshes of one stream table as one.';
 
--- latest is the member with the newest snapshot. A member differs from it in time if that snapshot contains a change of
+-- latest is the member with the newest snapshot among those that read base tables. A member differs from it in time if that snapshot contains a change of
 -- a base table that the member reads and does not contain.
 CREATE FUNCTION pgtc.at_one_point(members text[], latest text)
 RETURNS boolean
@@ -562,25 +567,33 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
+  last_  pgtc.frontier;
   read_  record;
   behind boolean;
 BEGIN
+  SELECT f.* INTO last_
+  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (schema_name, table_name)
+  WHERE d.storage = latest;
+  IF NOT FOUND THEN
+    RETURN true;
+  END IF;
   FOR read_ IN
-    SELECT d.schema_name, d.table_name, s.buffer
+    SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
     FROM pgtc.definition AS d
+    JOIN pgtc.frontier AS f USING (schema_name, table_name)
     JOIN pgtc.definition_source AS u USING (schema_name, table_name)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
     WHERE d.storage = ANY (members) AND d.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
-      'SELECT EXISTS (SELECT FROM pgtc.frontier AS m, pgtc.frontier AS l JOIN pgtc.definition AS d USING (schema_name, table_name), pgtc.%I AS b'
-      ' WHERE m.schema_name = $1 AND m.table_name = $2 AND d.storage = $3'
-      ' AND (b.pgtc_xid >= m.next_xid OR b.pgtc_xid = ANY (m.open_xids)) AND NOT (b.pgtc_xid = m.own_xid AND b.pgtc_seq <= m.own_seq)'
-      ' AND NOT ((b.pgtc_xid >= l.next_xid OR b.pgtc_xid = ANY (l.open_xids)) AND NOT (b.pgtc_xid = l.own_xid AND b.pgtc_seq <= l.own_seq)))',
+      'SELECT EXISTS (SELECT FROM pgtc.%I AS b'
+      ' WHERE (b.pgtc_xid >= $1 OR b.pgtc_xid = ANY ($2)) AND NOT (b.pgtc_xid = $3 AND b.pgtc_seq <= $4)'
+      ' AND NOT ((b.pgtc_xid >= $5 OR b.pgtc_xid = ANY ($6)) AND NOT (b.pgtc_xid = $7 AND b.pgtc_seq <= $8)))',
       read_.buffer)
     INTO behind
-    USING read_.schema_name, read_.table_name, latest;
+    USING read_.next_xid, read_.open_xids, read_.own_xid, read_.own_seq,
+          last_.next_xid, last_.open_xids, last_.own_xid, last_.own_seq;
     IF behind THEN
       RETURN false;
     END IF;

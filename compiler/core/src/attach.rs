@@ -6,9 +6,9 @@ use crate::Settings;
 use crate::ast::{Expr, ExprKind, Ident, Name, OrderBy};
 use crate::diag::{Diagnostic, Span};
 use crate::maintain::Program;
-use crate::{order, resolve};
 use crate::schema::{Attachment, Definition, IndexKey, ObjectName};
 use crate::sql::print;
+use crate::{order, resolve};
 
 /// Options of the header, settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +122,8 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
         }
         Some((other, span)) => {
             let message = format!("pgtc.live cannot be \"{other}\"");
-            findings.push(Diagnostic::error(rules::BAD_OPTION, span, message).with_help("one of true, false"));
+            findings
+                .push(Diagnostic::error(rules::BAD_OPTION, span, message).with_help("one of true, false"));
             false
         }
     };

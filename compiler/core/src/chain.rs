@@ -74,7 +74,9 @@ fn indexes(plan: &Planned<'_>) -> Vec<Index> {
         if let Attachment::Index { method, keys, where_, .. } = attachment {
             let columns: Vec<usize> = keys
                 .iter()
-                .map_while(|k| if let ExprKind::Column(name) = &k.expr.kind { shown(name.last()) } else { None })
+                .map_while(
+                    |k| if let ExprKind::Column(name) = &k.expr.kind { shown(name.last()) } else { None },
+                )
                 .collect();
             let method = method.clone().unwrap_or_else(|| "btree".to_owned());
             all.push(Index { method, columns, unique: false, partial: where_.is_some() });
@@ -85,9 +87,10 @@ fn indexes(plan: &Planned<'_>) -> Vec<Index> {
 
 /// How many stream tables lie between a stream table and the base tables, at most.
 pub(crate) fn level(plan: &Planned<'_>, schema: &Schema, planned: &[Planned<'_>]) -> u32 {
-    let below = plan.program.captured.keys().filter_map(|id| schema.table(*id)).filter_map(|source| {
-        planned.iter().find(|p| p.definition.name == source.name).map(|p| p.level + 1)
-    });
+    let below =
+        plan.program.captured.keys().filter_map(|id| schema.table(*id)).filter_map(|source| {
+            planned.iter().find(|p| p.definition.name == source.name).map(|p| p.level + 1)
+        });
     below.max().unwrap_or(0)
 }
 

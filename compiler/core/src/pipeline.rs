@@ -10,10 +10,10 @@ use crate::diag::{Diagnostic, FileId, Level};
 use crate::emit::{self, CapturedColumn, StreamObjects};
 use crate::maintain::{self, Change, Program};
 use crate::migrate::{self, Desired, DesiredTable};
+use crate::order::{self, Attempt};
 use crate::resolve::{self, Resolved};
 use crate::schema::{Definition, ObjectName, Schema};
 use crate::sql::{self, live, print, statement};
-use crate::order::{self, Attempt};
 use crate::{Compiled, Input, Role, StreamTable, attach, chain, explain, parse};
 
 /// See [`crate::compile`].
@@ -56,7 +56,9 @@ pub(crate) fn run(input: &Input) -> Compiled {
         }
     });
     diagnostics.extend(walked.findings);
-    let rejected = walked.rejected.iter().filter_map(|at| list.get(*at)).map(|d| d.name.clone()).collect();
+    let refused = walked.rejected.iter().filter_map(|at| list.get(*at)).copied().collect::<Vec<_>>();
+    diagnostics.extend(still_read(&refused, &list, input));
+    let rejected = refused.iter().map(|d| d.name.clone()).collect();
     planned.sort_by(|a, b| a.definition.name.cmp(&b.definition.name));
     let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
 
@@ -113,8 +115,7 @@ fn plan<'a>(
     let mut ids = ColIds::default();
     let resolved = resolve::definition(definition, &env, &mut ids)?;
     let cx = maintain::Context { schema, types: &types };
-    let program =
-        maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
+    let program = maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
     let options = attach::options(definition, &input.settings)?;
     let attachments = attach::attachments(definition, &program, &env)?;
     Ok(Planned { file, definition, resolved, program, options, attachments, level: 0 })
@@ -149,6 +150,26 @@ fn duplicates(definitions: &[(FileId, Definition)], schema: &Schema) -> Vec<Diag
         before = Some(d);
     }
     found
+}
+
+/// Rejected definitions that read a stream table whose own definition was removed.
+fn still_read(rejected: &[&Definition], all: &[&Definition], input: &Input) -> Vec<Diagnostic> {
+    let defined: Vec<&ObjectName> = all.iter().map(|d| &d.name).collect();
+    let read = migrate::still_read(&input.previous, &defined);
+    let of =
+        |d: &&Definition| read.iter().find(|(reader, _)| *reader == d.name).map(|(_, gone)| gone.clone());
+    rejected
+        .iter()
+        .filter_map(|d| {
+            let gone = of(d)?;
+            let message =
+                format!("the definition of stream table {gone} was removed, but {} reads it", d.name);
+            Some(
+                Diagnostic::error(order::rules::STILL_READ, d.name_span, message)
+                    .with_help("restore the definition, or remove this one too"),
+            )
+        })
+        .collect()
 }
 
 /// Live views whose name is taken or too long.
@@ -201,7 +222,11 @@ fn captured(
         let columns = columns
             .iter()
             .filter_map(|c| table.columns.get(*c))
-            .map(|c| CapturedColumn { name: c.name.clone(), ty: sql_type(&c.ty, types), value: value(&c.name) })
+            .map(|c| CapturedColumn {
+                name: c.name.clone(),
+                ty: sql_type(&c.ty, types),
+                value: value(&c.name),
+            })
             .collect();
         sources.insert(table.name.clone(), columns);
     }

@@ -89,11 +89,8 @@ impl Case {
         let file = |path: &str, text: &str, role| File { path: path.to_owned(), text: text.to_owned(), role };
         let mut files = vec![file("schema/input.sql", &self.schema, Role::Schema)];
         files.extend(self.definitions.iter().map(|d| file("streams/input.sql", d, Role::Stream)));
-        let compiled = pgtc_core::compile(&Input {
-            files,
-            settings: settings(),
-            previous: Previous::default(),
-        });
+        let compiled =
+            pgtc_core::compile(&Input { files, settings: settings(), previous: Previous::default() });
         let errors: Vec<String> = compiled
             .diagnostics
             .iter()
@@ -142,9 +139,9 @@ impl Case {
     fn objects(&self, compiled: &Compiled) -> String {
         let mut tables: Vec<&StreamTable> = compiled.stream_tables.iter().collect();
         tables.sort_by_key(|t| t.file);
-        let paths = tables
-            .iter()
-            .flat_map(|t| [format!("pgtc/current/{}.sql", t.name), format!("pgtc/current/sources/{}.sql", t.name)]);
+        let paths = tables.iter().flat_map(|t| {
+            [format!("pgtc/current/{}.sql", t.name), format!("pgtc/current/sources/{}.sql", t.name)]
+        });
         let texts: Vec<&str> = paths
             .filter_map(|path| compiled.files.iter().find(|(p, _)| *p == path))
             .map(|(_, text)| text.as_str())
@@ -169,7 +166,8 @@ impl Case {
     /// Runs it on a server.
     pub(crate) fn run(&self, server: &Server, number: usize) -> Result<(), String> {
         // Whatever the case is about, its live view must hold too.
-        let with_live = Case { definitions: self.definitions.iter().map(|d| with_live(d)).collect(), ..self.clone() };
+        let with_live =
+            Case { definitions: self.definitions.iter().map(|d| with_live(d)).collect(), ..self.clone() };
         let compiled = with_live.compile()?;
         let database = format!("golden_{number}");
         server.connect().unwrap().batch_execute(&format!("CREATE DATABASE {database}")).unwrap();
@@ -204,7 +202,8 @@ impl Case {
                     .map_err(|e| format!("{name} after batch {batch_number}: {e}"))?;
             }
             if let Some(live) = &live {
-                compare(&mut db, live, query).map_err(|e| format!("live, after batch {batch_number}: {e}"))?;
+                compare(&mut db, live, query)
+                    .map_err(|e| format!("live, after batch {batch_number}: {e}"))?;
             }
             let after = contents(&mut db, &public)?;
             if after.is_empty() {

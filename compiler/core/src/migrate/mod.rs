@@ -58,6 +58,19 @@ pub struct DesiredTable {
     pub sources: Vec<ObjectName>,
 }
 
+/// Recorded stream tables that read one which is not among the defined ones: (reader, what it reads).
+pub(crate) fn still_read(previous: &Previous, defined: &[&ObjectName]) -> Vec<(ObjectName, ObjectName)> {
+    // A lock file that cannot be read is reported when files are made.
+    let Ok(recorded) = lock::read(previous) else { return vec![] };
+    let gone = || recorded.tables.keys().filter(|n| !defined.contains(n));
+    let reads = |lock: &TableLock, name: &ObjectName| lock.sources.contains(&name.to_string());
+    recorded
+        .tables
+        .iter()
+        .flat_map(|(reader, lock)| gone().filter(|n| reads(lock, n)).map(|n| (reader.clone(), n.clone())))
+        .collect()
+}
+
 /// The files that the project should have: path and text.
 ///
 /// # Errors

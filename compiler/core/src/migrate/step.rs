@@ -30,8 +30,12 @@ pub(super) struct Step {
 /// Compares both states.
 pub(super) fn plan(recorded: &Recorded, desired: &Desired) -> Step {
     let kept = kept(recorded, desired);
-    let read_by_kept: BTreeSet<&String> =
-        recorded.tables.iter().filter(|(n, _)| kept.contains(n)).flat_map(|(_, lock)| &lock.sources).collect();
+    let read_by_kept: BTreeSet<&String> = recorded
+        .tables
+        .iter()
+        .filter(|(n, _)| kept.contains(n))
+        .flat_map(|(_, lock)| &lock.sources)
+        .collect();
     let is_read_by_kept = |name: &ObjectName| read_by_kept.contains(&name.to_string());
     let changed = changed(recorded, desired, &kept);
     let gone: BTreeSet<&ObjectName> = recorded

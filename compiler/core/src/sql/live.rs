@@ -27,8 +27,8 @@ use super::statement::{
 };
 use crate::algebra::Type;
 use crate::ast::{
-    Cte, CteBody, Expr, Ident, Join, JoinConstraint, JoinKind, Name, Query, Select, SelectItem, SetExpr, SetOp,
-    Special, TableAlias, TableRef,
+    Cte, CteBody, Expr, Ident, Join, JoinConstraint, JoinKind, Name, Query, Select, SelectItem, SetExpr,
+    SetOp, Special, TableAlias, TableRef,
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};

@@ -341,7 +341,13 @@ pub(super) fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>
 }
 
 /// The rows that win: of several changes of one key, the one that adds a row; if none adds one, a removal.
-pub(super) fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> TableRef {
+pub(super) fn one_per_key(
+    from: &str,
+    stored: &[Stored],
+    keys: &[&Stored],
+    hashed: bool,
+    env: &Env<'_>,
+) -> TableRef {
     let mut items = if hashed { with_hash("d", stored, keys, env) } else { all("d", stored) };
     items.push(plain("d", env.weight.as_str()));
     let mut winner = select(items, vec![table(Name::bare(from), "d")]);
