@@ -145,9 +145,7 @@ impl Names<'_> {
             Op::Map { exprs, .. } => format!("map {}", self.list(exprs)),
             Op::Filter { pred, .. } => format!("filter {}", self.scalar(pred)),
             Op::Join { on, .. } => self.under("join", on),
-            Op::Semi { on, anti, .. } => {
-                self.under(if *anti { "anti join" } else { "semi join" }, on)
-            }
+            Op::Semi { on, anti, .. } => self.under(if *anti { "anti join" } else { "semi join" }, on),
             Op::Outer { on, full, .. } => self.under(if *full { "full join" } else { "left join" }, on),
             Op::UnionAll { .. } => "union all".to_owned(),
             Op::Negate { .. } => "negate".to_owned(),

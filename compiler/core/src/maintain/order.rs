@@ -138,10 +138,7 @@ fn learn(node: &Rel, unsteady: &mut Unsteady, cx: &Context<'_>) {
 fn steady(agg: &AggCall, input: &Rel, keys: &[ColId], cx: &Context<'_>) -> bool {
     let Some(function) = cx.types.catalog.func(agg.agg.0) else { return false };
     let exact = |s: &Scalar| {
-        matches!(
-            cx.types.base(s.ty.id),
-            TypeId::INT2 | TypeId::INT4 | TypeId::INT8 | TypeId::NUMERIC
-        )
+        matches!(cx.types.base(s.ty.id), TypeId::INT2 | TypeId::INT4 | TypeId::INT8 | TypeId::NUMERIC)
     };
     match function.name {
         "count" | "regr_count" | "min" | "max" | "bool_and" | "bool_or" | "every" | "bit_and" | "bit_or"

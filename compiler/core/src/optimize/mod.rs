@@ -71,8 +71,11 @@ const SIMPLIFYING: &[&str] = &["drop_empty", "outer_joins", "drop_distinct"];
 /// # Errors
 /// As [`optimize`].
 pub fn simplify(rel: &Rel, ctx: &Context<'_>) -> Result<Rel> {
-    let without: Vec<&str> =
-        PASSES.iter().map(|p| p.name).filter(|n| ctx.without.contains(n) || !SIMPLIFYING.contains(n)).collect();
+    let without: Vec<&str> = PASSES
+        .iter()
+        .map(|p| p.name)
+        .filter(|n| ctx.without.contains(n) || !SIMPLIFYING.contains(n))
+        .collect();
     optimize(rel, &Context { without: &without, ..*ctx })
 }
 
