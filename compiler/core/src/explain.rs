@@ -15,7 +15,7 @@ pub(crate) fn class(plan: &Planned<'_>) -> &'static str {
     match plan.program.change {
         _ if !plan.options.incremental => "full",
         Change::Rows { .. } | Change::Additive { .. } => "incremental",
-        Change::Regroup { .. } => "partial",
+        Change::Regroup { .. } | Change::Partitions { .. } => "partial",
     }
 }
 
@@ -36,7 +36,9 @@ pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     let grouping = match &plan.program.change {
         Change::Regroup { .. } => "aggregate.touched_groups",
         Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
-        Change::Additive { extrema: None, .. } | Change::Rows { .. } => "aggregate.linear",
+        Change::Additive { extrema: None, .. } | Change::Rows { .. } | Change::Partitions { .. } => {
+            "aggregate.linear"
+        }
     };
     list(&plan.resolved.rel, 0, class, grouping, schema, &mut all);
     all
@@ -51,6 +53,7 @@ fn list(
     all: &mut Vec<Explained>,
 ) {
     let inner = if class == "full" { "full" } else { "incremental" };
+    let partial = if class == "full" { "full" } else { "partial" };
     let (op, rule, class, detail) = match rel.op() {
         Op::Scan { table, .. } => (
             "scan",
@@ -71,6 +74,15 @@ fn list(
             ("aggregate", grouping, class, format!("{} keys, {} aggregates", keys.len(), aggs.len()))
         }
         Op::Sums { .. } => ("sums", "sums.linear", inner, String::new()),
+        Op::Window { partition, calls, .. } => (
+            "window",
+            "window.touched_partitions",
+            partial,
+            format!("{} partition columns, {} calls", partition.len(), calls.len()),
+        ),
+        Op::Top { partition, .. } => {
+            ("top", "top.touched_partitions", partial, format!("{} partition columns", partition.len()))
+        }
     };
     all.push(Explained { op, rule, class, depth, detail });
     for child in fold::children(rel) {
@@ -86,6 +98,7 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
         Change::Rows { delta } => vec![delta],
         Change::Additive { groups, .. } => vec![groups],
         Change::Regroup { touched, groups } => vec![touched, groups],
+        Change::Partitions { touched, fresh, .. } => vec![touched, fresh],
     };
     for plan in plans {
         fold::visit(plan, &mut |node| {
@@ -154,7 +167,9 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => None,
     }
 }
 
@@ -207,6 +222,8 @@ fn base_columns(rel: &Rel) -> Option<(TableId, BTreeMap<ColId, usize>)> {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => None,
     }
 }

@@ -266,6 +266,9 @@ fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
             show::show(extrema.as_ref().map_or(groups, |e| &e.probe), shown)
         }
         Change::Regroup { touched, groups } => show::show(touched, shown) + "\n" + &show::show(groups, shown),
+        Change::Partitions { touched, fresh, .. } => {
+            show::show(touched, shown) + "\n" + &show::show(fresh, shown)
+        }
     };
     let few = plan.program.few.iter().map(|few| shape(&few.change));
     let delta = few.chain([shape(&plan.program.change)]).collect::<Vec<_>>().join("\n");

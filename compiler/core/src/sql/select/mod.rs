@@ -16,6 +16,7 @@ mod group;
 mod merged;
 mod scalar;
 mod share;
+mod window;
 mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -58,7 +58,12 @@ impl Share {
                 shared && self.changes(rel)
             }
             Op::UnionAll { .. } => self.changes(rel),
-            Op::Consolidate { .. } | Op::Touched { .. } | Op::Aggregate { .. } | Op::Sums { .. } => {
+            Op::Consolidate { .. }
+            | Op::Touched { .. }
+            | Op::Aggregate { .. }
+            | Op::Sums { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => {
                 shared || self.changes(rel)
             }
         }
@@ -79,7 +84,9 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => fold::children(rel),
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => fold::children(rel),
     }
 }
 
@@ -95,6 +102,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Consolidate { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => rel,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => rel,
     }
 }
