@@ -29,6 +29,9 @@ pub(crate) fn key(program: &Program) -> Vec<String> {
     }
 }
 
+/// A grouping below windows, all of which is computed anew for touched partitions.
+const STORED: &str = "aggregate.stored_partitions";
+
 /// The operators of the plan, outermost first.
 pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     let mut all = vec![];
@@ -36,9 +39,8 @@ pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     let grouping = match &plan.program.change {
         Change::Regroup { .. } => "aggregate.touched_groups",
         Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
-        Change::Additive { extrema: None, .. } | Change::Rows { .. } | Change::Partitions { .. } => {
-            "aggregate.linear"
-        }
+        Change::Additive { extrema: None, .. } | Change::Rows { .. } => "aggregate.linear",
+        Change::Partitions { .. } => STORED,
     };
     list(&plan.resolved.rel, 0, class, grouping, schema, &mut all);
     all
@@ -76,12 +78,13 @@ fn list(
         Op::Sums { .. } => ("sums", "sums.linear", inner, String::new()),
         Op::Window { partition, calls, .. } => (
             "window",
-            "window.touched_partitions",
+            if grouping == STORED { "window.stored_partitions" } else { "window.touched_partitions" },
             partial,
             format!("{} partition columns, {} calls", partition.len(), calls.len()),
         ),
         Op::Top { partition, .. } => {
-            ("top", "top.touched_partitions", partial, format!("{} partition columns", partition.len()))
+            let rule = if grouping == STORED { "top.stored_partitions" } else { "top.touched_partitions" };
+            ("top", rule, partial, format!("{} partition columns", partition.len()))
         }
     };
     all.push(Explained { op, rule, class, depth, detail });

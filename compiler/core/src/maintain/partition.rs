@@ -148,6 +148,7 @@ pub(super) fn plan(
     let full = cx.optimize(&build::project(&full, &order))?;
     let (input, below) = base(&full, &keys);
     single_valued(&input, at, cx)?;
+    let rule = rule(&resolved.rel);
 
     let columns = name_columns(&full, resolved);
     let place = |id: &ColId| full.cols().iter().position(|c| c.id == *id);
@@ -171,7 +172,7 @@ pub(super) fn plan(
     let bag = identity == Identity::Bag;
     let change = |delta: &Rel, ids: &mut ColIds| -> Result<Change> {
         let note = if keys.is_empty() { "whether anything changed" } else { "partitions with a change" };
-        let touched = build::touched(delta, &below).by_rule(RULE, Some(note.to_owned()));
+        let touched = build::touched(delta, &below).by_rule(rule, Some(note.to_owned()));
         let touched = cx.optimize(&touched)?;
         let rows = if keys.is_empty() {
             build::guard(&full, vec![touched.clone()])
@@ -179,11 +180,11 @@ pub(super) fn plan(
             let to = build::rename(&touched, ids);
             let equal = |ty: &crate::algebra::Type| cx.equal(ty);
             let note = Some("rows of touched partitions".to_owned());
-            let origin = Origin { rule: Some(RULE), note, span: None };
+            let origin = Origin { rule: Some(rule), note, span: None };
             restrict(&full, &keys, &to, &origin, &equal, ids)?
         };
         let rows = if bag { build::consolidate(&rows) } else { rows };
-        let fresh = cx.optimize(&rows)?.by_rule(RULE, Some("their rows in the present state".to_owned()));
+        let fresh = cx.optimize(&rows)?.by_rule(rule, Some("their rows in the present state".to_owned()));
         Ok(Change::Partitions { touched, fresh, keys: keys.iter().filter_map(place).collect() })
     };
     let few = match cx.few(&input, ids)? {
@@ -205,7 +206,12 @@ pub(super) fn plan(
     Ok(Program { storage: Storage { columns, identity }, view, full, change, few, captured, labels })
 }
 
-const RULE: &str = "window.stored_partitions";
+/// The rule, after what comes first.
+fn rule(rel: &Rel) -> &'static str {
+    let first = first_window(rel);
+    let top = first.is_some_and(|rel| matches!(rel.op(), Op::Top { .. }));
+    if top { "top.stored_partitions" } else { "window.stored_partitions" }
+}
 
 /// Refuses windows and first rows of a plan that is differentiated if they may give several results.
 pub(super) fn single_valued(rel: &Rel, at: Span, cx: &Context<'_>) -> Result<()> {
