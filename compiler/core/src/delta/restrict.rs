@@ -63,6 +63,8 @@ pub(crate) fn through<'a>(rel: &'a Rel, keys: &[ColId]) -> Option<(&'a Rel, Vec<
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }

@@ -43,6 +43,8 @@ pub(super) fn partition(rel: &Rel) -> Option<Vec<ColId>> {
             | Op::Map { .. }
             | Op::Filter { .. }
             | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
             | Op::UnionAll { .. }
             | Op::Negate { .. }
             | Op::Consolidate { .. }
@@ -74,6 +76,8 @@ fn first_window(rel: &Rel) -> Option<&Rel> {
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
@@ -107,6 +111,8 @@ fn lift(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
@@ -238,6 +244,8 @@ pub(super) fn single_valued(rel: &Rel, at: Span, cx: &Context<'_>) -> Result<()>
             | Op::Map { .. }
             | Op::Filter { .. }
             | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
             | Op::UnionAll { .. }
             | Op::Negate { .. }
             | Op::Consolidate { .. }

@@ -10,7 +10,7 @@ use crate::ast::{
 };
 use crate::catalog::{TypeId, TypeKind};
 use crate::diag::{Level as Severity, Result, Span};
-use crate::resolve::bound::Bound;
+use crate::resolve::bound::{Bound, Coll, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
 use crate::resolve::group::{Aggs, Grouped};
@@ -156,9 +156,6 @@ impl<'a> Binder<'a, '_> {
         order_by: &'a [OrderBy],
         names: &Names<'a>,
     ) -> Result<(Pending, Vec<SortKey>)> {
-        if s.distinct == Some(Distinct::All) {
-            return Err(unsupported(unsupported::DISTINCT, s.span));
-        }
         let part = self.join_all(&s.from, names)?;
         let scope = part.scope.clone();
         let mut rel = part.plan();
@@ -200,6 +197,10 @@ impl<'a> Binder<'a, '_> {
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
             return self.findings_only();
         }
+        let distinct = s.distinct == Some(Distinct::All);
+        if distinct {
+            distinct_order(&sorted, &items)?;
+        }
         let plain = s.group_by.is_empty() && s.having.is_none() && aggs.is_empty();
         let (mut pending, windows) = if plain {
             (Pending { rel, cols: items, span: s.span }, aggs.windows)
@@ -219,7 +220,36 @@ impl<'a> Binder<'a, '_> {
         if matches!(s.distinct, Some(Distinct::On(_))) {
             pending = self.first_of_each(pending, on, &order)?;
         }
-        Ok((pending, order))
+        if distinct { self.distinct(pending, order) } else { Ok((pending, order)) }
+    }
+
+    /// SELECT DISTINCT: one group per row, without aggregates.
+    fn distinct(&mut self, pending: Pending, mut order: Vec<SortKey>) -> Result<(Pending, Vec<SortKey>)> {
+        let selected: Vec<Scalar> = pending.cols.iter().map(|c| c.value.s.clone()).collect();
+        let span = pending.span;
+        let places: Vec<(Option<Span>, Coll)> =
+            pending.cols.iter().map(|c| (c.value.span, c.value.coll.clone())).collect();
+        let (rel, cols) = self.finish(pending)?;
+        let mut outputs = vec![];
+        for (col, (at, coll)) in cols.into_iter().zip(places) {
+            if self.env.types.equality_operator(col.s.ty.id).is_none() {
+                let ty = self.type_name(col.s.ty.id);
+                let message = format!("could not identify an equality operator for type {ty}");
+                let help = "cast it to something that can be compared, such as x::text";
+                return Err(problem(rules::TYPE_MISMATCH, at, message, help));
+            }
+            deterministic(&coll, at)?;
+            let value = Bound::of(col.s, at, &self.env.types);
+            outputs.push(PendingCol { name: col.name, value });
+        }
+        let rel = place(&build::aggregate_as(&rel, &rel.col_ids(), vec![], vec![]), span);
+        for key in &mut order {
+            let at = selected.iter().position(|s| *s == key.expr);
+            if let Some(output) = at.and_then(|at| outputs.get(at)) {
+                key.expr = output.value.s.clone();
+            }
+        }
+        Ok((Pending { rel, cols: outputs, span }, order))
     }
 
     /// Ends with the last error that was kept.
@@ -353,6 +383,19 @@ impl<'a> Binder<'a, '_> {
             place(&build::map_as(&pending.rel, exprs), pending.span)
         };
         Ok((rel, named))
+    }
+}
+
+/// What SELECT DISTINCT is sorted by must be one of its columns; else there is no one value to sort by.
+fn distinct_order(sorted: &[Sorted], items: &[PendingCol]) -> Result<()> {
+    let own = |key: &Bound| items.iter().any(|i| i.value.s == key.s);
+    let missing = sorted.iter().find(|key| matches!(key, Sorted::Input(key) if !own(key)));
+    match missing.and_then(|key| key.value(items)) {
+        None => Ok(()),
+        Some(key) => {
+            let message = "for SELECT DISTINCT, ORDER BY expressions must appear in select list";
+            Err(problem(rules::BAD_POSITION, key.span, message, "select it too, or leave it out of ORDER BY"))
+        }
     }
 }
 

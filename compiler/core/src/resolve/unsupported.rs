@@ -8,10 +8,6 @@ use crate::resolve::scope::problem;
 
 /// UNION, INTERSECT, EXCEPT.
 pub(crate) const SET_OPERATION: &str = "PGTC1001";
-/// SELECT DISTINCT.
-pub(crate) const DISTINCT: &str = "PGTC1002";
-/// LEFT, RIGHT, FULL JOIN.
-pub(crate) const OUTER_JOIN: &str = "PGTC1004";
 /// (SELECT …) as a value.
 pub(crate) const SCALAR_SUBQUERY: &str = "PGTC1005";
 /// IN (SELECT …).
@@ -61,23 +57,6 @@ pub const RULES: &[Rule] = &[
         fix: "use UNION ALL where the inputs cannot overlap, remove duplicates with GROUP BY over all columns, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT region FROM shop.customers UNION SELECT note FROM shop.orders;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers UNION ALL SELECT note FROM shop.orders;",
-    },
-    Rule {
-        code: DISTINCT,
-        title: "SELECT DISTINCT",
-        why: "DISTINCT keeps one copy of equal rows. GROUP BY over the same columns means the same and is maintained.",
-        fix: "write GROUP BY with all selected columns instead, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT region FROM shop.customers;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers GROUP BY region;",
-    },
-    Rule {
-        code: OUTER_JOIN,
-        title: "an outer join",
-        why: "A row of the preserved side changes between matched and unmatched when the other side changes; that \
-              needs match counts. Inner joins are maintained.",
-        fix: "use an inner join where every row has a match, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN shop.orders AS o ON o.customer_id = c.id;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: SCALAR_SUBQUERY,

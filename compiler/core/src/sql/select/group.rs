@@ -2,6 +2,8 @@
 //!
 //! Sums over weights are cast to the declared type: `sum(bigint)` is numeric, and so is everything multiplied with it.
 
+use std::collections::BTreeSet;
+
 use super::block::{Block, Item, Out};
 use super::constant::type_name;
 use super::writer::Writer;
@@ -173,7 +175,7 @@ pub(super) fn copies(block: &mut Block, aliases: &mut Names) {
     let Some(weight) = block.weight() else { return };
     let alias = aliases.choose("copies");
     block.items.push(Item {
-        alias: alias.clone(),
+        aliases: BTreeSet::from([alias.clone()]),
         table: TableRef::Function {
             lateral: true,
             call: Box::new(tree::call(Name::bare("generate_series"), vec![tree::integer(1), weight])),
