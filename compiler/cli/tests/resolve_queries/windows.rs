@@ -28,7 +28,7 @@ pub const QUERIES: &[&str] = &[
     "SELECT id, nth_value(id, 2) OVER (ORDER BY id), nth_value(vc, 3) OVER (PARTITION BY flag ORDER BY id DESC) FROM t",
     "SELECT id, first_value(num) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING) FROM t",
     "SELECT id, id - lag(id, id % 3) OVER (ORDER BY id) FROM t",
-    "SELECT id, coalesce(lag(NULL::int) OVER (ORDER BY id), -1), lag('x') OVER (ORDER BY id) FROM t",
+    "SELECT id, coalesce(lag(NULL::int) OVER (ORDER BY id), -1), lag('x'::text) OVER (ORDER BY id) FROM t",
     // Aggregates and frames.
     "SELECT id, count(*) OVER () FROM t",
     "SELECT id, sum(id) OVER (), avg(id) OVER (PARTITION BY flag), max(vc) OVER (PARTITION BY flag) FROM t",
