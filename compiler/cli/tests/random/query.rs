@@ -5,6 +5,7 @@ use super::groups::{self, Vague};
 use super::rng::Rng;
 use super::tables::{Table, View};
 use super::types::{ALL, Ty};
+use super::windows::{self, Cut};
 
 /// A definition.
 #[derive(Clone, Debug)]
@@ -24,6 +25,7 @@ pub struct Select {
     pub filters: Vec<Expr>,
     pub groups: Vec<Expr>,
     pub having: Vec<Expr>,
+    pub cut: Option<Cut>,
 }
 
 /// An output column.
@@ -115,7 +117,9 @@ impl Select {
         let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
         let items: Vec<String> =
             self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
-        let mut sql = format!("SELECT {}\nFROM ", items.join(",\n       "));
+        let on = self.cut.as_ref().and_then(|c| c.distinct_on.as_ref());
+        let on = on.map_or_else(String::new, |key| format!("DISTINCT ON ({key}) "));
+        let mut sql = format!("SELECT {on}{}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
             let source = match &from.source {
                 Source::Name(name) => format!("{name} AS {}", from.alias),
@@ -141,6 +145,9 @@ impl Select {
         if !self.having.is_empty() {
             sql += &format!("\nHAVING {}", list(&self.having, " AND "));
         }
+        if let Some(cut) = &self.cut {
+            sql += &format!("\nORDER BY {} {}", cut.order.join(", "), cut.end);
+        }
         sql
     }
 }
@@ -154,7 +161,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
     readable.extend(views.iter().map(|v| (v.name.clone(), v.columns.clone())));
     let mut ctes = vec![];
     if rng.chance(12) {
-        let select = plain(&readable, 1, rng);
+        let (select, _) = plain(&readable, 1, rng);
         // Read more often than any table.
         readable.push(("w".to_owned(), outputs(&select)));
         readable.push(("w".to_owned(), outputs(&select)));
@@ -166,8 +173,13 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         groups::group(&mut select, &scope, rng);
         branches.push(select);
     } else {
-        branches.push(plain(&readable, 2, rng));
-        while rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
+        let (mut first, scope) = plain(&readable, 2, rng);
+        let single = rng.chance(20);
+        if single {
+            windows::cut(&mut first, &scope, rng);
+        }
+        branches.push(first);
+        while !single && rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
             let (mut select, scope) = source(&readable, 1, rng);
             for item in &branches[0].items {
                 let value = expr(&scope, item.value.ty, 1, rng);
@@ -181,7 +193,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
 }
 
 /// A select without grouping.
-fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Visible>) {
     let (mut select, scope) = source(readable, depth, rng);
     let whole = rng.chance(25);
     for (at, column) in scope.iter().enumerate() {
@@ -194,7 +206,10 @@ fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         let value = expr(&scope, ty, 2, rng);
         push(&mut select, value, Vague::No, rng);
     }
-    select
+    if rng.chance(15) {
+        windows::windows(&mut select, &scope, rng);
+    }
+    (select, scope)
 }
 
 /// Adds an output column.
@@ -228,7 +243,10 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
             break;
         }
         let (source, columns) = if depth > 0 && select.inputs() < 2 && rng.chance(15) {
-            let inner = plain(readable, depth - 1, rng);
+            let (mut inner, below) = plain(readable, depth - 1, rng);
+            if rng.chance(15) {
+                windows::cut(&mut inner, &below, rng);
+            }
             let columns = outputs(&inner);
             (Source::Derived(Box::new(inner)), columns)
         } else if at > 0 && rng.chance(6) {

@@ -440,16 +440,20 @@ fn different(a: &Scalar, b: &Scalar) -> bool {
 
 /// Whether equal values of the type look the same, so that a function of them gives equal results: not so for
 /// `numeric` (1.0 and 1.00), floats (0 and −0), `interval`, `char(n)`, or text under a collation of its own.
-fn equality_is_identity(col: &Col) -> bool {
-    const IDENTICAL: [TypeId; 10] = [
+pub(crate) fn equality_is_identity(col: &Col) -> bool {
+    const IDENTICAL: [TypeId; 14] = [
         TypeId(16),
         TypeId(17),
+        TypeId(19),
         TypeId(20),
         TypeId(21),
         TypeId(23),
         TypeId(25),
         TypeId(26),
+        TypeId(1043),
         TypeId(1082),
+        TypeId(1083),
+        TypeId(1114),
         TypeId(1184),
         TypeId(2950),
     ];

@@ -39,8 +39,7 @@ pub(super) fn delta(
         [] => None,
         [only] => Some(only.clone()),
         _ => Some(
-            build::union_all_as(terms, &left.col_ids())
-                .by_rule(RULE, Some(format!("Δ({l} {sign} {r})"))),
+            build::union_all_as(terms, &left.col_ids()).by_rule(RULE, Some(format!("Δ({l} {sign} {r})"))),
         ),
     })
 }

@@ -224,20 +224,15 @@ pub(super) fn single_valued(rel: &Rel, at: Span, cx: &Context<'_>) -> Result<()>
     let facts = props::facts_by_node(rel, cx.schema);
     let mut found = None;
     fold::visit(rel, &mut |node| {
-        let of = |input: &Rel| {
-            let all: props::Cols = input.col_ids().into_iter().collect();
-            (facts.get(&input.address()).cloned().unwrap_or_default(), all)
-        };
+        let of = |input: &Rel| facts.get(&input.address()).cloned().unwrap_or_default();
         let fine = match node.op() {
             Op::Window { input, partition, calls } => {
-                let (facts, all) = of(input);
-                window::is_function(&facts, &all, partition, calls)
+                window::is_function(&of(input), input, partition, calls)
             }
             Op::Top { input, partition, order, limit, offset, ties } => {
-                let (facts, all) = of(input);
-                let whole = limit.is_none() && *offset == 0;
-                let whole = whole || *ties && *offset == 0;
-                whole || all.is_subset(&window::tied(&facts, partition, order))
+                let all: props::Cols = input.col_ids().into_iter().collect();
+                let whole = *offset == 0 && (limit.is_none() || *ties);
+                whole || window::decides(&of(input), input, partition, order, &all)
             }
             Op::Scan { .. }
             | Op::Values { .. }

@@ -32,7 +32,12 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         None => Identity::Bag,
     };
     let view = View {
-        columns: resolved.outputs.iter().map(|o| o.name.clone()).zip(full.cols().iter().map(scalar::col)).collect(),
+        columns: resolved
+            .outputs
+            .iter()
+            .map(|o| o.name.clone())
+            .zip(full.cols().iter().map(scalar::col))
+            .collect(),
         filter: None,
     };
     let change = |delta: &Rel| -> Result<Change> {
@@ -86,7 +91,12 @@ pub(super) fn captured(
 }
 
 /// The plan, widened by hidden columns where that gives it a key, and the key.
-pub(super) fn with_key(rel: &Rel, outputs: &[ColId], schema: &Schema, ids: &mut ColIds) -> (Rel, Option<Vec<ColId>>) {
+pub(super) fn with_key(
+    rel: &Rel,
+    outputs: &[ColId],
+    schema: &Schema,
+    ids: &mut ColIds,
+) -> (Rel, Option<Vec<ColId>>) {
     let visible: Vec<Vec<ColId>> =
         props::keys(rel, schema).into_iter().filter(|k| k.iter().all(|c| outputs.contains(c))).collect();
     if let Some(key) = best(visible, rel) {

@@ -30,7 +30,7 @@ pub(crate) enum Kind {
 }
 
 /// How often each operator occurs inside a plan.
-const INNER: [(Kind, usize); 14] = [
+const INNER: [(Kind, usize); 16] = [
     (Kind::Scan, 5),
     (Kind::Values, 1),
     (Kind::Map, 4),
