@@ -20,6 +20,7 @@ pub struct Definition {
 /// A SELECT.
 #[derive(Clone, Debug, Default)]
 pub struct Select {
+    pub distinct: bool,
     pub items: Vec<Item>,
     pub from: Vec<From>,
     pub filters: Vec<Expr>,
@@ -42,6 +43,8 @@ pub struct From {
     pub source: Source,
     pub alias: String,
     pub join: Join,
+    /// `LEFT `, `RIGHT `, `FULL `, or nothing for an inner join.
+    pub side: &'static str,
 }
 
 /// How it joins those before it.
@@ -119,8 +122,10 @@ impl Select {
             self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
         let on = self.cut.as_ref().and_then(|c| c.distinct_on.as_ref());
         let on = on.map_or_else(String::new, |key| format!("DISTINCT ON ({key}) "));
-        let mut sql = format!("SELECT {on}{}\nFROM ", items.join(",\n       "));
+        let distinct = if self.distinct { "DISTINCT " } else { &on };
+        let mut sql = format!("SELECT {distinct}{}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
+            let side = from.side;
             let source = match &from.source {
                 Source::Name(name) => format!("{name} AS {}", from.alias),
                 Source::Derived(select) => format!("({}) AS {}", select.sql(), from.alias),
@@ -130,10 +135,10 @@ impl Select {
                 _ if at == 0 => source,
                 Join::Comma => format!(", {source}"),
                 Join::Cross => format!("\n  CROSS JOIN {source}"),
-                Join::On(on) if on.is_empty() => format!("\n  JOIN {source} ON true"),
-                Join::On(on) => format!("\n  JOIN {source} ON {}", list(on, " AND ")),
-                Join::Using(column) => format!("\n  JOIN {source} USING ({column})"),
-                Join::Natural => format!("\n  NATURAL JOIN {source}"),
+                Join::On(on) if on.is_empty() => format!("\n  {side}JOIN {source} ON true"),
+                Join::On(on) => format!("\n  {side}JOIN {source} ON {}", list(on, " AND ")),
+                Join::Using(column) => format!("\n  {side}JOIN {source} USING ({column})"),
+                Join::Natural => format!("\n  NATURAL {side}JOIN {source}"),
             };
         }
         if !self.filters.is_empty() {
@@ -161,7 +166,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
     readable.extend(views.iter().map(|v| (v.name.clone(), v.columns.clone())));
     let mut ctes = vec![];
     if rng.chance(12) {
-        let (select, _) = plain(&readable, 1, rng);
+        let select = derived(&readable, 1, rng);
         // Read more often than any table.
         readable.push(("w".to_owned(), outputs(&select)));
         readable.push(("w".to_owned(), outputs(&select)));
@@ -175,7 +180,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
     } else {
         let (mut first, scope) = plain(&readable, 2, rng);
         let single = rng.chance(20);
-        if single {
+        if single && !first.distinct {
             windows::cut(&mut first, &scope, rng);
         }
         branches.push(first);
@@ -208,8 +213,41 @@ fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vis
     }
     if rng.chance(15) {
         windows::windows(&mut select, &scope, rng);
+    } else if rng.chance(15) && select.items.iter().all(|i| i.value.ty != Ty::Json) {
+        select.distinct = true;
+        for item in &mut select.items {
+            item.vague = groups::vague(&item.value);
+        }
     }
     (select, scope)
+}
+
+/// A derived table: plain, or grouped with what is the same for all that the query allows.
+fn derived(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+    let mut select = if rng.chance(50) {
+        let (mut select, scope) = source(readable, depth, rng);
+        groups::group(&mut select, &scope, rng);
+        select
+    } else {
+        let (mut select, scope) = plain(readable, depth, rng);
+        if !select.distinct && rng.chance(15) {
+            windows::cut(&mut select, &scope, rng);
+        }
+        select
+    };
+    if select.items.iter().all(|i| i.vague == Vague::No) {
+        return select;
+    }
+    if !select.distinct && select.items.iter().any(|i| i.vague == Vague::No) {
+        select.items.retain(|i| i.vague == Vague::No);
+        return select;
+    }
+    select.distinct = false;
+    select.cut = None;
+    select.groups.clear();
+    select.having.clear();
+    select.items = vec![Item { name: "one".to_owned(), value: Expr::leaf(Ty::Int4, "1"), vague: Vague::No }];
+    select
 }
 
 /// Adds an output column.
@@ -243,10 +281,7 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
             break;
         }
         let (source, columns) = if depth > 0 && select.inputs() < 2 && rng.chance(15) {
-            let (mut inner, below) = plain(readable, depth - 1, rng);
-            if rng.chance(15) {
-                windows::cut(&mut inner, &below, rng);
-            }
+            let inner = derived(readable, depth - 1, rng);
             let columns = outputs(&inner);
             (Source::Derived(Box::new(inner)), columns)
         } else if at > 0 && rng.chance(6) {
@@ -267,7 +302,16 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
         }
         scope.extend(columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }));
         by_name.push((alias.clone(), columns));
-        select.from.push(From { source, alias, join });
+        let side = match (&join, rng.below(100)) {
+            (Join::Comma | Join::Cross, _) => "",
+            (Join::On(_) | Join::Using(_) | Join::Natural, roll) => match roll {
+                0..=29 => "LEFT ",
+                30..=37 => "RIGHT ",
+                38..=45 => "FULL ",
+                _ => "",
+            },
+        };
+        select.from.push(From { source, alias, join, side });
     }
     if rng.chance(45) {
         select.filters.push(predicate(&scope, rng));

@@ -439,7 +439,7 @@ fn different(a: &Scalar, b: &Scalar) -> bool {
 }
 
 /// Whether equal values of the type look the same, so that a function of them gives equal results: not so for
-/// `numeric` (1.0 and 1.00), floats (0 and −0), `interval`, `char(n)`, or text under a collation of its own.
+/// `numeric` without a declared scale (1.0 and 1.00), floats (0 and −0), `interval`, `char(n)`, or text under a collation of its own.
 pub(crate) fn equality_is_identity(col: &Col) -> bool {
     const IDENTICAL: [TypeId; 14] = [
         TypeId(16),
@@ -457,7 +457,8 @@ pub(crate) fn equality_is_identity(col: &Col) -> bool {
         TypeId(1184),
         TypeId(2950),
     ];
-    col.ty.collation.is_none() && IDENTICAL.contains(&col.ty.id)
+    let scaled = col.ty.id == oids::NUMERIC && col.ty.typmod >= 0;
+    col.ty.collation.is_none() && (scaled || IDENTICAL.contains(&col.ty.id))
 }
 
 /// Whether the SQL of a plan needs a weight column: whether a printed row may stand for more or less than one row.
@@ -495,7 +496,7 @@ mod tests {
     use super::*;
     use crate::algebra::build::{self, ColIds};
     use crate::algebra::random::schema;
-    use crate::algebra::{oids, scalar};
+    use crate::algebra::scalar;
 
     fn scan(table: u32, ids: &mut ColIds) -> Rel {
         let schema = schema();

@@ -19,7 +19,7 @@
 //! ([`crate::delta`]), for which they must give one result only, whatever the order of rows that tie.
 
 use super::storage::{captured, name_columns, with_key};
-use super::{Change, Context, Few, Identity, Program, Storage, View, rules};
+use super::{Change, Context, Few, Identity, Program, Storage, View, order, rules};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{ColId, Labels, Op, Origin, Rel, fold, props, scalar, window};
 use crate::delta::{restrict, through};
@@ -154,6 +154,7 @@ pub(super) fn plan(
     let full = cx.optimize(&build::project(&full, &order))?;
     let (input, below) = base(&full, &keys);
     single_valued(&input, at, cx)?;
+    order::check(&input, &order::Use::Grouped(&below), cx)?;
     let rule = rule(&resolved.rel);
 
     let columns = name_columns(&full, resolved);

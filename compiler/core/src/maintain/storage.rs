@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read};
+use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read, order};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, Type, fold, props, scalar};
 use crate::catalog::TypeId;
@@ -31,6 +31,11 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         }
         None => Identity::Bag,
     };
+    let read = match identity {
+        Identity::Key { .. } => order::Use::Keyed,
+        Identity::Bag => order::Use::Exact,
+    };
+    order::check(&full, &read, cx)?;
     let view = View {
         columns: resolved
             .outputs
