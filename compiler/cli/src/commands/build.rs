@@ -14,6 +14,7 @@ use super::Built;
 use crate::args::{self, Format};
 use crate::failure::{Exit, Failure, Result};
 use crate::output::{self, Context};
+use crate::migrations::may_change;
 use crate::project::{exit_of, read_text};
 use crate::report;
 use crate::text::unified_diff;
@@ -119,14 +120,14 @@ fn changes(built: &Built, complete: bool) -> Result<Vec<Change>> {
             wanted.insert(path.clone(), None);
         }
     }
-    for (path, text) in &built.compiled.files {
+    for (path, text) in &built.files {
         if path.starts_with('/') || path.split('/').any(|p| p == "..") {
             return Err(Failure::usage(
                 "PGTC9001",
                 format!("the compiler wants to write outside the project: {path}"),
             ));
         }
-        wanted.insert(built.project.on_disk(path), Some(text));
+        wanted.insert(path.clone(), Some(text));
     }
     let migrations = format!("{}/", built.project.config.migrations);
     let mut out = vec![];
@@ -136,7 +137,7 @@ fn changes(built: &Built, complete: bool) -> Result<Vec<Change>> {
         if old.as_ref() == new {
             continue;
         }
-        if old.is_some() && path.starts_with(&migrations) {
+        if old.is_some() && path.starts_with(&migrations) && !may_change(&built.project, &path) {
             return Err(Failure::usage("PGTC5009", format!("migration `{path}` exists and would change"))
                 .help("restore it from version control; or, if it was never applied anywhere, delete it and build again"));
         }

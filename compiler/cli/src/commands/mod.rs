@@ -15,6 +15,7 @@ use crate::args::Command;
 use crate::failure::{Exit, Failure, Result, Source};
 use crate::output::{self, Context};
 use crate::project::Project;
+use crate::migrations;
 
 /// Stack of the compiler's thread: deep queries must meet the compiler's own limit, not the end of a small stack.
 const STACK: usize = 256 << 20;
@@ -64,6 +65,8 @@ pub struct Built {
     pub compiled: Compiled,
     /// What the spans of the diagnostics point into.
     pub sources: Vec<Source>,
+    /// All files that the project should have, by their places on disk; none when that is not known.
+    pub files: Vec<(String, String)>,
 }
 
 /// Loads and compiles the project of this call.
@@ -88,7 +91,11 @@ pub fn compile_project(project: Project) -> Result<Built> {
     let mut compiled = result.map_err(|e: std::io::Error| Failure::io("start a thread", &e))?;
     let mut diagnostics = project.findings.clone();
     diagnostics.append(&mut compiled.diagnostics);
+    let files = migrations::to_disk(&project, &compiled).unwrap_or_else(|finding| {
+        diagnostics.push(*finding);
+        vec![]
+    });
     compiled.diagnostics = diagnostics;
     let sources = project.sources();
-    Ok(Built { project, compiled, sources })
+    Ok(Built { project, compiled, sources, files })
 }
