@@ -36,10 +36,11 @@ pub fn run(ctx: &Context, options: &args::Apply) -> Result<Exit> {
             let key = if options.dry_run { "pending" } else { "applied" };
             output::stdout(&report::pretty(&json!({"version": 1, key: names})));
         }
-        Format::Human | Format::Short if options.dry_run => {
-            output::stdout(&names.iter().map(|n| format!("{n}\n")).collect::<String>());
+        Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            if options.dry_run {
+                output::stdout(&names.iter().map(|n| format!("{n}\n")).collect::<String>());
+            }
         }
-        Format::Human | Format::Short => {}
     }
     if names.is_empty() {
         ctx.note(&format!("nothing to apply: {} migrations are in the database", migrations.len()));

@@ -16,7 +16,7 @@ use crate::failure::{Exit, Failure, Result};
 use crate::output::{self, Context};
 use crate::migrations::may_change;
 use crate::project::{exit_of, read_text};
-use crate::report;
+use crate::report::{self, findings::Finding};
 use crate::text::unified_diff;
 
 /// One difference between the disk and what the compiler wants.
@@ -87,6 +87,13 @@ fn report(ctx: &Context, options: &args::Build, built: &Built, changes: &[Change
                 "files": files,
                 "diagnostics": report::json(found, &built.sources),
             })));
+        }
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            let drift = changes.iter().filter(|_| options.check).map(|c| {
+                let message = format!("{} is not what pgtc build writes ({})", c.path, c.word());
+                Finding::of_file(ctx, "PGTC5351", &c.path, message, "run `pgtc build` and commit the result")
+            });
+            report::compiled(ctx, "build", built, drift.collect());
         }
     }
 }

@@ -25,6 +25,10 @@ const STACK: usize = 256 << 20;
 /// # Errors
 /// Whatever keeps it from doing its work; findings are no error but an exit code.
 pub fn run(ctx: &Context, command: &Command) -> Result<Exit> {
+    if ctx.format.is_report() && !reports(command) {
+        let message = "this format holds findings only, and belongs to check, build and verify";
+        return Err(Failure::usage("PGTC5350", message).help("use --format human, short or json"));
+    }
     match command {
         Command::Init(o) => init::run(ctx, o),
         Command::Check => check::run(ctx),
@@ -54,6 +58,23 @@ pub fn run(ctx: &Context, command: &Command) -> Result<Exit> {
             Ok(Exit::Fine)
         }
         Command::InternalDocs(o) => docs::run(ctx, o),
+    }
+}
+
+/// Whether the product of a command is findings.
+fn reports(command: &Command) -> bool {
+    match command {
+        Command::Check | Command::Build(_) | Command::Verify(_) => true,
+        Command::Init(_)
+        | Command::Explain(_)
+        | Command::Graph(_)
+        | Command::Apply(_)
+        | Command::Demo(_)
+        | Command::Rule(_)
+        | Command::ConfigSchema
+        | Command::Completions(_)
+        | Command::Man
+        | Command::InternalDocs(_) => false,
     }
 }
 

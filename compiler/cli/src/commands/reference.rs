@@ -16,7 +16,7 @@ pub(super) fn rule(ctx: &Context, options: &args::Rule) -> Result<Exit> {
             Format::Json => report::pretty(
                 &json!({"version": 1, "rules": all.iter().map(|r| json(r)).collect::<Vec<_>>()}),
             ),
-            Format::Human | Format::Short => {
+            Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
                 all.iter().map(|r| format!("{}  {}\n", r.code, r.title)).collect()
             }
         });
@@ -34,7 +34,7 @@ pub(super) fn rule(ctx: &Context, options: &args::Rule) -> Result<Exit> {
     output::stdout(&match ctx.format {
         Format::Json => report::pretty(&json(rule)),
         Format::Short => format!("{}  {}\n", rule.code, rule.title),
-        Format::Human => page(rule),
+        Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => page(rule),
     });
     Ok(Exit::Fine)
 }

@@ -7,28 +7,28 @@ use std::process::{Command, Stdio};
 use postgres::{Client, Error};
 
 /// A text sent in one message.
-pub type Message = String;
+pub(crate) type Message = String;
 
 type Files = [(String, String)];
 
 /// One migration.
 #[derive(Clone, Debug)]
-pub struct Step {
-    pub name: String,
-    pub up: Vec<Message>,
-    pub down: Vec<Message>,
+pub(crate) struct Step {
+    pub(crate) name: String,
+    pub(crate) up: Vec<Message>,
+    pub(crate) down: Vec<Message>,
 }
 
-pub struct Tool {
+pub(crate) struct Tool {
     name: String,
 }
 
 impl Tool {
-    pub fn new(name: &str) -> Tool {
+    pub(crate) fn new(name: &str) -> Tool {
         Tool { name: name.to_string() }
     }
 
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
@@ -42,7 +42,7 @@ impl Tool {
     }
 
     /// Runs a step, with the row in the tool's table.
-    pub fn run(&self, client: &mut Client, step: &Step, up: bool) -> Result<(), Error> {
+    pub(crate) fn run(&self, client: &mut Client, step: &Step, up: bool) -> Result<(), Error> {
         let row = if up { "INSERT INTO applied VALUES ($1)" } else { "DELETE FROM applied WHERE step = $1" };
         let messages = if up { &step.up } else { &step.down };
         assert!(!messages.is_empty(), "{} {}", self.name, step.name);
@@ -63,7 +63,7 @@ impl Tool {
     }
 
     /// The steps of a folder, in the tool's order.
-    pub fn steps(&self, files: &Files) -> Vec<Step> {
+    pub(crate) fn steps(&self, files: &Files) -> Vec<Step> {
         match self.name.as_str() {
             "plain" => by_number(files, "", ".sql", &|f| vec![f.to_string()], &in_down),
             "sqlx" => {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-pub const SCHEMA: &str = "CREATE SCHEMA shop;
+pub(crate) const SCHEMA: &str = "CREATE SCHEMA shop;
 CREATE TABLE shop.orders (id bigint PRIMARY KEY, note text, amount numeric(12,2) NOT NULL);
 ";
 
@@ -18,14 +18,14 @@ const SECOND: &str = "CREATE MATERIALIZED VIEW big_orders AS
 SELECT o.note, count(*) AS n, sum(o.amount) AS total FROM orders AS o WHERE o.amount > 100 GROUP BY o.note;
 ";
 
-pub struct Project {
+pub(crate) struct Project {
     dir: tempfile::TempDir,
     folder: &'static str,
 }
 
 impl Project {
     /// Builds the first definition, then both.
-    pub fn built(format: &str) -> Project {
+    pub(crate) fn built(format: &str) -> Project {
         let folder = match format {
             "django" => "shop/migrations",
             "rails" => "db/migrate",
@@ -49,26 +49,26 @@ impl Project {
         project
     }
 
-    pub fn build(&self) {
+    pub(crate) fn build(&self) {
         let o = text(&self.pgtc(&["build", "-q"]));
         assert_eq!(o, (0, String::new(), String::new()));
     }
 
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let place = self.dir.path().join(path);
         std::fs::create_dir_all(place.parent().unwrap()).unwrap();
         std::fs::write(place, text).unwrap();
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.dir.path()
     }
 
-    pub fn migrations(&self) -> PathBuf {
+    pub(crate) fn migrations(&self) -> PathBuf {
         self.dir.path().join(self.folder)
     }
 
-    pub fn pgtc(&self, args: &[&str]) -> Output {
+    pub(crate) fn pgtc(&self, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_pgtc"))
             .args(args)
             .current_dir(self.dir.path())
@@ -78,7 +78,7 @@ impl Project {
     }
 
     /// All files in the folder of migrations, sorted.
-    pub fn folder(&self) -> Vec<(String, String)> {
+    pub(crate) fn folder(&self) -> Vec<(String, String)> {
         let mut files = vec![];
         list(&self.migrations(), "", &mut files);
         files.sort();
@@ -99,7 +99,7 @@ fn list(dir: &Path, prefix: &str, files: &mut Vec<(String, String)>) {
 }
 
 /// Exit code, standard output, standard error.
-pub fn text(o: &Output) -> (i32, String, String) {
+pub(crate) fn text(o: &Output) -> (i32, String, String) {
     let s = |b: &[u8]| String::from_utf8(b.to_vec()).unwrap();
     (o.status.code().unwrap(), s(&o.stdout), s(&o.stderr))
 }

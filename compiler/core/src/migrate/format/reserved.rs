@@ -17,13 +17,14 @@ enum Reserved {
     Comment(&'static str),
     /// A whole line.
     Line(&'static str),
+    /// A backslash before a quote in a constant `E'…'`, for lexers that do not know of it and see the constant end.
+    EscapedQuote,
 }
 
 fn reserved(format: Format) -> &'static [Reserved] {
     match format {
         Format::Plain | Format::Sqlx | Format::Refinery | Format::GolangMigrate | Format::Sqitch => &[],
-        // Its lexer does not know that a backslash escapes a quote in E'…'.
-        Format::Flyway | Format::Supabase => &[Reserved::Text("\\'")],
+        Format::Flyway | Format::Supabase => &[Reserved::EscapedQuote],
         Format::Dbmate => &[Reserved::Comment("migrate:")],
         Format::Goose => &[Reserved::Comment("+goose")],
         // Python reads a lone carriage return in source as a line end; Ruby may.
@@ -32,7 +33,7 @@ fn reserved(format: Format) -> &'static [Reserved] {
         Format::GraphileMigrate => {
             &[Reserved::Text(":DATABASE_NAME"), Reserved::Text(":DATABASE_OWNER"), Reserved::Comment("!")]
         }
-        Format::Atlas => &[Reserved::Text("-- pgtc:end"), Reserved::Text("\\'")],
+        Format::Atlas => &[Reserved::Text("-- pgtc:end")],
     }
 }
 
@@ -63,12 +64,39 @@ fn find(what: Reserved, text: &str) -> Option<(usize, usize)> {
             in_line(&|line| line.strip_prefix("--").is_some_and(|rest| rest.trim_start().starts_with(word)))
         }
         Reserved::Line(word) => in_line(&|line| line == word),
+        Reserved::EscapedQuote => escaped_quote(text),
     }
 }
 
+/// The first backslash and quote inside a constant with escapes.
+fn escaped_quote(text: &str) -> Option<(usize, usize)> {
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((_, c)) = chars.next() {
+        let starts = matches!(c, 'e' | 'E') && !before.is_alphanumeric() && !matches!(before, '_' | '"' | '$');
+        before = c;
+        if !starts || chars.next_if(|(_, c)| *c == '\'').is_none() {
+            continue;
+        }
+        while let Some((at, c)) = chars.next() {
+            match (c, chars.peek().map(|(_, c)| *c)) {
+                ('\\', Some('\'')) => return Some((at, at + 2)),
+                ('\\', _) => {
+                    chars.next();
+                }
+                ('\'', _) => break,
+                (_, _) => {}
+            }
+        }
+    }
+    None
+}
+
 fn refused(format: Format, what: Reserved, migration: &Migration, definitions: &[File]) -> Box<Diagnostic> {
-    let (Reserved::Text(word) | Reserved::Comment(word) | Reserved::Line(word)) = what;
-    let word = word.escape_debug();
+    let word = match what {
+        Reserved::Text(word) | Reserved::Comment(word) | Reserved::Line(word) => word.escape_debug().to_string(),
+        Reserved::EscapedQuote => "E'…\\'…'".to_owned(),
+    };
     let mut d = finding(
         rules::RESERVED,
         format!("migration `{}` holds `{word}`, which {} would not leave alone", migration.name, format.name()),

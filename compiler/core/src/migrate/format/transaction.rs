@@ -21,18 +21,18 @@ pub(super) enum Transaction {
 const BEGIN: &str = "BEGIN;\n";
 const COMMIT: &str = "COMMIT;\n";
 
-/// The text for whoever opens the transaction; none when it is not exactly one transaction.
+/// The text for whoever opens the transaction; none when a tool would, and the text is not exactly one transaction.
 pub(super) fn put(transaction: Transaction, plain: &str) -> Option<String> {
+    if transaction == Transaction::Own {
+        return Some(plain.to_owned());
+    }
     let (header, statements) = plain.split_at(header_end(plain, ""));
     let statements = statements.strip_prefix(BEGIN)?.strip_suffix(COMMIT)?;
     let alone = |line: &str| line == BEGIN.trim_end() || line == COMMIT.trim_end();
     if statements.lines().any(alone) || statements.contains(WRAPPED_BEGIN) {
         return None;
     }
-    Some(match transaction {
-        Transaction::Own => plain.to_owned(),
-        Transaction::OfTool => [header, WRAPPED_BEGIN, statements, WRAPPED_END].concat(),
-    })
+    Some([header, WRAPPED_BEGIN, statements, WRAPPED_END].concat())
 }
 
 /// The plain path and text of a migration, whoever opens its transaction. None for a text that is not ours.
