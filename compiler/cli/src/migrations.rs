@@ -72,7 +72,9 @@ pub fn to_disk(project: &Project, compiled: &Compiled) -> std::result::Result<Fi
         .collect();
     let folder = Folder { files: &project.on_disk.files, project: &project_name(&project.config) };
     let made = format::write(format, &new, folder, &project.input.files)?;
-    files.extend(made.into_iter().map(|(path, text)| ([&project.config.migrations, "/", &path].concat(), text)));
+    files.extend(
+        made.into_iter().map(|(path, text)| ([&project.config.migrations, "/", &path].concat(), text)),
+    );
     Ok(files)
 }
 

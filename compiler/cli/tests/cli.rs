@@ -231,7 +231,9 @@ fn the_action_and_the_hooks_call_commands_that_exist() {
     assert!(!action.contains('\t') && !hooks.contains('\t'));
     // Inputs reach the shell as variables only: text inside a script would be run.
     let scripts = action.lines().skip_while(|l| !l.contains("runs:")).filter(|l| l.starts_with("        "));
-    assert!(scripts.filter(|l| l.contains("${{")).all(|l| l.starts_with("        DIRECTORY: ") || l.starts_with("        SARIF: ") || l.starts_with("        BATCHES: ")));
+    assert!(scripts.filter(|l| l.contains("${{")).all(|l| l.starts_with("        DIRECTORY: ")
+        || l.starts_with("        SARIF: ")
+        || l.starts_with("        BATCHES: ")));
     let guide = read("docs/src/guides/ci.md").replace("- pgtc ", "- run: pgtc ");
     assert_eq!(commands_exist(&guide, "- run: "), 2);
 }
@@ -239,7 +241,11 @@ fn the_action_and_the_hooks_call_commands_that_exist() {
 #[test]
 fn reports_hold_findings_only_and_keep_the_exit_codes() {
     let dir = project();
-    std::fs::write(dir.path().join("streams/bad.sql"), "CREATE MATERIALIZED VIEW shop.bad AS SELECT nope FROM shop.orders;\n").unwrap();
+    std::fs::write(
+        dir.path().join("streams/bad.sql"),
+        "CREATE MATERIALIZED VIEW shop.bad AS SELECT nope FROM shop.orders;\n",
+    )
+    .unwrap();
     for format in ["human", "short", "json", "sarif", "github", "gitlab", "junit"] {
         let o = pgtc(dir.path(), &["check", "--format", format]);
         assert_eq!(code(&o), 1, "{format}");
@@ -255,7 +261,11 @@ fn reports_hold_findings_only_and_keep_the_exit_codes() {
     let above = dir.path().parent().unwrap();
     let name = dir.path().file_name().unwrap().to_str().unwrap();
     let o = pgtc(above, &["check", "-C", name, "--format", "github"]);
-    assert!(out(&o).starts_with(&format!("::error file={name}/streams/bad.sql,line=1,endLine=1,col=45,")), "{}", out(&o));
+    assert!(
+        out(&o).starts_with(&format!("::error file={name}/streams/bad.sql,line=1,endLine=1,col=45,")),
+        "{}",
+        out(&o)
+    );
     // A file that is out of date is a finding.
     std::fs::remove_file(dir.path().join("streams/bad.sql")).unwrap();
     let o = pgtc(dir.path(), &["build", "--check", "--format", "gitlab"]);

@@ -30,7 +30,8 @@ fn files() {
         for (path, text) in project.folder() {
             let lines: Vec<&str> = text.lines().collect();
             writeln!(out, "=== {path}").unwrap();
-            let (head, tail) = if lines.len() > 60 { (34, lines.len() - 22) } else { (lines.len(), lines.len()) };
+            let (head, tail) =
+                if lines.len() > 60 { (34, lines.len() - 22) } else { (lines.len(), lines.len()) };
             for line in &lines[..head] {
                 writeln!(out, "{line}").unwrap();
             }
@@ -163,7 +164,12 @@ fn apply_reads_every_form() {
 fn run(client: &mut Client, tool: &Tool, steps: &[Step], up: bool) {
     for step in steps {
         if let Err(e) = tool.run(client, step, up) {
-            panic!("{} {} up={up}: {:?}", tool.name(), step.name, e.as_db_error().map_or(e.to_string(), |d| format!("{d:?}")));
+            panic!(
+                "{} {} up={up}: {:?}",
+                tool.name(),
+                step.name,
+                e.as_db_error().map_or(e.to_string(), |d| format!("{d:?}"))
+            );
         }
     }
     // Nothing that a migration sets for itself may outlive it.
@@ -193,7 +199,8 @@ fn state(client: &mut Client) -> String {
           SELECT obj_description(c.oid, 'pg_class') FROM pg_class AS c WHERE c.relnamespace = to_regnamespace('pgtc')
         ) AS q (d)";
     let catalog: String = client.query_one(sql, &[]).unwrap().get(0);
-    let installed: bool = client.query_one("SELECT to_regclass('pgtc.definition') IS NOT NULL", &[]).unwrap().get(0);
+    let installed: bool =
+        client.query_one("SELECT to_regclass('pgtc.definition') IS NOT NULL", &[]).unwrap().get(0);
     if !installed {
         return catalog;
     }

@@ -21,7 +21,9 @@ pub(super) fn run(ctx: &Context, options: &args::Explain) -> Result<Exit> {
             output::stderr(&report::render(ctx.format, found, &built.sources));
             let shown = shown?;
             let text: Vec<String> = match ctx.format {
-                Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => shown.iter().map(|t| human(t, &built, ctx.verbose)).collect(),
+                Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+                    shown.iter().map(|t| human(t, &built, ctx.verbose)).collect()
+                }
                 Format::Short | Format::Json => shown.iter().map(|t| short(t)).collect(),
             };
             let between = if ctx.format == Format::Human { "\n" } else { "" };

@@ -13,9 +13,9 @@ use pgtc_core::Compiled;
 
 use crate::args::Command;
 use crate::failure::{Exit, Failure, Result, Source};
+use crate::migrations;
 use crate::output::{self, Context};
 use crate::project::Project;
-use crate::migrations;
 
 /// Stack of the compiler's thread: deep queries must meet the compiler's own limit, not the end of a small stack.
 const STACK: usize = 256 << 20;

@@ -16,9 +16,12 @@ pub(super) fn rule(ctx: &Context, options: &args::Rule) -> Result<Exit> {
             Format::Json => report::pretty(
                 &json!({"version": 1, "rules": all.iter().map(|r| json(r)).collect::<Vec<_>>()}),
             ),
-            Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
-                all.iter().map(|r| format!("{}  {}\n", r.code, r.title)).collect()
-            }
+            Format::Human
+            | Format::Short
+            | Format::Sarif
+            | Format::Github
+            | Format::Gitlab
+            | Format::Junit => all.iter().map(|r| format!("{}  {}\n", r.code, r.title)).collect(),
         });
         return Ok(Exit::Fine);
     };

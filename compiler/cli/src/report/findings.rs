@@ -60,12 +60,8 @@ impl Finding {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let place = self.place.as_ref();
-        let parts = [
-            self.code,
-            place.map_or("", |p| &p.path),
-            place.map_or("", |p| p.line.trim()),
-            &self.message,
-        ];
+        let parts =
+            [self.code, place.map_or("", |p| &p.path), place.map_or("", |p| p.line.trim()), &self.message];
         blake3::hash(parts.join("\u{1f}").as_bytes()).to_hex().chars().take(32).collect()
     }
 }

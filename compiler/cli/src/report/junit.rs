@@ -50,7 +50,11 @@ impl Case<'_> {
     }
 
     fn element(&self, suite: &str) -> String {
-        let head = format!("    <testcase name=\"{}\" classname=\"pgtc.{}\"", attribute(self.name), attribute(suite));
+        let head = format!(
+            "    <testcase name=\"{}\" classname=\"pgtc.{}\"",
+            attribute(self.name),
+            attribute(suite)
+        );
         if self.findings.is_empty() {
             return head + "/>\n";
         }
@@ -64,7 +68,8 @@ impl Case<'_> {
                 content(&lines)
             ));
         }
-        let others: String = self.findings.iter().filter(|f| f.level != Level::Error).map(|f| line(f)).collect();
+        let others: String =
+            self.findings.iter().filter(|f| f.level != Level::Error).map(|f| line(f)).collect();
         if !others.is_empty() {
             out.push_str(&format!("      <system-out>{}</system-out>\n", content(&others)));
         }
@@ -73,7 +78,8 @@ impl Case<'_> {
 }
 
 fn line(f: &Finding) -> String {
-    let place = f.place.as_ref().map(|p| format!("{}:{}:{}: ", p.path, p.start.0, p.start.1)).unwrap_or_default();
+    let place =
+        f.place.as_ref().map(|p| format!("{}:{}:{}: ", p.path, p.start.0, p.start.1)).unwrap_or_default();
     let help = f.help.as_ref().map(|h| format!("  help: {h}\n")).unwrap_or_default();
     format!("{place}{}[{}]: {}\n{help}", level_word(f.level), f.code, f.message)
 }
@@ -81,8 +87,10 @@ fn line(f: &Finding) -> String {
 /// XML has no way to write most control characters.
 fn content(text: &str) -> String {
     let allowed = |c: char| !c.is_control() || matches!(c, '\n' | '\t' | '\u{80}'..='\u{9f}');
-    let text: String =
-        text.chars().map(|c| if allowed(c) && !matches!(c, '\u{fffe}' | '\u{ffff}') { c } else { '\u{fffd}' }).collect();
+    let text: String = text
+        .chars()
+        .map(|c| if allowed(c) && !matches!(c, '\u{fffe}' | '\u{ffff}') { c } else { '\u{fffd}' })
+        .collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

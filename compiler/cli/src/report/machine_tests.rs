@@ -85,7 +85,8 @@ fn gitlab_findings_have_places_and_unique_fingerprints() {
     insta::assert_snapshot!(text);
     let json = parsed(&gitlab::document(&twice, "db/"));
     let all = json.as_array().unwrap();
-    let prints: std::collections::BTreeSet<&str> = all.iter().map(|f| f["fingerprint"].as_str().unwrap()).collect();
+    let prints: std::collections::BTreeSet<&str> =
+        all.iter().map(|f| f["fingerprint"].as_str().unwrap()).collect();
     assert_eq!(prints.len(), twice.len());
     for f in all {
         assert!(["info", "minor", "major"].contains(&f["severity"].as_str().unwrap()));

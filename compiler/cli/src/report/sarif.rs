@@ -32,7 +32,9 @@ pub(super) fn document(findings: &[Finding]) -> String {
 
 fn rule(code: &str) -> Json {
     let page = rules::find(code);
-    let text = |what: fn(&pgtc_core::diag::Rule) -> &'static str| page.map_or(code.to_string(), |r| what(r).to_string());
+    let text = |what: fn(&pgtc_core::diag::Rule) -> &'static str| {
+        page.map_or(code.to_string(), |r| what(r).to_string())
+    };
     json!({
         "id": code,
         "shortDescription": {"text": text(|r| r.title)},

@@ -126,9 +126,8 @@ pub(super) fn print(ctx: &Context, o: &Outcome) {
         let names: Vec<String> = o.tables.iter().map(|t| t.name.clone()).collect();
         let found = findings(ctx, &o.findings, &[]);
         // A finding of verify begins with the name of its stream table.
-        let belongs = |case: &str, f: &Finding| {
-            f.message.strip_prefix(case).is_some_and(|rest| rest.starts_with(' '))
-        };
+        let belongs =
+            |case: &str, f: &Finding| f.message.strip_prefix(case).is_some_and(|rest| rest.starts_with(' '));
         report::print(ctx, &Report { what: "verify", cases: &names, findings: &found, belongs: &belongs });
         output::stderr(&report::render(ctx.format, &o.findings, &[]));
         return;

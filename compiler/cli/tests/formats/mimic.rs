@@ -82,7 +82,9 @@ impl Tool {
                 // The whole tree is searched, and undo files are run forward.
                 let runs = |path: &str| {
                     let name = path.rsplit('/').next().unwrap();
-                    let Some((version, _)) = name.get(1..).and_then(|n| n.split_once("__")) else { return false };
+                    let Some((version, _)) = name.get(1..).and_then(|n| n.split_once("__")) else {
+                        return false;
+                    };
                     name.starts_with(['U', 'V']) && version.parse::<i32>().is_ok()
                 };
                 assert!(files.iter().filter(|(p, _)| runs(p)).all(|(p, _)| p.starts_with('V')));
@@ -110,7 +112,10 @@ impl Tool {
             "graphile-migrate" => graphile(files),
             "atlas" => {
                 let listed = whole(files, "atlas.sum")[0].lines().skip(1).count();
-                assert_eq!(listed, files.iter().filter(|(p, _)| p.ends_with(".sql") && !p.contains('/')).count());
+                assert_eq!(
+                    listed,
+                    files.iter().filter(|(p, _)| p.ends_with(".sql") && !p.contains('/')).count()
+                );
                 by_number(files, "", ".sql", &atlas, &in_down)
             }
             other => panic!("{other}"),
@@ -120,7 +125,12 @@ impl Tool {
 
 fn whole(files: &Files, path: &str) -> Vec<Message> {
     let found = files.iter().find(|(p, _)| p == path);
-    vec![found.unwrap_or_else(|| panic!("no {path} in {:?}", files.iter().map(|f| &f.0).collect::<Vec<_>>())).1.clone()]
+    vec![
+        found
+            .unwrap_or_else(|| panic!("no {path} in {:?}", files.iter().map(|f| &f.0).collect::<Vec<_>>()))
+            .1
+            .clone(),
+    ]
 }
 
 fn in_down(path: &str, files: &Files) -> Vec<Message> {
@@ -151,7 +161,8 @@ fn split_statements(text: &str) -> Vec<Message> {
     let (mut start, mut at) = (0, 0);
     while at < text.len() {
         let rest = &text[at..];
-        let skip = |open: &str, close: &str| rest[open.len()..].find(close).map(|n| open.len() + n + close.len());
+        let skip =
+            |open: &str, close: &str| rest[open.len()..].find(close).map(|n| open.len() + n + close.len());
         let length = if rest.starts_with("--") {
             skip("--", "\n").unwrap()
         } else if rest.starts_with("/*") {

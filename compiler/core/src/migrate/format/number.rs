@@ -9,7 +9,13 @@
 pub(super) const TIMESTAMP: u64 = 20_000_101_000_001;
 
 /// The number after all that the files have.
-pub(super) fn next(files: &[(String, String)], folder: &str, prefix: &str, first: u64, width: usize) -> String {
+pub(super) fn next(
+    files: &[(String, String)],
+    folder: &str,
+    prefix: &str,
+    first: u64,
+    width: usize,
+) -> String {
     match highest(files, folder, prefix) {
         Some((number, written, _)) => pad(number.saturating_add(1), written.max(width)),
         None => pad(first, width),

@@ -68,8 +68,5 @@ fn base(texts: &Texts<'_>, folder: Folder<'_>, first: u64, width: usize) -> Stri
 }
 
 fn with_down(base: &str, texts: &Texts<'_>, down: &str) -> Files {
-    vec![
-        ([base, ".up.sql"].concat(), texts.up.clone()),
-        ([base, ".down.sql"].concat(), down.to_owned()),
-    ]
+    vec![([base, ".up.sql"].concat(), texts.up.clone()), ([base, ".down.sql"].concat(), down.to_owned())]
 }

@@ -39,7 +39,11 @@ pub(super) fn alembic(texts: &Texts<'_>, folder: Folder<'_>) -> Result<Files, Bo
         name: &texts.plain.name,
         revision: &revision,
         revises: &previous,
-        down_revision: &if previous.is_empty() { "None".to_owned() } else { ["\"", &previous, "\""].concat() },
+        down_revision: &if previous.is_empty() {
+            "None".to_owned()
+        } else {
+            ["\"", &previous, "\""].concat()
+        },
         branch_labels: if previous.is_empty() { "(\"pgtc\",)" } else { "None" },
         up: literal(&texts.up),
         down: texts.down.as_deref().map(literal),

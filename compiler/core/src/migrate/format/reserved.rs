@@ -29,7 +29,9 @@ fn reserved(format: Format) -> &'static [Reserved] {
         Format::Goose => &[Reserved::Comment("+goose")],
         // Python reads a lone carriage return in source as a line end; Ruby may.
         Format::Alembic | Format::Django => &[Reserved::Text("\r")],
-        Format::Rails => &[Reserved::Text("\r"), Reserved::Line(rails::TAGS[0]), Reserved::Line(rails::TAGS[1])],
+        Format::Rails => {
+            &[Reserved::Text("\r"), Reserved::Line(rails::TAGS[0]), Reserved::Line(rails::TAGS[1])]
+        }
         Format::GraphileMigrate => {
             &[Reserved::Text(":DATABASE_NAME"), Reserved::Text(":DATABASE_OWNER"), Reserved::Comment("!")]
         }
@@ -38,7 +40,11 @@ fn reserved(format: Format) -> &'static [Reserved] {
 }
 
 /// Refuses a migration that the tool would misread.
-pub(super) fn check(format: Format, migration: &Migration, definitions: &[File]) -> Result<(), Box<Diagnostic>> {
+pub(super) fn check(
+    format: Format,
+    migration: &Migration,
+    definitions: &[File],
+) -> Result<(), Box<Diagnostic>> {
     let texts = [Some(&migration.up), migration.down.as_ref()];
     for what in reserved(format) {
         if texts.into_iter().flatten().any(|text| find(*what, text).is_some()) {
@@ -73,7 +79,8 @@ fn escaped_quote(text: &str) -> Option<(usize, usize)> {
     let mut before = ' ';
     let mut chars = text.char_indices().peekable();
     while let Some((_, c)) = chars.next() {
-        let starts = matches!(c, 'e' | 'E') && !before.is_alphanumeric() && !matches!(before, '_' | '"' | '$');
+        let starts =
+            matches!(c, 'e' | 'E') && !before.is_alphanumeric() && !matches!(before, '_' | '"' | '$');
         before = c;
         if !starts || chars.next_if(|(_, c)| *c == '\'').is_none() {
             continue;
@@ -94,12 +101,18 @@ fn escaped_quote(text: &str) -> Option<(usize, usize)> {
 
 fn refused(format: Format, what: Reserved, migration: &Migration, definitions: &[File]) -> Box<Diagnostic> {
     let word = match what {
-        Reserved::Text(word) | Reserved::Comment(word) | Reserved::Line(word) => word.escape_debug().to_string(),
+        Reserved::Text(word) | Reserved::Comment(word) | Reserved::Line(word) => {
+            word.escape_debug().to_string()
+        }
         Reserved::EscapedQuote => "E'…\\'…'".to_owned(),
     };
     let mut d = finding(
         rules::RESERVED,
-        format!("migration `{}` holds `{word}`, which {} would not leave alone", migration.name, format.name()),
+        format!(
+            "migration `{}` holds `{word}`, which {} would not leave alone",
+            migration.name,
+            format.name()
+        ),
         "write the constant or comment of the definition in another way".to_owned(),
     );
     let streams = definitions.iter().zip(0u32..).filter(|(file, _)| file.role == Role::Stream);

@@ -6,7 +6,9 @@ fn migration(number: u32, words: &str, statements: &str) -> Migration {
     let name = format!("{number:04}_{words}");
     let set = "SET LOCAL lock_timeout = '2s';\nSET LOCAL search_path = public;\n\n";
     Migration {
-        up: format!("-- pgtc {name}\n-- stream tables: new s.t\n-- hazards: none\nBEGIN;\n{set}{statements}COMMIT;\n"),
+        up: format!(
+            "-- pgtc {name}\n-- stream tables: new s.t\n-- hazards: none\nBEGIN;\n{set}{statements}COMMIT;\n"
+        ),
         down: Some(format!("-- down {name}\nBEGIN;\n{set}DROP VIEW s.t;\nCOMMIT;\n")),
         name,
     }
@@ -29,7 +31,8 @@ fn folder(format: Format, migrations: &[Migration], before: Files) -> Files {
     let mut files = before;
     for m in migrations {
         let here = Folder { files: &files, project: "shop" };
-        let made = write(format, std::slice::from_ref(m), here, &[]).unwrap_or_else(|d| panic!("{}", d.message));
+        let made =
+            write(format, std::slice::from_ref(m), here, &[]).unwrap_or_else(|d| panic!("{}", d.message));
         for file in made {
             files.retain(|(path, _)| *path != file.0);
             files.push(file);
@@ -134,7 +137,8 @@ fn what_a_tool_would_misread_points_into_the_definition() {
     for (format, line) in cases {
         let m = [migration(1, "install", &format!("{line}\n;\n"))];
         let text = format!("-- ä\n{line}\n");
-        let definitions = [File { path: "streams/a.sql".to_owned(), text: text.clone(), role: crate::Role::Stream }];
+        let definitions =
+            [File { path: "streams/a.sql".to_owned(), text: text.clone(), role: crate::Role::Stream }];
         let d = write(format, &m, Folder { files: &[], project: "p" }, &definitions).unwrap_err();
         assert_eq!(d.code, rules::RESERVED);
         let span = d.span.unwrap();
@@ -155,7 +159,8 @@ fn a_migration_of_two_transactions_needs_a_format_that_can_run_it() {
 /// The first two files and lines of a folder in Atlas' own test data.
 #[test]
 fn the_sum_is_the_one_that_atlas_computes() {
-    let file = |n: u32, word: &str| (format!("{n}_{word}.sql"), format!("create table `tbl_{n}` (`col` int);\n"));
+    let file =
+        |n: u32, word: &str| (format!("{n}_{word}.sql"), format!("create table `tbl_{n}` (`col` int);\n"));
     let sum = atlas::sum(&[file(1, "first"), file(2, "second")]);
     let lines: Vec<&str> = sum.lines().skip(1).collect();
     assert_eq!(
