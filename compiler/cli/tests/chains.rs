@@ -91,6 +91,37 @@ fn scenarios() {
     }
 }
 
+#[test]
+fn broken_mechanisms_are_noticed() {
+    let breaks = [
+        // Nobody looks whether the members hold one point in time.
+        ("IF behind THEN", "IF false THEN", "one_point"),
+        // What goes out of the upstream is taken for what comes in.
+        (
+            "SELECT -1, s.customer_id, s.region_id, s.amount",
+            "SELECT 1, s.customer_id, s.region_id, s.amount",
+            "full_upstream",
+        ),
+        // The count of a row is not its weight.
+        ("SELECT s.pgtc_weight, s.kind", "SELECT 1, s.kind", "full_upstream"),
+    ];
+    let server = support::servers().pop().unwrap();
+    for (at, (from, to, scenario)) in breaks.into_iter().enumerate() {
+        let database = format!("broken_{at}");
+        let project = project().broken(from, to);
+        project.install(&server, &database).batch_execute(fixture::ROWS).unwrap();
+        let path = format!("{}/tests/support/chains/{scenario}.spec", env!("CARGO_MANIFEST_DIR"));
+        let spec = Spec::parse(&std::fs::read_to_string(path).unwrap());
+        match spec.run(&server, &database, &project, 0) {
+            Ok(()) => panic!("{scenario} does not notice `{from}` replaced by `{to}`"),
+            Err(noticed) => {
+                assert!(!noticed.contains("SQLSTATE 42"), "broken beyond use: {noticed}");
+                println!("{from}: {noticed}");
+            }
+        }
+    }
+}
+
 /// Writers, two refreshers of everything, a reader of the group and a reader of the live views, until a moment.
 fn load_for(mut clients: Vec<Client>, project: &Project, seed: u64, time: Duration) -> (usize, usize, usize) {
     let until = Instant::now() + time;

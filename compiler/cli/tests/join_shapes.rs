@@ -117,7 +117,8 @@ fn refreshes_look_rows_up() {
                 let read = (after.1 - before.1, after.2 - before.2);
                 // The 100 regions may well be read.
                 if read.0 > 1_000 || read.1 > 20_000 {
-                    wrong.push(format!("{name}: {} rows of {} scanned, {} fetched", read.0, before.0, read.1));
+                    wrong
+                        .push(format!("{name}: {} rows of {} scanned, {} fetched", read.0, before.0, read.1));
                 }
             }
             println!("PostgreSQL {}: {name} {refreshed:?}, recomputed in {recomputed:?}", server.major());
