@@ -154,7 +154,7 @@ fn changed(source: TableRef) -> Option<Cte> {
             query(select(vec![SelectItem::Star { qualifier: None, span: None }], vec![other]))
         }
     };
-    Some(cte("changed", "the change of each stored row", CteBody::Query(Box::new(body))))
+    Some(cte("pgtc_changed", "the change of each stored row", CteBody::Query(Box::new(body))))
 }
 
 fn storage(names: &Names) -> TableRef {
@@ -162,7 +162,7 @@ fn storage(names: &Names) -> TableRef {
 }
 
 fn change() -> TableRef {
-    table(Name::bare("changed"), "c")
+    table(Name::bare("pgtc_changed"), "c")
 }
 
 /// Rows that change, beside those that stay.
