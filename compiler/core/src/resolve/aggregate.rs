@@ -53,6 +53,13 @@ impl Binder<'_, '_> {
             };
             return Err(misplaced(message, span));
         }
+        let used: std::collections::BTreeSet<_> =
+            args.iter().chain(&ordered).flat_map(|b| crate::algebra::fold::columns(&b.s)).collect();
+        if !used.is_empty() && used.iter().all(|id| self.is_outer(*id)) {
+            let message = format!("{}() aggregates rows of an outer query", call.name.last());
+            let help = "aggregate in a derived table of the outer query and refer to its column";
+            return Err(problem(rules::OUTER_AGGREGATE, span, message, help));
+        }
         let direct = args.len();
         let mut all = self.arguments(args.into_iter().chain(ordered).collect(), &found.args)?;
         let keys = all.split_off(direct.min(all.len()));
@@ -112,7 +119,7 @@ impl Binder<'_, '_> {
         Ok(SortKey { expr: bound.s, desc: key.desc, nulls_first: key.nulls_first.unwrap_or(key.desc) })
     }
 
-    fn sortable(&self, ty: TypeId, span: Option<Span>) -> Result<()> {
+    pub(crate) fn sortable(&self, ty: TypeId, span: Option<Span>) -> Result<()> {
         if self.env.types.less_than(ty).is_some() {
             return Ok(());
         }

@@ -14,9 +14,10 @@ use crate::resolve::bound::Bound;
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
 use crate::resolve::group::{Aggs, Grouped};
+use crate::resolve::lower::Over;
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
 use crate::resolve::unsupported::{self, unsupported};
-use crate::resolve::{Binder, MAX_NESTING, Names, Output, names, rules};
+use crate::resolve::{Binder, CteFrame, MAX_NESTING, Names, Output, names, rules};
 
 /// Where a query stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,7 +58,13 @@ impl<'a> Binder<'a, '_> {
             ));
         }
         self.depth += 1;
+        let around = (
+            std::mem::replace(&mut self.names, outer.clone()),
+            std::mem::take(&mut self.beside),
+            std::mem::take(&mut self.subs),
+        );
         let result = self.nested(q, outer, level);
+        (self.names, self.beside, self.subs) = around;
         self.depth -= 1;
         result
     }
@@ -72,7 +79,7 @@ impl<'a> Binder<'a, '_> {
                 let message = format!("WITH query name \"{}\" specified more than once", cte.name.as_str());
                 return Err(problem(rules::DUPLICATE_ALIAS, cte.span, message, "rename one of them"));
             }
-            names = names.with(cte);
+            names = names.with(cte, self.outer.len());
         }
         if let Some(limit) = &q.limit {
             return Err(unsupported(unsupported::LIMIT, limit.count.span.or(q.span)));
@@ -80,6 +87,7 @@ impl<'a> Binder<'a, '_> {
         if let Some(offset) = &q.offset {
             return Err(unsupported(unsupported::LIMIT, offset.span.or(q.span)));
         }
+        self.names = names.clone();
         let result = self.body(&q.body, &q.order_by, &names, level);
         if result.is_ok() {
             self.check_unused(&names, q.ctes.len());
@@ -98,7 +106,7 @@ impl<'a> Binder<'a, '_> {
         for _ in 0..count {
             let Some(frame) = at else { return };
             if !frame.used.get() {
-                let checked = self.cte_body(frame.cte, &frame.outer);
+                let checked = self.cte_body(&frame);
                 self.keep(checked);
             }
             at = frame.outer.ctes.clone();
@@ -106,7 +114,8 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// One reference to a CTE.
-    pub(crate) fn cte_body(&mut self, cte: &'a Cte, outer: &Names<'a>) -> Result<(Rel, Vec<ScopeCol>)> {
+    pub(crate) fn cte_body(&mut self, frame: &CteFrame<'a>) -> Result<(Rel, Vec<ScopeCol>)> {
+        let cte = frame.cte;
         let CteBody::Query(query) = &cte.body else {
             let help = "a defining query only reads";
             return Err(problem(
@@ -116,8 +125,11 @@ impl<'a> Binder<'a, '_> {
                 help,
             ));
         };
-        let pending = self.query(query, outer, Level::Inner)?;
-        let (rel, cols) = self.finish(pending)?;
+        // The body sees what is around its definition, not what is around the reference to it.
+        let nearer = self.outer.split_off(frame.depth.min(self.outer.len()));
+        let pending = self.query(query, &frame.outer, Level::Inner);
+        self.outer.extend(nearer);
+        let (rel, cols) = self.finish(pending?)?;
         let entry = ScopeRel { alias: Some(cte.name.as_str().to_owned()), object: None, table: None, cols };
         Ok((rel, entry.renamed(&cte.columns, cte.span)?.cols))
     }
@@ -168,7 +180,7 @@ impl<'a> Binder<'a, '_> {
         }
         let part = self.join_all(&s.from, names)?;
         let scope = part.scope.clone();
-        let mut rel = part.plan();
+        let mut rel = self.plan_of(part)?;
         let before = self.findings.len();
         let mut aggs = Aggs::default();
 
@@ -178,10 +190,15 @@ impl<'a> Binder<'a, '_> {
             self.keep(bound);
         }
         if let Some(condition) = &s.where_ {
+            let around = std::mem::take(&mut self.subs);
             let mut cx = ExprCx::plain(&scope, Place::Where);
             let bound = self.expr(condition, &mut cx).and_then(|b| self.to_bool(b, "WHERE"));
+            let subs = std::mem::replace(&mut self.subs, around);
             if let Some(bound) = self.keep(bound) {
-                rel = place(&build::filter(&rel, bound.s), condition.span);
+                let mut over = Over::new(rel, &subs);
+                let kept = self.keep_where(&mut over, bound.s, condition.span);
+                rel = over.rel;
+                self.keep(kept);
             }
         }
         let having = s.having.as_ref().and_then(|e| {
@@ -200,10 +217,15 @@ impl<'a> Binder<'a, '_> {
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
             return self.findings_only();
         }
+        let subs = std::mem::take(&mut self.subs);
         if s.group_by.is_empty() && s.having.is_none() && aggs.is_empty() {
-            return Ok(Pending { rel, cols: items, span: s.span });
+            let mut over = Over::new(rel, &subs);
+            for item in &mut items {
+                item.value.s = self.value_of(&mut over, &item.value.s)?;
+            }
+            return Ok(Pending { rel: over.rel, cols: items, span: s.span });
         }
-        let grouped = Grouped { scope: &scope, keys, aggs, having, span: s.span };
+        let grouped = Grouped { scope: &scope, keys, aggs, having, subs, span: s.span };
         self.grouped(rel, grouped, items, sorted)
     }
 
