@@ -50,6 +50,12 @@ impl Scope {
         Scope { cols: rel.cols.clone(), rels: vec![rel] }
     }
 
+    /// What LATERAL sees of the entries of FROM before it, from all joins around it.
+    pub(crate) fn beside(parts: &[Scope]) -> Scope {
+        let rels = parts.iter().flat_map(|s| s.rels.clone()).collect();
+        Scope { rels, cols: parts.iter().flat_map(|s| s.cols.clone()).collect() }
+    }
+
     /// Adds the entries of another scope behind these; the same table name twice is an error.
     pub(crate) fn append(&mut self, other: Scope, span: Option<Span>) -> Result<()> {
         self.append_rels(other.rels, span)?;

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pull::{Pulled, Unnest};
+use super::pull::{Pulled, Unnest, free};
 use super::truth;
 use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, Type, build, fold, oids, props, scalar};
 use crate::catalog::{AggId, FuncId};
 use crate::diag::{Result, Span};
-use crate::resolve::Binder;
 use crate::resolve::from::place;
+use crate::resolve::scope::problem;
 use crate::resolve::subquery::{Kind, Sub};
+use crate::resolve::{Binder, rules};
 
 /// `array_agg(anynonarray)`
 const ARRAY_AGG: AggId = AggId(FuncId(2335));
@@ -129,6 +130,42 @@ impl Binder<'_, '_> {
         Ok(fold::substitute(&s, &|id| over.known.get(&id).cloned()))
     }
 
+    /// The condition of an outer join: each subquery becomes a column of the side that it depends on. Rows of a side stay
+    /// what they are.
+    pub(crate) fn on_with_subqueries(
+        &mut self,
+        sides: (&mut Rel, &mut Rel),
+        subs: &[Sub],
+        on: Vec<Scalar>,
+        span: Option<Span>,
+    ) -> Result<Vec<Scalar>> {
+        let (left, right) = sides;
+        let (l, r) = (left.clone(), right.clone());
+        let never_null = |id: ColId| l.col(id).or_else(|| r.col(id)).is_some_and(|c| !c.nullable);
+        let on: Vec<Scalar> = on
+            .iter()
+            .flat_map(|s| scalar::conjuncts(truth::simplify(&truth::when_true(s), &never_null)))
+            .collect();
+        let (mut of_left, mut of_right) = (Over::new(l.clone(), subs), Over::new(r.clone(), subs));
+        let mut values = BTreeMap::new();
+        for sub in subs.iter().filter(|sub| on.iter().any(|s| fold::columns(s).contains(&sub.col.id))) {
+            let reads = reads(sub, subs);
+            let column = scalar::col(&sub.col);
+            let value = if !reads.iter().any(|id| r.col(*id).is_some()) {
+                self.value_of(&mut of_left, &column)?
+            } else if !reads.iter().any(|id| l.col(*id).is_some()) {
+                self.value_of(&mut of_right, &column)?
+            } else {
+                let message = "a subquery in the condition of an outer join depends on both sides";
+                let help = "compute it in a derived table on one of the sides";
+                return Err(problem(rules::SUBQUERY_IN_OUTER_JOIN, sub.span.or(span), message, help));
+            };
+            values.insert(sub.col.id, value);
+        }
+        (*left, *right) = (of_left.rel, of_right.rel);
+        Ok(on.iter().map(|s| fold::substitute(s, &|id| values.get(&id).cloned())).collect())
+    }
+
     /// The plan of a subquery without columns of the outer one.
     fn pulled(&mut self, over: &mut Over<'_>, sub: &Sub) -> Result<Pulled> {
         let mut plan = sub.plan.clone();
@@ -165,7 +202,7 @@ impl Binder<'_, '_> {
             over.rel = build::filter(&over.rel, if anti { scalar::not(all) } else { all });
         } else {
             on.extend(simplified(&p, &over.rel));
-            over.rel = build::semi(&over.rel, &p.rel, on, anti);
+            over.rel = build::semi_or_anti(&over.rel, &p.rel, on, anti);
         }
         over.rel = place(&over.rel, sub.span);
         Ok(())
@@ -182,7 +219,7 @@ impl Binder<'_, '_> {
             if post.is_empty() {
                 return Ok(scalar::truth(true));
             }
-            over.rel = place(&build::outer(&over.rel, &p.rel, p.preds, false), span);
+            over.rel = place(&build::left_join(&over.rel, &p.rel, p.preds), span);
             let is_true = ScalarKind::Is {
                 arg: Box::new(scalar::and(post)),
                 test: crate::ast::IsTest::True,
@@ -192,7 +229,7 @@ impl Binder<'_, '_> {
         }
         let (p, keys) = self.unnest(&over.rel, span).keyed(p)?;
         // The values that match, once each, with a column that says that there is a match.
-        let mark = self.named("found");
+        let mark = self.labelled("found");
         let (rel, keys) = if keys.is_empty() {
             let one = self.ids.fresh();
             (build::map_as(&p.rel, vec![(one, scalar::truth(true))]), vec![one])
@@ -203,7 +240,7 @@ impl Binder<'_, '_> {
         let mut exprs: Vec<(ColId, Scalar)> = distinct.cols().iter().map(|c| (c.id, scalar::col(c))).collect();
         exprs.push((mark, scalar::truth(true)));
         let matches = build::map_as(&distinct, exprs);
-        over.rel = place(&build::outer(&over.rel, &matches, p.preds, false), span);
+        over.rel = place(&build::left_join(&over.rel, &matches, p.preds), span);
         let found = Scalar { kind: ScalarKind::Col(mark), ty: oids::bool_type() };
         Ok(scalar::is_not_null(found))
     }
@@ -215,7 +252,7 @@ impl Binder<'_, '_> {
         let column = Scalar { kind: ScalarKind::Col(id), ty: ty.clone() };
         let value = p.over(&column);
         if let Some(post) = p.post {
-            over.rel = place(&build::outer(&over.rel, &p.rel, p.preds, false), sub.span);
+            over.rel = place(&build::left_join(&over.rel, &p.rel, p.preds), sub.span);
             return Ok(if post.is_empty() { value } else { when(scalar::and(post), value, ty) });
         }
         if p.preds.is_empty() && one_row(&p.rel) {
@@ -225,7 +262,7 @@ impl Binder<'_, '_> {
         if unique(&p, &over.rel, self.env.schema) {
             let mut rel = p.rel;
             let value = if p.defs.contains_key(&id) {
-                let mark = self.named("found");
+                let mark = self.labelled("found");
                 let all = rel.cols().iter().map(|c| (c.id, scalar::col(c)));
                 rel = build::map_as(&rel, all.chain([(mark, scalar::truth(true))]).collect());
                 let found = Scalar { kind: ScalarKind::Col(mark), ty: oids::bool_type() };
@@ -233,17 +270,17 @@ impl Binder<'_, '_> {
             } else {
                 value
             };
-            over.rel = place(&build::outer(&over.rel, &rel, p.preds, false), sub.span);
+            over.rel = place(&build::left_join(&over.rel, &rel, p.preds), sub.span);
             return Ok(value);
         }
         let mut p = p;
         if p.defs.contains_key(&id) {
             p = self.unnest(&over.rel, sub.span).bind(p, &BTreeSet::new())?.pulled;
         }
-        let rows = Col { id: self.named("rows"), ty: oids::int8_type(), nullable: false };
+        let rows = Col { id: self.labelled("rows"), ty: oids::int8_type(), nullable: false };
         let count = call(oids::COUNT_ROWS, vec![], vec![], sub.span);
         let (pick, picked) = self.pick(&column, sub)?;
-        let pick_col = Col { id: self.named("value"), ty: picked.clone(), nullable: true };
+        let pick_col = Col { id: self.labelled("value"), ty: picked.clone(), nullable: true };
         self.grouped_match(over, p, vec![(count, rows.clone()), (pick, pick_col.clone())], sub)?;
         let mut value = scalar::col(&pick_col);
         if picked != ty {
@@ -278,7 +315,7 @@ impl Binder<'_, '_> {
         }
         let arrays = self.env.types.base_element(column.ty.id).is_some();
         let agg = if arrays { ARRAY_AGG_ARRAYS } else { ARRAY_AGG };
-        let values = Col { id: self.named("values"), ty: sub.col.ty.clone(), nullable: true };
+        let values = Col { id: self.labelled("values"), ty: sub.col.ty.clone(), nullable: true };
         self.grouped_match(over, p, vec![(call(agg, vec![column], order.to_vec(), sub.span), values.clone())], sub)?;
         let none = scalar::constant("{}", sub.col.ty.clone());
         Ok(scalar::coalesce(vec![scalar::col(&values), none], sub.col.ty.clone()))
@@ -298,17 +335,28 @@ impl Binder<'_, '_> {
         over.rel = if keys.is_empty() && p.preds.is_empty() {
             build::join(vec![over.rel.clone(), groups], vec![])
         } else {
-            build::outer(&over.rel, &groups, p.preds, false)
+            build::left_join(&over.rel, &groups, p.preds)
         };
         over.rel = place(&over.rel, sub.span);
         Ok(())
     }
 
-    fn named(&mut self, label: &str) -> ColId {
+    fn labelled(&mut self, label: &str) -> ColId {
         let id = self.ids.fresh();
         self.labels.insert(id, label.to_owned());
         id
     }
+}
+
+/// The columns that a subquery and those that it is compared with read.
+fn reads(sub: &Sub, subs: &[Sub]) -> BTreeSet<ColId> {
+    let mut all = free(&sub.plan);
+    all.extend(sub.on.iter().flat_map(fold::columns).filter(|id| sub.plan.col(*id).is_none()));
+    let others: Vec<&Sub> = subs.iter().filter(|s| s.col.id != sub.col.id && all.contains(&s.col.id)).collect();
+    for other in others {
+        all.extend(reads(other, subs));
+    }
+    all
 }
 
 /// An aggregate call.

@@ -43,7 +43,7 @@ impl Unnest<'_, '_> {
         let on: Vec<Scalar> = p.preds.iter().map(inner).collect();
         let mut rel = match &p.post {
             None => build::join(vec![domain, p.rel.clone()], on),
-            Some(_) => build::outer(&domain, &p.rel, on, false),
+            Some(_) => build::left_join(&domain, &p.rel, on),
         };
         let post: Vec<Scalar> = p.post.iter().flatten().map(inner).collect();
         if !post.is_empty() {

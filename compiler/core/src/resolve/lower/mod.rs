@@ -28,4 +28,5 @@ mod pull;
 mod truth;
 
 pub(crate) use attach::Over;
+pub(crate) use lateral::Beside;
 pub(crate) use pull::free;

@@ -309,7 +309,7 @@ impl Unnest<'_, '_> {
             all = rest;
         }
         let (l, on) = self.settle(l, all)?;
-        let rel = build::semi(&l.rel, &r.rel, on, anti).with_origin(rel.origin().clone());
+        let rel = build::semi_or_anti(&l.rel, &r.rel, on, anti).with_origin(rel.origin().clone());
         Ok(Pulled { rel, ..l })
     }
 
@@ -326,7 +326,7 @@ impl Unnest<'_, '_> {
         let mut all: Vec<Scalar> = on.iter().flat_map(|s| scalar::conjuncts(l.over(s))).collect();
         all.extend(r.preds);
         let (l, on) = self.settle(l, all)?;
-        let rel = build::outer(&l.rel, &r.rel, on, false).with_origin(rel.origin().clone());
+        let rel = build::left_join(&l.rel, &r.rel, on).with_origin(rel.origin().clone());
         Ok(Pulled { rel, ..l })
     }
 
