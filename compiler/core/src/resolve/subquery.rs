@@ -6,8 +6,10 @@
 //! `x op ANY (query)` is `m OR (NULL AND u)`, where m says that some row satisfies the comparison and u that for some it
 //! is NULL (or true): the three-valued result, spelt out. In WHERE only m is left of it.
 
+use std::collections::BTreeMap;
+
 use crate::algebra::build::ColIds;
-use crate::algebra::{Col, ColId, Rel, Scalar, ScalarKind, SortKey, Type, fold, oids, scalar};
+use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, Type, build, fold, oids, scalar};
 use crate::ast::{Expr, ExprKind, Ident, IsTest, Literal, Operator, OrderBy, Query, SelectItem, SetExpr};
 use crate::catalog::TypeId;
 use crate::diag::{Level as Severity, Result, Span};
@@ -47,7 +49,14 @@ impl Sub {
     /// The same for subqueries that mean the same, wherever they stand.
     fn shape(&self) -> (Rel, Vec<Scalar>, Kind, bool) {
         const ABOVE_ALL: u32 = 1 << 31;
-        let (plan, names) = fold::instantiate(&self.plan, &mut ColIds::starting_at(ABOVE_ALL));
+        let plan = fold::rewrite(&self.plan, &mut without_places);
+        let (sub, _) = Sub { plan, ..self.clone() }.instance(&mut ColIds::starting_at(ABOVE_ALL));
+        (sub.plan, sub.on, sub.kind, sub.inside)
+    }
+
+    /// The same subquery with fresh columns, and the new names.
+    pub(crate) fn instance(&self, ids: &mut ColIds) -> (Sub, BTreeMap<ColId, ColId>) {
+        let (plan, names) = fold::instantiate(&self.plan, ids);
         let name = |id: ColId| names.get(&id).copied().unwrap_or(id);
         let rename = |s: &Scalar| {
             fold::substitute(s, &|id| {
@@ -62,7 +71,8 @@ impl Sub {
                 Kind::Array { value: name(*value), order }
             }
         };
-        (plan, self.on.iter().map(rename).collect(), kind, self.inside)
+        let on = self.on.iter().map(rename).collect();
+        (Sub { kind, plan, on, ..self.clone() }, names)
     }
 }
 
@@ -300,6 +310,13 @@ impl Binder<'_, '_> {
             problem(rules::TYPE_MISMATCH, span, message, "cast the value")
         })
     }
+}
+
+/// The node without places in the user's text, which would make equal subqueries different.
+fn without_places(node: Rel) -> Rel {
+    let Op::Aggregate { input, keys, aggs } = node.op() else { return node };
+    let calls = aggs.iter().map(|call| AggCall { span: None, ..call.clone() }).collect();
+    build::aggregate_as(input, keys, calls, node.cols().iter().skip(keys.len()).cloned().collect())
 }
 
 fn only_column(cols: &[ScopeCol], span: Option<Span>) -> Result<Scalar> {

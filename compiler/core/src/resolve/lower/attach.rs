@@ -119,6 +119,7 @@ impl Binder<'_, '_> {
         let used = fold::columns(&s);
         for sub in over.subs.iter().filter(|sub| used.contains(&sub.col.id)) {
             if !over.known.contains_key(&sub.col.id) {
+                let sub = &self.own_instance(over, sub);
                 let value = match &sub.kind {
                     Kind::Exists => self.mark(over, sub)?,
                     Kind::Value(id) => self.single_value(over, sub, *id)?,
@@ -130,40 +131,20 @@ impl Binder<'_, '_> {
         Ok(fold::substitute(&s, &|id| over.known.get(&id).cloned()))
     }
 
-    /// The condition of an outer join: each subquery becomes a column of the side that it depends on. Rows of a side stay
-    /// what they are.
-    pub(crate) fn on_with_subqueries(
-        &mut self,
-        sides: (&mut Rel, &mut Rel),
-        subs: &[Sub],
-        on: Vec<Scalar>,
-        span: Option<Span>,
-    ) -> Result<Vec<Scalar>> {
-        let (left, right) = sides;
-        let (l, r) = (left.clone(), right.clone());
-        let never_null = |id: ColId| l.col(id).or_else(|| r.col(id)).is_some_and(|c| !c.nullable);
-        let on: Vec<Scalar> = on
-            .iter()
-            .flat_map(|s| scalar::conjuncts(truth::simplify(&truth::when_true(s), &never_null)))
-            .collect();
-        let (mut of_left, mut of_right) = (Over::new(l.clone(), subs), Over::new(r.clone(), subs));
-        let mut values = BTreeMap::new();
-        for sub in subs.iter().filter(|sub| on.iter().any(|s| fold::columns(s).contains(&sub.col.id))) {
-            let reads = reads(sub, subs);
-            let column = scalar::col(&sub.col);
-            let value = if !reads.iter().any(|id| r.col(*id).is_some()) {
-                self.value_of(&mut of_left, &column)?
-            } else if !reads.iter().any(|id| l.col(*id).is_some()) {
-                self.value_of(&mut of_right, &column)?
-            } else {
-                let message = "a subquery in the condition of an outer join depends on both sides";
-                let help = "compute it in a derived table on one of the sides";
-                return Err(problem(rules::SUBQUERY_IN_OUTER_JOIN, sub.span.or(span), message, help));
-            };
-            values.insert(sub.col.id, value);
+    /// The subquery with columns of its own, if the plan has some of them from another question about its rows.
+    fn own_instance(&mut self, over: &Over<'_>, sub: &Sub) -> Sub {
+        let mut met = false;
+        fold::visit(&sub.plan, &mut |node| met |= node.col_ids().iter().any(|id| over.rel.col(*id).is_some()));
+        if !met {
+            return sub.clone();
         }
-        (*left, *right) = (of_left.rel, of_right.rel);
-        Ok(on.iter().map(|s| fold::substitute(s, &|id| values.get(&id).cloned())).collect())
+        let (sub, names) = sub.instance(self.ids);
+        for (old, new) in names {
+            if let Some(label) = self.labels.get(&old).cloned() {
+                self.labels.insert(new, label);
+            }
+        }
+        sub
     }
 
     /// The plan of a subquery without columns of the outer one.
@@ -194,6 +175,7 @@ impl Binder<'_, '_> {
 
     /// The rows that have a match, or have none.
     fn semi(&mut self, over: &mut Over<'_>, sub: &Sub, mut on: Vec<Scalar>, anti: bool) -> Result<()> {
+        let sub = &self.own_instance(over, sub);
         let p = self.pulled(over, sub)?;
         if p.post.is_some() {
             let found = self.found(over, p, sub.span)?;

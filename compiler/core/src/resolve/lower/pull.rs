@@ -391,26 +391,26 @@ impl Unnest<'_, '_> {
                 continue;
             }
             let (a, b) = self.known_equality(&pred)?;
-            let (inner, outer) = match (reads(a), reads(b)) {
-                (true, false) => (a.clone(), b.clone()),
-                (false, true) => (b.clone(), a.clone()),
+            let inner = match (reads(a), reads(b)) {
+                (true, false) => a.clone(),
+                (false, true) => b.clone(),
                 (true, true) | (false, false) => return None,
             };
             if self.correlated(&inner) {
                 return None;
             }
-            kept.push((pred, Some((inner, outer))));
+            kept.push((pred, Some(inner)));
         }
         let mut computed: Vec<(ColId, Scalar)> = vec![];
         let mut preds = vec![];
         for (pred, sides) in kept {
-            let Some((inner, outer)) = sides else {
+            let Some(inner) = sides else {
                 preds.push(pred);
                 continue;
             };
             let bare = scalar::bare(&inner);
             if scalar::as_col(bare).is_some() {
-                found.push(Equal { key: bare.clone(), outer, pred: pred.clone() });
+                found.push(Equal { key: bare.clone(), pred: pred.clone() });
                 preds.push(pred);
                 continue;
             }
@@ -421,7 +421,7 @@ impl Unnest<'_, '_> {
             }
             let key = Scalar { kind: ScalarKind::Col(id), ty: inner.ty.clone() };
             let pred = replace(&pred, &inner, &key);
-            found.push(Equal { key, outer, pred: pred.clone() });
+            found.push(Equal { key, pred: pred.clone() });
             preds.push(pred);
         }
         if !computed.is_empty() {
@@ -452,8 +452,6 @@ impl Unnest<'_, '_> {
 struct Equal {
     /// The column of the plan.
     key: Scalar,
-    /// What it is compared with.
-    outer: Scalar,
     /// The condition.
     pred: Scalar,
 }
