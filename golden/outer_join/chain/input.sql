@@ -13,8 +13,8 @@ CREATE INDEX ON shop.parts (order_id);
 -- Orders with all that may be known of them.
 CREATE MATERIALIZED VIEW shop.known
 WITH (pgtc.refresh = incremental) AS
-SELECT o.id, p.line, p.sku, c.name, r.manager, r.phone
+SELECT o.id, p.line, p.sku, c.name, r.manager, m.phone
 FROM shop.orders AS o
 JOIN shop.parts AS p ON p.order_id = o.id
 LEFT JOIN shop.customers AS c ON c.id = o.customer_id
-LEFT JOIN (shop.regions NATURAL JOIN shop.managers) AS r ON r.region = c.region;
+LEFT JOIN (shop.regions AS r NATURAL JOIN shop.managers AS m) ON r.region = c.region;

@@ -9,6 +9,9 @@
 //! - *By left binding.* Else the key is the tuple of left columns that such conditions read. Those that match a row of ΔR
 //!   are counted in R' and in ΔR: m' is "the count now is above 0", m is "the count now less that of ΔR is".
 //!
+//! Where the right tuples hold a key of R, each occurs once at most, and their change is simply ΔR on those columns: R' is
+//! not read at all.
+//!
 //! Why the keys are enough: a key that no row of ΔR matches has the same matches before and after. The bindings are
 //! those of L' − ΔL, the left rows that the flips are multiplied with: one that is gone from L' is in ΔL.
 //!
@@ -19,6 +22,7 @@ use std::collections::BTreeSet;
 
 use super::{Differ, no_delta};
 use crate::algebra::fold::{columns, map_parts, substitute};
+use crate::algebra::props::{Cols, facts};
 use crate::algebra::scalar::{and, conjuncts, equality_sides};
 use crate::algebra::{ColId, Rel, Scalar, Weights, build, scalar};
 use crate::diag::Result;
@@ -97,7 +101,10 @@ fn by_right_key(right: &Rel, parts: Parts, d: &mut Differ<'_, '_>) -> Result<(Re
     let kept = if parts.right.is_empty() { right.clone() } else { build::filter(right, and(parts.right)) };
     let exprs = parts.equal.iter().map(|(_, key)| key.clone()).collect();
     let tuples = build::map(&kept, exprs, d.ids);
-    let set = build::touched(&tuples, &tuples.col_ids());
+    // Where each tuple occurs once at most, its change is that of the tuples, and R' is not read.
+    let all: Cols = tuples.col_ids().into_iter().collect();
+    let unique = tuples.weights() == Weights::One && facts(&tuples, d.ctx.schema).unique(&all);
+    let set = if unique { tuples } else { build::touched(&tuples, &tuples.col_ids()) };
     let flips = match d.of(&set)? {
         Some(flips) => flips,
         None => build::empty(set.cols()),

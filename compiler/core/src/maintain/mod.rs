@@ -176,6 +176,18 @@ impl Context<'_> {
         delta::few(rel, &delta::Context { schema: self.schema, equal: &equal, join: None }, ids)
     }
 
+    /// The query with fewer operators, where that is the same query: what is stored and how it is maintained follows from
+    /// the result.
+    ///
+    /// # Errors
+    /// When a pass built an invalid plan, which is a defect of the compiler.
+    pub fn simplify(&self, resolved: Resolved) -> Result<Resolved> {
+        let equal = |ty: &Type| self.equal(ty);
+        let ctx = optimize::Context { schema: self.schema, equal: &equal, without: &[] };
+        let rel = optimize::simplify(&resolved.rel, &ctx)?;
+        Ok(Resolved { rel, ..resolved })
+    }
+
     /// The plan after all optimizer passes.
     fn optimize(&self, rel: &Rel) -> Result<Rel> {
         let equal = |ty: &Type| self.equal(ty);
