@@ -131,6 +131,42 @@ impl Binder<'_, '_> {
         Ok(fold::substitute(&s, &|id| over.known.get(&id).cloned()))
     }
 
+    /// The condition of an outer join: each subquery becomes a column of the side that it depends on. Rows of a side stay
+    /// what they are.
+    pub(crate) fn on_with_subqueries(
+        &mut self,
+        sides: (&mut Rel, &mut Rel),
+        subs: &[Sub],
+        on: Vec<Scalar>,
+        span: Option<Span>,
+    ) -> Result<Vec<Scalar>> {
+        let (left, right) = sides;
+        let (l, r) = (left.clone(), right.clone());
+        let never_null = |id: ColId| l.col(id).or_else(|| r.col(id)).is_some_and(|c| !c.nullable);
+        let on: Vec<Scalar> = on
+            .iter()
+            .flat_map(|s| scalar::conjuncts(truth::simplify(&truth::when_true(s), &never_null)))
+            .collect();
+        let (mut of_left, mut of_right) = (Over::new(l.clone(), subs), Over::new(r.clone(), subs));
+        let mut values = BTreeMap::new();
+        for sub in subs.iter().filter(|sub| on.iter().any(|s| fold::columns(s).contains(&sub.col.id))) {
+            let reads = reads(sub, subs);
+            let column = scalar::col(&sub.col);
+            let value = if !reads.iter().any(|id| r.col(*id).is_some()) {
+                self.value_of(&mut of_left, &column)?
+            } else if !reads.iter().any(|id| l.col(*id).is_some()) {
+                self.value_of(&mut of_right, &column)?
+            } else {
+                let message = "a subquery in the condition of an outer join depends on both sides";
+                let help = "compute it in a derived table on one of the sides";
+                return Err(problem(rules::SUBQUERY_IN_OUTER_JOIN, sub.span.or(span), message, help));
+            };
+            values.insert(sub.col.id, value);
+        }
+        (*left, *right) = (of_left.rel, of_right.rel);
+        Ok(on.iter().map(|s| fold::substitute(s, &|id| values.get(&id).cloned())).collect())
+    }
+
     /// The subquery with columns of its own, if the plan has some of them from another question about its rows.
     fn own_instance(&mut self, over: &Over<'_>, sub: &Sub) -> Sub {
         let mut met = false;

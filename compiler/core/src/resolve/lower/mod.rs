@@ -24,6 +24,8 @@
 mod attach;
 mod domain;
 mod lateral;
+#[cfg(test)]
+mod laws;
 mod pull;
 mod truth;
 
