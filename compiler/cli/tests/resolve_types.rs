@@ -29,11 +29,11 @@ use pgtc_core::schema::{
 use pgtc_core::sql::{print, select};
 
 mod resolve_queries;
-use resolve_queries::{INVALID, INVALID_SUBQUERIES, QUERIES, SUBQUERIES};
+use resolve_queries::{INVALID, INVALID_SUBQUERIES, QUERIES, SUBQUERIES, windows};
 
 /// All queries that are accepted.
 fn queries() -> impl Iterator<Item = &'static str> {
-    QUERIES.iter().chain(SUBQUERIES).copied()
+    QUERIES.iter().chain(SUBQUERIES).chain(windows::QUERIES).copied()
 }
 
 /// The function of the runtime schema that plans call.
@@ -342,7 +342,7 @@ fn output_columns_are_those_of_the_server() {
                 _ => wrong.push(format!("{query}\n  server: {expected:?}\n  ours:   {actual:?}")),
             }
         }
-        for query in INVALID.iter().chain(INVALID_SUBQUERIES) {
+        for query in INVALID.iter().chain(INVALID_SUBQUERIES).chain(windows::INVALID) {
             if let Ok(columns) = theirs(query, &mut client) {
                 wrong.push(format!("{query}\n  the server accepts it: {columns:?}"));
             }

@@ -3,6 +3,7 @@
 #![allow(clippy::redundant_pub_crate, unreachable_pub, reason = "test code")]
 
 mod subqueries;
+pub mod windows;
 
 pub use subqueries::{INVALID_SUBQUERIES, SUBQUERIES};
 

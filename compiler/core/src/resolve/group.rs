@@ -4,10 +4,10 @@
 //! caller adds the map of the select list. A column that the primary key among the keys determines joins the keys:
 //! that splits no group.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, build, fold, scalar};
-use crate::ast::{Expr, ExprKind, GroupBy};
+use crate::ast::{Expr, ExprKind, GroupBy, Ident, WindowSpec};
 use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
@@ -16,7 +16,9 @@ use crate::resolve::lower::{Over, free};
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol, output_reference};
 use crate::resolve::subquery::Sub;
+use crate::resolve::top::Sorted;
 use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::window::Windowed;
 use crate::resolve::{Binder, rules};
 
 /// The aggregates of one SELECT, and the columns that it uses outside of them.
@@ -24,6 +26,10 @@ use crate::resolve::{Binder, rules};
 pub(crate) struct Aggs {
     calls: Vec<(AggCall, Col)>,
     uses: Vec<(ColId, Option<Span>)>,
+    /// Window function calls, which look at the grouped rows.
+    pub(crate) windows: Vec<Windowed>,
+    /// The WINDOW clause.
+    pub(crate) named: Vec<(Ident, WindowSpec)>,
 }
 
 impl Aggs {
@@ -35,6 +41,17 @@ impl Aggs {
     /// Records a column used outside of aggregates, with its place.
     pub(crate) fn used(&mut self, value: &Bound) {
         self.uses.extend(fold::columns(&value.s).into_iter().map(|id| (id, value.span)));
+    }
+
+    /// Of the calls of a SELECT with a WINDOW clause.
+    pub(crate) fn of(named: &[(Ident, WindowSpec)]) -> Aggs {
+        Aggs { named: named.to_vec(), ..Aggs::default() }
+    }
+
+    /// The column of a window function call.
+    pub(crate) fn add_window(&mut self, call: Windowed, col: Col) -> Col {
+        self.windows.push(call);
+        col
     }
 
     /// The column of a call; equal calls share one.
@@ -57,6 +74,15 @@ pub(crate) struct Grouped<'s> {
     pub(crate) having: Option<Bound>,
     pub(crate) subs: Vec<Sub>,
     pub(crate) span: Option<Span>,
+}
+
+/// A grouped SELECT, its window functions and what subqueries are left to be added.
+pub(crate) struct GroupedRows {
+    pub(crate) pending: Pending,
+    pub(crate) windows: Vec<Windowed>,
+    pub(crate) subs: Vec<Sub>,
+    /// Those that HAVING has added.
+    pub(crate) known: BTreeMap<ColId, Scalar>,
 }
 
 /// The keys of an aggregate while its output is rewritten over them.
@@ -143,9 +169,10 @@ impl Binder<'_, '_> {
         rel: Rel,
         grouped: Grouped<'_>,
         mut items: Vec<PendingCol>,
-        sorted: Vec<Bound>,
-    ) -> Result<Pending> {
+        sorted: &mut [Sorted],
+    ) -> Result<GroupedRows> {
         let Grouped { scope, keys, mut aggs, having, subs, span } = grouped;
+        let mut windows = std::mem::take(&mut aggs.windows);
         let (before, mut after) = split(subs, &keys);
         let mut below = Over::new(rel, &before);
         let keys = keys.iter().map(|k| self.value_of(&mut below, k)).collect::<Result<Vec<Scalar>>>()?;
@@ -165,6 +192,11 @@ impl Binder<'_, '_> {
         }
         for item in &mut items {
             item.value.s = self.value_of(&mut below, &item.value.s)?;
+        }
+        for key in sorted.iter_mut() {
+            if let Sorted::Input(key) = key {
+                key.s = self.value_of(&mut below, &key.s)?;
+            }
         }
         let having = match having {
             Some(Bound { s, span, coll }) => Some(Bound { s: self.value_of(&mut below, &s)?, span, coll }),
@@ -200,9 +232,21 @@ impl Binder<'_, '_> {
                 Err(id) => failed = failed.or(Some((id, having.span))),
             }
         }
+        for window in &mut windows {
+            let span = window.span();
+            window.map(&mut |s| {
+                over.rewrite(s).unwrap_or_else(|id| {
+                    failed = failed.or(Some((id, span)));
+                    s.clone()
+                })
+            });
+        }
         for key in sorted {
-            if let Err(id) = over.rewrite(&key.s) {
-                failed = failed.or(Some((id, key.span)));
+            if let Sorted::Input(key) = key {
+                match over.rewrite(&key.s) {
+                    Ok(s) => key.s = s,
+                    Err(id) => failed = failed.or(Some((id, key.span))),
+                }
             }
         }
         for sub in &mut after {
@@ -232,10 +276,8 @@ impl Binder<'_, '_> {
         if let Some((pred, at)) = filter {
             self.keep_where(&mut above, pred, at)?;
         }
-        for item in &mut items {
-            item.value.s = self.value_of(&mut above, &item.value.s)?;
-        }
-        Ok(Pending { rel: above.rel, cols: items, span })
+        let (rel, known) = above.into_parts();
+        Ok(GroupedRows { pending: Pending { rel, cols: items, span }, windows, subs: after, known })
     }
 }
 

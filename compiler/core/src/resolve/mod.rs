@@ -36,8 +36,10 @@ mod scope;
 mod select;
 mod set;
 mod subquery;
+mod top;
 pub mod unsupported;
 mod volatility;
+mod window;
 
 #[cfg(test)]
 mod tests;

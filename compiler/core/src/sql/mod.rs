@@ -13,6 +13,7 @@ mod build;
 mod few;
 mod identity;
 pub mod names;
+mod partitions;
 pub mod print;
 pub mod select;
 pub mod statement;

@@ -33,6 +33,26 @@ impl<'s> Over<'s> {
         Over { rel, subs, known: BTreeMap::new() }
     }
 
+    /// A plan to which some subqueries of the clause were added already.
+    pub(crate) fn resumed(rel: Rel, subs: &'s [Sub], known: BTreeMap<ColId, Scalar>) -> Over<'s> {
+        Over { rel, subs, known }
+    }
+
+    /// The plan and the values that were added.
+    pub(crate) fn into_parts(self) -> (Rel, BTreeMap<ColId, Scalar>) {
+        (self.rel, self.known)
+    }
+
+    /// The columns that a scalar and its subqueries read.
+    pub(crate) fn reads(&self, s: &Scalar) -> BTreeSet<ColId> {
+        let mut all = fold::columns(s);
+        let subs: Vec<&Sub> = self.subs.iter().filter(|sub| all.contains(&sub.col.id)).collect();
+        for sub in subs {
+            all.extend(reads(sub, self.subs));
+        }
+        all
+    }
+
     /// The subquery that a scalar is the value of.
     fn sub(&self, s: &Scalar) -> Option<&'s Sub> {
         let id = scalar::as_col(s)?;
@@ -298,13 +318,15 @@ impl Binder<'_, '_> {
         let rows = Col { id: self.labelled("rows"), ty: oids::int8_type(), nullable: false };
         let count = call(oids::COUNT_ROWS, vec![], vec![], sub.span);
         let (pick, picked) = self.pick(&column, sub)?;
+        let plain = Type { typmod: -1, ..ty.clone() };
         let pick_col = Col { id: self.labelled("value"), ty: picked.clone(), nullable: true };
         self.grouped_match(over, p, vec![(count, rows.clone()), (pick, pick_col.clone())], sub)?;
         let mut value = scalar::col(&pick_col);
-        if picked != ty {
+        if picked != plain {
             let first = Box::new(scalar::constant("1", Type::plain(oids::INT4)));
-            value = Scalar { kind: ScalarKind::Index { arg: Box::new(value), index: first }, ty: ty.clone() };
+            value = Scalar { kind: ScalarKind::Index { arg: Box::new(value), index: first }, ty: plain };
         }
+        let value = modified(value, &ty);
         // The function is called only where there are too many.
         let one = scalar::compare(oids::INT8_LE, scalar::col(&rows), scalar::int8(1));
         let single = scalar::call(FuncId::SINGLE_ROW, vec![scalar::col(&rows)], oids::bool_type());
@@ -316,10 +338,20 @@ impl Binder<'_, '_> {
     fn pick(&self, column: &Scalar, sub: &Sub) -> Result<(AggCall, Type)> {
         let types = self.env.types;
         if types.base_element(column.ty.id).is_some() {
-            return Ok((call(MIN_ARRAY, vec![column.clone()], vec![], sub.span), column.ty.clone()));
+            if types.is_domain(column.ty.id) || types.less_than(column.ty.id).is_none() {
+                let message = format!(
+                    "a subquery that may have more than one row gives values of type {}, which have no minimum",
+                    self.type_name(column.ty.id)
+                );
+                let help = "let it select by a key, so that there is at most one row";
+                return Err(problem(rules::CORRELATION, sub.span, message, help));
+            }
+            let ty = Type { typmod: -1, ..column.ty.clone() };
+            return Ok((call(MIN_ARRAY, vec![column.clone()], vec![], sub.span), ty));
         }
         let id = self.array_type(column.ty.id, sub.span)?;
-        Ok((call(ARRAY_AGG, vec![column.clone()], vec![], sub.span), Type { id, ..column.ty.clone() }))
+        let ty = Type { id, typmod: -1, ..column.ty.clone() };
+        Ok((call(ARRAY_AGG, vec![column.clone()], vec![], sub.span), ty))
     }
 
     /// `ARRAY(query)`
@@ -333,10 +365,11 @@ impl Binder<'_, '_> {
         }
         let arrays = self.env.types.base_element(column.ty.id).is_some();
         let agg = if arrays { ARRAY_AGG_ARRAYS } else { ARRAY_AGG };
-        let values = Col { id: self.labelled("values"), ty: sub.col.ty.clone(), nullable: true };
+        let plain = Type { typmod: -1, ..sub.col.ty.clone() };
+        let values = Col { id: self.labelled("values"), ty: plain.clone(), nullable: true };
         self.grouped_match(over, p, vec![(call(agg, vec![column], order.to_vec(), sub.span), values.clone())], sub)?;
-        let none = scalar::constant("{}", sub.col.ty.clone());
-        Ok(scalar::coalesce(vec![scalar::col(&values), none], sub.col.ty.clone()))
+        let none = scalar::constant("{}", plain.clone());
+        Ok(modified(scalar::coalesce(vec![scalar::col(&values), none], plain), &sub.col.ty))
     }
 
     /// Adds aggregates over the rows that match; NULL for those without a match.
@@ -382,6 +415,14 @@ fn call(agg: AggId, args: Vec<Scalar>, order_by: Vec<SortKey>, span: Option<Span
     AggCall { agg, args, distinct: false, order_by, within_group: vec![], filter: None, variadic: false, span }
 }
 
+/// The value with the modifier that its type has; aggregates have lost it.
+fn modified(value: Scalar, ty: &Type) -> Scalar {
+    if ty.typmod < 0 {
+        return value;
+    }
+    Scalar { kind: ScalarKind::Cast { arg: Box::new(value), implicit: false }, ty: ty.clone() }
+}
+
 /// `CASE WHEN condition THEN value END`
 fn when(condition: Scalar, value: Scalar, ty: Type) -> Scalar {
     Scalar { kind: ScalarKind::Case { operand: None, whens: vec![(condition, value)], else_: None }, ty }
@@ -402,6 +443,8 @@ fn one_row(rel: &Rel) -> bool {
         Op::Join { inputs, on } => on.is_empty() && inputs.iter().all(one_row),
         Op::Outer { .. }
         | Op::Scan { .. }
+        | Op::Window { .. }
+        | Op::Top { .. }
         | Op::Filter { .. }
         | Op::Semi { .. }
         | Op::UnionAll { .. }

@@ -137,11 +137,13 @@ fn owner(rel: &Rel, columns: &BTreeSet<ColId>) -> Rel {
         Op::Join { inputs, .. } => inputs.iter().find(|r| has(r)),
         Op::Semi { left, .. } => Some(left),
         Op::Outer { left, full: false, .. } => Some(left).filter(|l| has(l)),
+        Op::Window { input, .. } => Some(input).filter(|i| has(i)),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Map { .. }
         | Op::Filter { .. }
         | Op::Outer { .. }
+        | Op::Top { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }

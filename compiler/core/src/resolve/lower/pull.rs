@@ -19,8 +19,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::truth;
-use crate::algebra::build::ColIds;
-use crate::algebra::{AggCall, Col, ColId, Labels, Op, Rel, Scalar, ScalarKind, build, fold, oids, scalar};
+use crate::algebra::build::{ColIds, Range};
+use crate::algebra::window::WindowCall;
+use crate::algebra::{
+    AggCall, Col, ColId, Labels, Op, Rel, Scalar, ScalarKind, SortKey, build, fold, oids, scalar,
+};
 use crate::catalog::{AggKind, FuncId, Types};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::rules;
@@ -105,6 +108,11 @@ impl Unnest<'_, '_> {
             Op::Aggregate { input, keys, aggs } => self.aggregate(rel, input, keys, aggs),
             Op::Semi { left, right, on, anti } => self.semi(rel, left, right, on, *anti),
             Op::Outer { left, right, on, full } => self.outer_join(rel, left, right, on, *full),
+            Op::Window { input, partition, calls } => self.window(rel, input, partition, calls),
+            Op::Top { input, partition, order, limit, offset, ties } => {
+                let range = Range { limit: *limit, offset: *offset, ties: *ties };
+                self.top(rel, input, partition, order, range)
+            }
             Op::Scan { .. }
             | Op::Negate { .. }
             | Op::Consolidate { .. }
@@ -245,16 +253,8 @@ impl Unnest<'_, '_> {
     }
 
     fn aggregate(&mut self, rel: &Rel, input: &Rel, keys: &[ColId], aggs: &[AggCall]) -> Result<Pulled> {
-        let mut p = self.rows(input)?;
-        let needs = keys.iter().any(|k| p.defs.contains_key(k))
-            || aggs.iter().flat_map(fold::agg_scalars).any(|s| self.correlated(&p.over(s)));
-        let mut binding = BTreeMap::new();
-        if needs {
-            let free = aggs.iter().flat_map(fold::agg_scalars).flat_map(fold::columns);
-            let free = free.filter(|id| self.outer.contains(id)).collect();
-            let bound = self.bind(p, &free)?;
-            (p, binding) = (bound.pulled, bound.binding);
-        }
+        let scalars: Vec<&Scalar> = aggs.iter().flat_map(fold::agg_scalars).collect();
+        let (p, binding) = self.together(input, keys, &scalars)?;
         let (p, extra) = self.keyed(p)?;
         let inner = |s: &Scalar| fold::substitute(&p.over(s), &|id| binding.get(&id).cloned());
         let calls: Vec<AggCall> = aggs.iter().map(|a| fold::map_agg(a, &mut |s| inner(s))).collect();
@@ -269,6 +269,57 @@ impl Unnest<'_, '_> {
         }
         let grouped = build::aggregate_as(&p.rel, &by, calls, own).with_origin(rel.origin().clone());
         Ok(Pulled { rel: grouped, preds: p.preds, defs, post: keys.is_empty().then(Vec::new) })
+    }
+
+    /// An input of an operator that looks at all rows of a key together: its keys are columns, and where its scalars read
+    /// the outer plan, the input is bound. With the column of each binding.
+    fn together(
+        &mut self,
+        input: &Rel,
+        keys: &[ColId],
+        scalars: &[&Scalar],
+    ) -> Result<(Pulled, BTreeMap<ColId, Scalar>)> {
+        let p = self.rows(input)?;
+        if !keys.iter().any(|k| p.defs.contains_key(k)) && !scalars.iter().any(|s| self.correlated(&p.over(s))) {
+            return Ok((p, BTreeMap::new()));
+        }
+        let free = scalars.iter().flat_map(|s| fold::columns(s)).filter(|id| self.outer.contains(id)).collect();
+        let bound = self.bind(p, &free)?;
+        Ok((bound.pulled, bound.binding))
+    }
+
+    /// A partition of the rows of one outer row is one of all rows, by what they are correlated by as well.
+    fn window(&mut self, rel: &Rel, input: &Rel, partition: &[ColId], calls: &[WindowCall]) -> Result<Pulled> {
+        let scalars: Vec<&Scalar> = calls.iter().flat_map(fold::window_scalars).collect();
+        let (p, binding) = self.together(input, partition, &scalars)?;
+        let (p, extra) = self.keyed(p)?;
+        let inner = |s: &Scalar| fold::substitute(&p.over(s), &|id| binding.get(&id).cloned());
+        let calls: Vec<WindowCall> = calls.iter().map(|c| fold::map_window(c, &mut |s| inner(s))).collect();
+        let own: Vec<Col> = rel.cols().iter().skip(input.cols().len()).cloned().collect();
+        let mut by = partition.to_vec();
+        by.extend(extra.into_iter().filter(|id| !partition.contains(id)));
+        let rel = build::window(&p.rel, &by, calls, own).with_origin(rel.origin().clone());
+        Ok(Pulled { rel, ..p })
+    }
+
+    /// The first rows for one outer row are the first of a partition.
+    fn top(
+        &mut self,
+        rel: &Rel,
+        input: &Rel,
+        partition: &[ColId],
+        order: &[SortKey],
+        range: Range,
+    ) -> Result<Pulled> {
+        let scalars: Vec<&Scalar> = order.iter().map(|k| &k.expr).collect();
+        let (p, binding) = self.together(input, partition, &scalars)?;
+        let (p, extra) = self.keyed(p)?;
+        let inner = |s: &Scalar| fold::substitute(&p.over(s), &|id| binding.get(&id).cloned());
+        let order = order.iter().map(|k| SortKey { expr: inner(&k.expr), ..k.clone() }).collect();
+        let mut by = partition.to_vec();
+        by.extend(extra.into_iter().filter(|id| !partition.contains(id)));
+        let rel = build::top(&p.rel, &by, order, range).with_origin(rel.origin().clone());
+        Ok(Pulled { rel, ..p })
     }
 
     /// Defines the column of an aggregate that is not NULL over nothing: its own value, or that one where the row is

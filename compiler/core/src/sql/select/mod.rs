@@ -17,6 +17,7 @@ mod joins;
 mod merged;
 mod scalar;
 mod share;
+mod window;
 mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -7,7 +7,8 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, NullSafe, Root, group, joins};
+use super::{Env, NullSafe, Root, group, joins, window};
+use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
@@ -223,7 +224,9 @@ impl<'e> Writer<'e> {
             | Op::Consolidate { .. }
             | Op::Touched { .. }
             | Op::Aggregate { .. }
-            | Op::Sums { .. } => {
+            | Op::Sums { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => {
                 let query = self.body(rel);
                 self.nested(query, rel, aliases)
             }
@@ -380,6 +383,11 @@ impl<'e> Writer<'e> {
             Op::Touched { input, keys } => group::touched(self, rel, input, keys),
             Op::Aggregate { input, keys, aggs } => group::aggregate(self, rel, input, keys, aggs),
             Op::Sums { input, keys, totals } => group::sums(self, rel, input, keys, totals),
+            Op::Window { input, partition, calls } => window::window(self, rel, input, partition, calls),
+            Op::Top { input, partition, order, limit, offset, ties } => {
+                let range = Range { limit: *limit, offset: *offset, ties: *ties };
+                window::top(self, rel, input, partition, order, range)
+            }
             Op::Scan { .. }
             | Op::Values { .. }
             | Op::Map { .. }
@@ -486,5 +494,7 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Guard { .. } => "guarded",
         Op::Aggregate { .. } => "grouped",
         Op::Sums { .. } => "totals",
+        Op::Window { .. } => "windows",
+        Op::Top { .. } => "first",
     }
 }
