@@ -10,12 +10,13 @@ UPDATE shop.orders SET customer_id = 5 WHERE id = 2;
 -- refresh
 -- Both sides of a match in one window; a key that becomes NULL.
 UPDATE shop.orders SET customer_id = NULL WHERE id = 6;
-INSERT INTO shop.orders VALUES (9, 2, 30, 'open'), (14, 4, 2, 'paid');
+INSERT INTO shop.orders VALUES (9, 2, 30, 'open'), (14, 4, 2, 'paid'), (18, 5, 99, 'sent');
 UPDATE shop.customers SET region = 'west', credit = 51 WHERE id = 2;
 -- refresh
 DELETE FROM shop.orders WHERE customer_id IS NULL;
 UPDATE shop.orders SET amount = amount + 1 WHERE id = 1;
-INSERT INTO shop.orders VALUES (10, 6, 1, 'open'), (15, 5, 1, NULL);
+INSERT INTO shop.orders VALUES (10, 6, 1, 'open'), (15, 5, 1, NULL), (17, 10, 100, 'paid');
+INSERT INTO shop.customers VALUES (10, 'Jo', 'north', 200);
 -- refresh
 -- An outer row goes with its matches, and a match comes together with its outer row.
 DELETE FROM shop.customers WHERE id = 3;

@@ -13,7 +13,9 @@ INSERT INTO shop.orders VALUES (4, 4, 'F', '1993-07-15', '2-HIGH'), (5, 4, 'F', 
 INSERT INTO shop.lineitem VALUES (4, 1, 1, 2, 1, 28, '1993-07-20', '1993-07-25'), (4, 2, 1, 1, 30, 300, '1993-07-20', '1993-07-19'),
   (5, 1, 2, 2, 1, 14, '1993-09-20', '1993-09-30'), (5, 2, 2, 3, 9, 99, '1993-09-20', '1993-09-19');
 INSERT INTO shop.customer VALUES (6, '31-6', 1200);
-INSERT INTO shop.partsupp VALUES (2, 2, 40);
+INSERT INTO shop.partsupp VALUES (2, 2, 40), (1, 5, 40);
+INSERT INTO shop.supplier VALUES (5, 'S5', 1);
+INSERT INTO shop.lineitem VALUES (5, 3, 1, 5, 2, 20, '1993-09-20', '1993-09-19');
 -- refresh
 UPDATE shop.lineitem SET l_receiptdate = '1993-07-26', l_quantity = 2 WHERE l_orderkey = 1 AND l_linenumber = 2;
 UPDATE shop.lineitem SET l_quantity = 3, l_extendedprice = 77 WHERE l_orderkey = 3 AND l_linenumber = 1;

@@ -119,12 +119,16 @@ fn pulled_plans_have_the_rows_of_the_dependent_join() {
     let schema = schema();
     let types = Types { catalog: Catalog::get(Major::V15), schema: &schema };
     let (mut correlated, mut single, mut bound, mut rows) = (0, 0, 0, 0);
-    let plans = cases(2_500);
+    let plans = cases(1_200);
     for seed in 0..plans as u64 {
         let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
         let left = query(&mut g, 1);
         let depth = 1 + g.rng.below(3);
-        let right = query(&mut g, depth);
+        let mut right = query(&mut g, depth);
+        if g.rng.chance(25) {
+            let aggs = (0..1 + g.rng.below(2)).map(|_| g.agg(right.cols())).collect();
+            right = build::aggregate(&right, &[], aggs, &mut g.ids);
+        }
         let right = correlate(&right, left.cols(), &mut g);
         if free(&right).is_empty() {
             continue;

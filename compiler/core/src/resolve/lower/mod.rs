@@ -18,8 +18,10 @@
 //! In WHERE only truth matters ([`truth`]), so `x NOT IN R` becomes anti joins: one for equal values, and where NULL is
 //! possible one for NULLs in R, and one for x being NULL while R has rows.
 //!
-//! A subquery is computed for all outer rows, also for those for which a CASE would not evaluate it. Only the error for
-//! more than one row could show that, so it is raised where the expression uses the value, and nowhere else.
+//! A subquery is computed for all outer rows together: also for those for which a CASE would not evaluate it, and also
+//! over inner rows that belong to no outer row. What such rows show is thrown away, so only an error can tell the
+//! difference. The error for more than one row is raised where the expression uses the value, and nowhere else; an error
+//! of an expression inside the subquery (a division by zero) may be raised for a row that PostgreSQL would not look at.
 
 mod attach;
 mod domain;
