@@ -419,8 +419,18 @@ impl Unnest<'_, '_> {
             }
         };
         let mut keys = vec![];
+        let mut present = vec![];
         for side in &sides {
-            keys.extend(scalar::as_col(&side.key).filter(|id| !keys.contains(id)).into_iter().collect::<Vec<_>>());
+            let Some(id) = scalar::as_col(&side.key).filter(|id| !keys.contains(id)) else { continue };
+            keys.push(id);
+            // A NULL is equal to nothing: without such rows the key needs no null-safe comparison.
+            let strict = matches!(side.pred.kind, ScalarKind::Op { .. });
+            if strict && p.rel.col(id).is_some_and(|c| c.nullable) {
+                present.push(scalar::is_not_null(side.key.clone()));
+            }
+        }
+        if !present.is_empty() {
+            p.rel = build::filter(&p.rel, scalar::and(present));
         }
         Ok((p, keys))
     }
