@@ -45,6 +45,8 @@ mod subquery;
 mod tables;
 #[path = "random/types.rs"]
 mod types;
+#[path = "random/windows.rs"]
+mod windows;
 #[path = "random/workload.rs"]
 mod workload;
 

@@ -6,6 +6,7 @@ use super::rng::Rng;
 use super::subquery;
 use super::tables::{Table, View};
 use super::types::{ALL, Ty};
+use super::windows::{self, Cut};
 
 /// A definition.
 #[derive(Clone, Debug)]
@@ -20,11 +21,13 @@ pub struct Definition {
 /// A SELECT.
 #[derive(Clone, Debug, Default)]
 pub struct Select {
+    pub distinct: bool,
     pub items: Vec<Item>,
     pub from: Vec<From>,
     pub filters: Vec<Expr>,
     pub groups: Vec<Expr>,
     pub having: Vec<Expr>,
+    pub cut: Option<Cut>,
 }
 
 /// An output column.
@@ -41,6 +44,8 @@ pub struct From {
     pub source: Source,
     pub alias: String,
     pub join: Join,
+    /// `LEFT `, `RIGHT `, `FULL `, or nothing for an inner join.
+    pub side: &'static str,
 }
 
 /// How it joins those before it.
@@ -116,8 +121,12 @@ impl Select {
         let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
         let items: Vec<String> =
             self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
-        let mut sql = format!("SELECT {}\nFROM ", items.join(",\n       "));
+        let on = self.cut.as_ref().and_then(|c| c.distinct_on.as_ref());
+        let on = on.map_or_else(String::new, |key| format!("DISTINCT ON ({key}) "));
+        let distinct = if self.distinct { "DISTINCT " } else { &on };
+        let mut sql = format!("SELECT {distinct}{}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
+            let side = from.side;
             let source = match &from.source {
                 Source::Name(name) => format!("{name} AS {}", from.alias),
                 Source::Derived(select) => format!("({}) AS {}", select.sql(), from.alias),
@@ -127,10 +136,10 @@ impl Select {
                 _ if at == 0 => source,
                 Join::Comma => format!(", {source}"),
                 Join::Cross => format!("\n  CROSS JOIN {source}"),
-                Join::On(on) if on.is_empty() => format!("\n  JOIN {source} ON true"),
-                Join::On(on) => format!("\n  JOIN {source} ON {}", list(on, " AND ")),
-                Join::Using(column) => format!("\n  JOIN {source} USING ({column})"),
-                Join::Natural => format!("\n  NATURAL JOIN {source}"),
+                Join::On(on) if on.is_empty() => format!("\n  {side}JOIN {source} ON true"),
+                Join::On(on) => format!("\n  {side}JOIN {source} ON {}", list(on, " AND ")),
+                Join::Using(column) => format!("\n  {side}JOIN {source} USING ({column})"),
+                Join::Natural => format!("\n  NATURAL {side}JOIN {source}"),
             };
         }
         if !self.filters.is_empty() {
@@ -141,6 +150,9 @@ impl Select {
         }
         if !self.having.is_empty() {
             sql += &format!("\nHAVING {}", list(&self.having, " AND "));
+        }
+        if let Some(cut) = &self.cut {
+            sql += &format!("\nORDER BY {} {}", cut.order.join(", "), cut.end);
         }
         sql
     }
@@ -155,7 +167,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
     readable.extend(views.iter().map(|v| (v.name.clone(), v.columns.clone())));
     let mut ctes = vec![];
     if rng.chance(12) {
-        let select = plain(&readable, 1, rng);
+        let select = derived(&readable, 1, rng);
         // Read more often than any table.
         readable.push(("w".to_owned(), outputs(&select)));
         readable.push(("w".to_owned(), outputs(&select)));
@@ -167,8 +179,13 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         groups::group(&mut select, &scope, rng);
         branches.push(select);
     } else {
-        branches.push(plain(&readable, 2, rng));
-        while rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
+        let (mut first, scope) = plain(&readable, 2, rng);
+        let single = rng.chance(20);
+        if single && !first.distinct {
+            windows::cut(&mut first, &scope, rng);
+        }
+        branches.push(first);
+        while !single && rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
             let (mut select, scope) = source(&readable, 1, rng);
             for item in &branches[0].items {
                 let value = expr(&scope, item.value.ty, 1, rng);
@@ -182,7 +199,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
 }
 
 /// A select without grouping.
-fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Visible>) {
     let (mut select, scope) = source(readable, depth, rng);
     let whole = rng.chance(25);
     for (at, column) in scope.iter().enumerate() {
@@ -199,6 +216,42 @@ fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         let value = subquery::value(readable, &scope, rng);
         push(&mut select, value, Vague::No, rng);
     }
+    if rng.chance(15) {
+        windows::windows(&mut select, &scope, rng);
+    } else if rng.chance(15) && select.items.iter().all(|i| i.value.ty != Ty::Json) {
+        select.distinct = true;
+        for item in &mut select.items {
+            item.vague = groups::vague(&item.value);
+        }
+    }
+    (select, scope)
+}
+
+/// A derived table: plain, or grouped with what is the same for all that the query allows.
+fn derived(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+    let mut select = if rng.chance(50) {
+        let (mut select, scope) = source(readable, depth, rng);
+        groups::group(&mut select, &scope, rng);
+        select
+    } else {
+        let (mut select, scope) = plain(readable, depth, rng);
+        if !select.distinct && rng.chance(15) {
+            windows::cut(&mut select, &scope, rng);
+        }
+        select
+    };
+    if select.items.iter().all(|i| i.vague == Vague::No) {
+        return select;
+    }
+    if !select.distinct && select.items.iter().any(|i| i.vague == Vague::No) {
+        select.items.retain(|i| i.vague == Vague::No);
+        return select;
+    }
+    select.distinct = false;
+    select.cut = None;
+    select.groups.clear();
+    select.having.clear();
+    select.items = vec![Item { name: "one".to_owned(), value: Expr::leaf(Ty::Int4, "1"), vague: Vague::No }];
     select
 }
 
@@ -233,7 +286,7 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
             break;
         }
         let (source, columns) = if depth > 0 && select.inputs() < 2 && rng.chance(15) {
-            let inner = plain(readable, depth - 1, rng);
+            let inner = derived(readable, depth - 1, rng);
             let columns = outputs(&inner);
             (Source::Derived(Box::new(inner)), columns)
         } else if at > 0 && rng.chance(6) {
@@ -254,7 +307,16 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
         }
         scope.extend(columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }));
         by_name.push((alias.clone(), columns));
-        select.from.push(From { source, alias, join });
+        let side = match (&join, rng.below(100)) {
+            (Join::Comma | Join::Cross, _) => "",
+            (Join::On(_) | Join::Using(_) | Join::Natural, roll) => match roll {
+                0..=29 => "LEFT ",
+                30..=37 => "RIGHT ",
+                38..=45 => "FULL ",
+                _ => "",
+            },
+        };
+        select.from.push(From { source, alias, join, side });
     }
     if rng.chance(45) {
         select.filters.push(predicate(&scope, rng));

@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use crate::algebra::scalar::{self, nullable, rejects_null};
 use crate::algebra::window::WindowCall;
-use crate::algebra::{AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, SortKey, State, Total, Type, Weights};
+use crate::algebra::{
+    AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, SortKey, State, Total, Type, Weights,
+};
 use crate::schema::{Column, TableId};
 
 /// Hands out column ids, each once in a compilation.

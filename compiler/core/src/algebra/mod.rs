@@ -199,7 +199,14 @@ pub enum Op {
     /// The rows of each partition of a bag at the positions `offset + 1` to `offset + limit` of an order; all after the
     /// offset without a limit. With `ties` also those that tie with the last one (then the order is not empty).
     /// Output columns are the input's.
-    Top { input: Rel, partition: Vec<ColId>, order: Vec<SortKey>, limit: Option<u64>, offset: u64, ties: bool },
+    Top {
+        input: Rel,
+        partition: Vec<ColId>,
+        order: Vec<SortKey>,
+        limit: Option<u64>,
+        offset: u64,
+        ties: bool,
+    },
 }
 
 /// A total over a Z-set: linear (Σ w·x), but for the extremes.

@@ -439,21 +439,26 @@ fn different(a: &Scalar, b: &Scalar) -> bool {
 }
 
 /// Whether equal values of the type look the same, so that a function of them gives equal results: not so for
-/// `numeric` (1.0 and 1.00), floats (0 and −0), `interval`, `char(n)`, or text under a collation of its own.
-fn equality_is_identity(col: &Col) -> bool {
-    const IDENTICAL: [TypeId; 10] = [
+/// `numeric` without a declared scale (1.0 and 1.00), floats (0 and −0), `interval`, `char(n)`, or text under a collation of its own.
+pub(crate) fn equality_is_identity(col: &Col) -> bool {
+    const IDENTICAL: [TypeId; 14] = [
         TypeId(16),
         TypeId(17),
+        TypeId(19),
         TypeId(20),
         TypeId(21),
         TypeId(23),
         TypeId(25),
         TypeId(26),
+        TypeId(1043),
         TypeId(1082),
+        TypeId(1083),
+        TypeId(1114),
         TypeId(1184),
         TypeId(2950),
     ];
-    col.ty.collation.is_none() && IDENTICAL.contains(&col.ty.id)
+    let scaled = col.ty.id == oids::NUMERIC && col.ty.typmod >= 0;
+    col.ty.collation.is_none() && (scaled || IDENTICAL.contains(&col.ty.id))
 }
 
 /// Whether the SQL of a plan needs a weight column: whether a printed row may stand for more or less than one row.
@@ -491,7 +496,7 @@ mod tests {
     use super::*;
     use crate::algebra::build::{self, ColIds};
     use crate::algebra::random::schema;
-    use crate::algebra::{oids, scalar};
+    use crate::algebra::scalar;
 
     fn scan(table: u32, ids: &mut ColIds) -> Rel {
         let schema = schema();

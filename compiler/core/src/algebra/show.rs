@@ -146,9 +146,7 @@ impl Names<'_> {
             Op::Map { exprs, .. } => format!("map {}", self.list(exprs)),
             Op::Filter { pred, .. } => format!("filter {}", self.scalar(pred)),
             Op::Join { on, .. } => self.under("join", on),
-            Op::Semi { on, anti, .. } => {
-                self.under(if *anti { "anti join" } else { "semi join" }, on)
-            }
+            Op::Semi { on, anti, .. } => self.under(if *anti { "anti join" } else { "semi join" }, on),
             Op::Outer { on, full, .. } => self.under(if *full { "full join" } else { "left join" }, on),
             Op::UnionAll { .. } => "union all".to_owned(),
             Op::Negate { .. } => "negate".to_owned(),
@@ -171,7 +169,8 @@ impl Names<'_> {
                 let limit = limit.map_or_else(|| "all".to_owned(), |n| n.to_string());
                 let offset = if *offset == 0 { String::new() } else { format!(" after {offset}") };
                 let ties = if *ties { " with ties" } else { "" };
-                let order = if order.is_empty() { String::new() } else { format!(" order by {}", self.sort(order)) };
+                let order =
+                    if order.is_empty() { String::new() } else { format!(" order by {}", self.sort(order)) };
                 format!("top {limit}{ties}{offset} by {}{order}", self.ids(partition))
             }
         }

@@ -4,9 +4,9 @@
 //! same rows: ranks look at peers only, and so do aggregates over a frame that begins and ends between peers. All others
 //! number, shift or cut the tied rows and need a total order to be a function of their input.
 
-use crate::algebra::props::{Cols, Facts};
+use crate::algebra::props::{Cols, Facts, equality_is_identity};
 use crate::algebra::scalar::{as_col, bare};
-use crate::algebra::{ColId, Scalar, SortKey, oids};
+use crate::algebra::{ColId, Rel, Scalar, ScalarKind, SortKey, oids};
 use crate::catalog::{AggId, FuncId};
 use crate::diag::Span;
 
@@ -102,10 +102,9 @@ impl WindowCall {
     #[must_use]
     pub fn is_tie_free(&self) -> bool {
         match self.func {
-            WindowFunc::Builtin(func) => matches!(
-                func,
-                oids::RANK | oids::DENSE_RANK | oids::PERCENT_RANK | oids::CUME_DIST
-            ),
+            WindowFunc::Builtin(func) => {
+                matches!(func, oids::RANK | oids::DENSE_RANK | oids::PERCENT_RANK | oids::CUME_DIST)
+            }
             WindowFunc::Aggregate(_) if self.ordered => false,
             WindowFunc::Aggregate(_) => match &self.frame {
                 None => true,
@@ -128,7 +127,9 @@ impl WindowCall {
         });
         match self.func {
             WindowFunc::Builtin(func) => {
-                by_rows || !matches!(func, oids::FIRST_VALUE | oids::LAST_VALUE | oids::NTH_VALUE) && !self.is_tie_free()
+                by_rows
+                    || !matches!(func, oids::FIRST_VALUE | oids::LAST_VALUE | oids::NTH_VALUE)
+                        && !self.is_tie_free()
             }
             WindowFunc::Aggregate(_) => by_rows,
         }
@@ -139,11 +140,12 @@ impl WindowCall {
     pub fn in_rows(&self) -> WindowCall {
         let first = self.func == WindowFunc::Builtin(oids::FIRST_VALUE);
         let from_start = self.frame.as_ref().is_none_or(|f| {
-            f.start == Bound::First && f.exclude.is_none() && matches!(f.end, Bound::Current | Bound::After(_))
+            f.start == Bound::First
+                && f.exclude.is_none()
+                && matches!(f.end, Bound::Current | Bound::After(_))
         });
         if first && from_start {
-            let frame =
-                Frame { units: Units::Rows, start: Bound::First, end: Bound::Current, exclude: None };
+            let frame = Frame { units: Units::Rows, start: Bound::First, end: Bound::Current, exclude: None };
             return WindowCall { frame: Some(frame), ..self.clone() };
         }
         if self.order.is_empty() && self.frame.is_none() {
@@ -155,24 +157,44 @@ impl WindowCall {
     }
 }
 
-/// The columns that rows agree on if they are in one partition and tie.
+/// Whether rows of one partition that tie in an order are the same as far as `used` columns show. Equal is not
+/// identical (1.0 and 1.00): unless a key tells the rows apart, such columns must be sorted by their text too.
+#[must_use]
+pub fn decides(facts: &Facts, input: &Rel, partition: &[ColId], order: &[SortKey], used: &Cols) -> bool {
+    let same = tied(facts, partition, order);
+    let by_text = |id: ColId| order.iter().any(|k| as_text(&k.expr) == Some(id));
+    facts.unique(&same)
+        || used
+            .iter()
+            .filter_map(|id| input.col(*id))
+            .all(|c| by_text(c.id) || same.contains(&c.id) && equality_is_identity(c))
+}
+
+/// The columns that are equal in rows which are in one partition and tie.
 #[must_use]
 pub fn tied(facts: &Facts, partition: &[ColId], order: &[SortKey]) -> Cols {
     let keys = order.iter().filter_map(|k| as_col(bare(&k.expr)));
     facts.closure(&partition.iter().copied().chain(keys).collect())
 }
 
+/// The column, if the scalar is its text.
+fn as_text(s: &Scalar) -> Option<ColId> {
+    let ScalarKind::Cast { arg, implicit: false } = &s.kind else { return None };
+    if s.ty.id == oids::TEXT { as_col(arg) } else { None }
+}
+
 /// Whether calls over a bag give the same rows in whatever order rows that tie are taken: each call is tie-free or its
 /// order decides between all rows that differ. Two orders that do not decide between equal rows may pair their results
 /// in several ways.
 #[must_use]
-pub fn is_function(facts: &Facts, all: &Cols, partition: &[ColId], calls: &[WindowCall]) -> bool {
+pub fn is_function(facts: &Facts, input: &Rel, partition: &[ColId], calls: &[WindowCall]) -> bool {
+    let all: Cols = input.col_ids().into_iter().collect();
     let mut orders: Vec<&[SortKey]> = vec![];
     for call in calls.iter().filter(|c| !c.is_tie_free()) {
-        let same = tied(facts, partition, &call.order);
-        if !all.is_subset(&same) {
+        if !decides(facts, input, partition, &call.order, &all) {
             return false;
         }
+        let same = tied(facts, partition, &call.order);
         if !facts.unique(&same) && !orders.contains(&call.order.as_slice()) {
             orders.push(&call.order);
         }

@@ -26,8 +26,9 @@ pub(super) fn delta(
     let (l, r) = (d.name(left), d.name(right));
     let mut terms = vec![];
     if let Some(change) = &change {
-        let term = build::left_join(change, right, on.to_vec());
-        terms.push(term.by_rule(RULE, Some(format!("Δ{l} ⟕ {r}'"))));
+        let note = Some(format!("Δ{l} ⟕ {r}'"));
+        let term = build::left_join(change, right, on.to_vec()).by_rule(RULE, note.clone());
+        terms.push(build::guard(&term, vec![change.clone()]).by_rule(RULE, note));
     }
     if let Some(other) = &other {
         let right = Side { plan: right, change: Some(other) };

@@ -28,8 +28,9 @@ pub(super) fn delta(
     let (l, r) = (d.name(left), d.name(right));
     let mut terms = vec![];
     if let Some(change) = &change {
-        let term = build::semi_or_anti(change, right, on.to_vec(), anti);
-        terms.push(term.by_rule(RULE, Some(format!("Δ{l} {sign} {r}'"))));
+        let note = Some(format!("Δ{l} {sign} {r}'"));
+        let term = build::semi_or_anti(change, right, on.to_vec(), anti).by_rule(RULE, note.clone());
+        terms.push(build::guard(&term, vec![change.clone()]).by_rule(RULE, note));
     }
     if let Some(other) = &other {
         let flips = flips::of(left, change.as_ref(), right, other, on, d)?;
@@ -39,8 +40,7 @@ pub(super) fn delta(
         [] => None,
         [only] => Some(only.clone()),
         _ => Some(
-            build::union_all_as(terms, &left.col_ids())
-                .by_rule(RULE, Some(format!("Δ({l} {sign} {r})"))),
+            build::union_all_as(terms, &left.col_ids()).by_rule(RULE, Some(format!("Δ({l} {sign} {r})"))),
         ),
     })
 }
@@ -52,18 +52,23 @@ pub(super) fn flipped(
     flips: &Flips,
     anti: bool,
     rule: &'static str,
-    d: &Differ<'_, '_>,
+    d: &mut Differ<'_, '_>,
 ) -> Vec<Rel> {
     let name = d.name(left);
     let now = (left, format!("{name}'"), anti);
-    let sides = std::iter::once(now).chain(change.map(|c| (c, format!("Δ{name}"), !anti)));
-    sides
-        .map(|(side, name, negative)| {
-            let note = format!("{name} ⋈ flipped keys");
-            let rows = build::join(vec![side.clone(), flips.keys.clone()], flips.on.clone());
-            let rows = build::project(&rows.by_rule(rule, Some(note.clone())), &left.col_ids());
-            let rows = build::guard(&rows, vec![flips.keys.clone()]).by_rule(rule, Some(note.clone()));
-            if negative { build::negate(&rows).by_rule(rule, Some(format!("− {note}"))) } else { rows }
-        })
-        .collect()
+    let mut terms = vec![];
+    for (side, name, negative) in std::iter::once(now).chain(change.map(|c| (c, format!("Δ{name}"), !anti)))
+    {
+        let note = format!("{name} ⋈ flipped keys");
+        let (keys, on) = flips.instance(d.ids);
+        let rows = build::join(vec![side.clone(), keys], on).by_rule(rule, Some(note.clone()));
+        let rows = build::project(&rows, &left.col_ids());
+        let rows = build::guard(&rows, vec![flips.keys.clone()]).by_rule(rule, Some(note.clone()));
+        terms.push(if negative {
+            build::negate(&rows).by_rule(rule, Some(format!("− {note}")))
+        } else {
+            rows
+        });
+    }
+    terms
 }

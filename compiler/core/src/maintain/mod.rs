@@ -23,6 +23,7 @@ mod extrema;
 #[cfg(test)]
 mod extrema_laws;
 mod linear;
+mod order;
 mod partition;
 pub mod rules;
 mod states;

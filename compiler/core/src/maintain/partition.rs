@@ -19,7 +19,7 @@
 //! ([`crate::delta`]), for which they must give one result only, whatever the order of rows that tie.
 
 use super::storage::{captured, name_columns, with_key};
-use super::{Change, Context, Few, Identity, Program, Storage, View, rules};
+use super::{Change, Context, Few, Identity, Program, Storage, View, order, rules};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{ColId, Labels, Op, Origin, Rel, fold, props, scalar, window};
 use crate::delta::{restrict, through};
@@ -154,6 +154,7 @@ pub(super) fn plan(
     let full = cx.optimize(&build::project(&full, &order))?;
     let (input, below) = base(&full, &keys);
     single_valued(&input, at, cx)?;
+    order::check(&input, &order::Use::Grouped(&below), cx)?;
     let rule = rule(&resolved.rel);
 
     let columns = name_columns(&full, resolved);
@@ -224,20 +225,15 @@ pub(super) fn single_valued(rel: &Rel, at: Span, cx: &Context<'_>) -> Result<()>
     let facts = props::facts_by_node(rel, cx.schema);
     let mut found = None;
     fold::visit(rel, &mut |node| {
-        let of = |input: &Rel| {
-            let all: props::Cols = input.col_ids().into_iter().collect();
-            (facts.get(&input.address()).cloned().unwrap_or_default(), all)
-        };
+        let of = |input: &Rel| facts.get(&input.address()).cloned().unwrap_or_default();
         let fine = match node.op() {
             Op::Window { input, partition, calls } => {
-                let (facts, all) = of(input);
-                window::is_function(&facts, &all, partition, calls)
+                window::is_function(&of(input), input, partition, calls)
             }
             Op::Top { input, partition, order, limit, offset, ties } => {
-                let (facts, all) = of(input);
-                let whole = limit.is_none() && *offset == 0;
-                let whole = whole || *ties && *offset == 0;
-                whole || all.is_subset(&window::tied(&facts, partition, order))
+                let all: props::Cols = input.col_ids().into_iter().collect();
+                let whole = *offset == 0 && (limit.is_none() || *ties);
+                whole || window::decides(&of(input), input, partition, order, &all)
             }
             Op::Scan { .. }
             | Op::Values { .. }

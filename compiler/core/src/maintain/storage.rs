@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read};
+use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read, order};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, Type, fold, props, scalar};
 use crate::catalog::TypeId;
@@ -31,8 +31,18 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         }
         None => Identity::Bag,
     };
+    let read = match identity {
+        Identity::Key { .. } => order::Use::Keyed,
+        Identity::Bag => order::Use::Exact,
+    };
+    order::check(&full, &read, cx)?;
     let view = View {
-        columns: resolved.outputs.iter().map(|o| o.name.clone()).zip(full.cols().iter().map(scalar::col)).collect(),
+        columns: resolved
+            .outputs
+            .iter()
+            .map(|o| o.name.clone())
+            .zip(full.cols().iter().map(scalar::col))
+            .collect(),
         filter: None,
     };
     let change = |delta: &Rel| -> Result<Change> {
@@ -86,7 +96,12 @@ pub(super) fn captured(
 }
 
 /// The plan, widened by hidden columns where that gives it a key, and the key.
-pub(super) fn with_key(rel: &Rel, outputs: &[ColId], schema: &Schema, ids: &mut ColIds) -> (Rel, Option<Vec<ColId>>) {
+pub(super) fn with_key(
+    rel: &Rel,
+    outputs: &[ColId],
+    schema: &Schema,
+    ids: &mut ColIds,
+) -> (Rel, Option<Vec<ColId>>) {
     let visible: Vec<Vec<ColId>> =
         props::keys(rel, schema).into_iter().filter(|k| k.iter().all(|c| outputs.contains(c))).collect();
     if let Some(key) = best(visible, rel) {

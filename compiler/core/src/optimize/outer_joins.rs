@@ -1,7 +1,8 @@
-//! An outer join whose padded rows are dropped above is a join of a simpler kind.
+//! An outer join of which the padded rows are dropped above, or only they are kept, is a join of a simpler kind.
 //!
-//! Law: σp(L ⟕ R) = σp(L ⋈ R) if p is never true for a row in which the columns of R are NULL; a full join loses one
-//! kind of padded rows, or both, in the same way. What drops them is looked for from the root down: filters, conditions
+//! Laws: σp(L ⟕ R) = σp(L ⋈ R) if p is never true for a row in which the columns of R are NULL; a full join loses one
+//! kind of padded rows, or both, in the same way. σ(r IS NULL)(L ⟕ R) = pad(L ▷ R) if r is a column of R that is never
+//! NULL in a row that matches. And a grouping by k of which the group of NULL is dropped is one of the rows with a k. What drops them is looked for from the root down: filters, conditions
 //! of joins, and what hands such a column on. Costs nothing, and saves the flips. Does not apply below a node with several
 //! readers, which need not all drop the same rows.
 
@@ -9,8 +10,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::algebra::fold::{map_children, readers};
-use crate::algebra::scalar::{as_col, bare, rejects_null};
-use crate::algebra::{ColId, Op, Rel, Scalar, build};
+use crate::algebra::scalar::{and, as_col, bare, col, conjuncts, is_not_null, rejects_null};
+use crate::algebra::{ColId, Op, Rel, Scalar, ScalarKind, build};
+use crate::ast::IsTest;
 
 /// Columns whose being NULL drops the row further up.
 type Rejected = BTreeSet<ColId>;
@@ -58,11 +60,52 @@ impl Walk {
                 return self.node(&simple.with_origin(origin()), rejected);
             }
         }
+        if let Some(simple) = unmatched(rel) {
+            return self.node(&simple, rejected);
+        }
+        if let Some(fewer) = fewer_groups(rel, rejected) {
+            return self.node(&fewer, rejected);
+        }
         let below = below(rel, rejected);
         let mut below = below.iter();
         let none = Rejected::new();
         map_children(rel, &mut |child| self.node(child, below.next().unwrap_or(&none)))
     }
+}
+
+/// The left rows without match, if a filter keeps only them.
+fn unmatched(rel: &Rel) -> Option<Rel> {
+    let Op::Filter { input, pred } = rel.op() else { return None };
+    let Op::Outer { left, right, on, full: false } = input.op() else { return None };
+    let sure: BTreeSet<ColId> = on.iter().flat_map(rejects_null).collect();
+    let never_null = |id: ColId| right.col(id).is_some_and(|c| !c.nullable || sure.contains(&id));
+    let (null, rest): (Vec<Scalar>, Vec<Scalar>) = conjuncts(pred.clone()).into_iter().partition(|p| {
+        matches!(&p.kind, ScalarKind::Is { arg, test: IsTest::Null, negated: false }
+            if as_col(arg).is_some_and(never_null))
+    });
+    if null.is_empty() {
+        return None;
+    }
+    let rows = build::anti(left, right, on.clone()).with_origin(input.origin().clone());
+    let rows = build::padded(&rows, input.cols()).with_origin(input.origin().clone());
+    Some(if rest.is_empty() {
+        rows
+    } else {
+        build::filter(&rows, and(rest)).with_origin(rel.origin().clone())
+    })
+}
+
+/// A grouping without the groups of NULL, if they are dropped: then no key is NULL, and `=` finds all of them.
+fn fewer_groups(rel: &Rel, rejected: &Rejected) -> Option<Rel> {
+    let Op::Aggregate { input, keys, aggs } = rel.op() else { return None };
+    let dropped = keys.iter().filter(|k| rejected.contains(k)).filter_map(|k| input.col(*k));
+    let conditions: Vec<Scalar> = dropped.filter(|c| c.nullable).map(|c| is_not_null(col(c))).collect();
+    if conditions.is_empty() {
+        return None;
+    }
+    let kept = build::filter(input, and(conditions)).with_origin(input.origin().clone());
+    let own = rel.cols().iter().skip(keys.len()).cloned().collect();
+    Some(build::aggregate_as(&kept, keys, aggs.clone(), own).with_origin(rel.origin().clone()))
 }
 
 /// What is dropped of each child, in the order of its children.

@@ -141,9 +141,7 @@ fn vanishes(rel: &Rel, guard: &Rel) -> bool {
         Op::Aggregate { input, keys, .. } => !keys.is_empty() && vanishes(input, guard),
         Op::Join { inputs, .. } => inputs.iter().any(|i| vanishes(i, guard)),
         Op::Semi { left, .. } => vanishes(left, guard),
-        Op::Outer { left, right, full, .. } => {
-            vanishes(left, guard) && (!full || vanishes(right, guard))
-        }
+        Op::Outer { left, right, full, .. } => vanishes(left, guard) && (!full || vanishes(right, guard)),
         Op::UnionAll { inputs } => inputs.iter().all(|i| vanishes(i, guard)),
     }
 }

@@ -96,9 +96,7 @@ impl Reads {
         let reach = |s: &Scalar, of: &BTreeSet<ColId>| columns(s).iter().any(|id| of.contains(id));
         let links: Vec<&Scalar> = on
             .iter()
-            .filter(|p| {
-                scalar::equality_sides(p).is_some_and(|(a, b)| reach(a, &own) != reach(b, &own))
-            })
+            .filter(|p| scalar::equality_sides(p).is_some_and(|(a, b)| reach(a, &own) != reach(b, &own)))
             .collect();
         let small = self.small(others, on);
         let there: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
@@ -107,8 +105,13 @@ impl Reads {
             .filter(|p| columns(p).iter().all(|id| own.contains(id) || there.contains(id)))
             .cloned()
             .collect();
-        let read: Vec<ColId> =
-            links.iter().flat_map(columns).filter(|id| there.contains(id)).collect::<BTreeSet<_>>().into_iter().collect();
+        let read: Vec<ColId> = links
+            .iter()
+            .flat_map(columns)
+            .filter(|id| there.contains(id))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
         if read.is_empty() {
             return None;
         }
@@ -128,8 +131,7 @@ impl Reads {
     /// The inputs that change and those that conditions connect with them, one after the other, groupings excepted.
     fn small<'a>(&self, others: &[&'a Rel], on: &[Scalar]) -> Vec<&'a Rel> {
         let mut small: Vec<&Rel> = others.iter().copied().filter(|o| self.change(o)).collect();
-        let mut rest: Vec<&Rel> =
-            others.iter().copied().filter(|o| !self.change(o) && !groups(o)).collect();
+        let mut rest: Vec<&Rel> = others.iter().copied().filter(|o| !self.change(o) && !groups(o)).collect();
         loop {
             let near: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
             let next = rest.iter().position(|r| {
@@ -183,7 +185,12 @@ fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
         Op::Aggregate { input, keys: own, aggs } => {
             let links = grouped_links(links, own, apart);
             let input = into(input, keys, &links, apart)?;
-            build::aggregate_as(&input, own, aggs.clone(), rel.cols().iter().skip(own.len()).cloned().collect())
+            build::aggregate_as(
+                &input,
+                own,
+                aggs.clone(),
+                rel.cols().iter().skip(own.len()).cloned().collect(),
+            )
         }
         Op::Sums { input, keys: own, totals } => {
             let links = grouped_links(links, own, apart);
@@ -206,9 +213,8 @@ fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
         }
         Op::Consolidate { input } => build::consolidate_as(&into(input, keys, links, apart)?, rel.weights()),
         Op::Map { input, exprs } => {
-            let value = |id: ColId| {
-                rel.cols().iter().zip(exprs).find(|(c, _)| c.id == id).map(|(_, e)| e.clone())
-            };
+            let value =
+                |id: ColId| rel.cols().iter().zip(exprs).find(|(c, _)| c.id == id).map(|(_, e)| e.clone());
             let links: Vec<Scalar> = links.iter().map(|p| substitute(p, &value)).collect();
             let input = at(input, &links)?;
             build::map_as(&input, rel.col_ids().into_iter().zip(exprs.iter().cloned()).collect())

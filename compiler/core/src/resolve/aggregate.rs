@@ -31,7 +31,8 @@ pub(crate) const ORDERED: [&str; 13] = [
 ];
 
 /// Aggregates that are never NULL, not even over no rows.
-pub(crate) const NEVER_NULL: [&str; 6] = ["count", "regr_count", "rank", "dense_rank", "percent_rank", "cume_dist"];
+pub(crate) const NEVER_NULL: [&str; 6] =
+    ["count", "regr_count", "rank", "dense_rank", "percent_rank", "cume_dist"];
 
 impl Binder<'_, '_> {
     /// An aggregate call, given its resolved arguments.

@@ -248,6 +248,14 @@ pub const RULES: &[Rule] = &[
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o ON true;",
     },
     Rule {
+        code: FULL_JOIN_CONDITION,
+        title: "a FULL JOIN without an equality",
+        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
+        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
+    },
+    Rule {
         code: UNORDERED_WINDOW,
         title: "a window over rows that may tie",
         why: "row_number, lag, frames of ROWS and the like depend on the order of the rows of a partition. Rows that tie in \
@@ -379,14 +387,6 @@ pub const RULES: &[Rule] = &[
         fix: "name the column or the expression",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 3;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 1;",
-    },
-    Rule {
-        code: FULL_JOIN_CONDITION,
-        title: "a FULL JOIN without an equality",
-        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
-        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: BAD_LITERAL,

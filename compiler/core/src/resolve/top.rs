@@ -58,7 +58,12 @@ impl Binder<'_, '_> {
     }
 
     /// A query under its LIMIT and OFFSET.
-    pub(crate) fn limited(&mut self, pending: Pending, mut order: Vec<SortKey>, q: &Query) -> Result<Pending> {
+    pub(crate) fn limited(
+        &mut self,
+        pending: Pending,
+        mut order: Vec<SortKey>,
+        q: &Query,
+    ) -> Result<Pending> {
         let limit = match &q.limit {
             Some(limit) => count(&limit.count)?,
             None => None,
@@ -87,7 +92,12 @@ impl Binder<'_, '_> {
     }
 
     /// DISTINCT ON: the first row of each group of equal values. The order must begin with them.
-    pub(crate) fn first_of_each(&mut self, pending: Pending, on: Vec<Bound>, order: &[SortKey]) -> Result<Pending> {
+    pub(crate) fn first_of_each(
+        &mut self,
+        pending: Pending,
+        on: Vec<Bound>,
+        order: &[SortKey],
+    ) -> Result<Pending> {
         let span = on.first().and_then(|b| b.span).or(pending.span);
         let mut values: Vec<Scalar> = vec![];
         for bound in on {

@@ -67,10 +67,13 @@ impl Binder<'_, '_> {
         let types = self.env.types;
         let name = call.name.last().to_owned();
         let place = cx.place;
-        let Some(aggs) = cx.aggs.as_deref_mut().filter(|_| matches!(place, Place::Select | Place::OrderBy)) else {
+        let Some(aggs) = cx.aggs.as_deref_mut().filter(|_| matches!(place, Place::Select | Place::OrderBy))
+        else {
             let message = match place {
                 Place::Window => "window function calls cannot be nested".to_owned(),
-                Place::AggregateArgument => "an aggregate function call cannot contain a window function".to_owned(),
+                Place::AggregateArgument => {
+                    "an aggregate function call cannot contain a window function".to_owned()
+                }
                 Place::Select
                 | Place::Where
                 | Place::On
@@ -107,7 +110,8 @@ impl Binder<'_, '_> {
             star: call.star,
             within_group: None,
         };
-        let called = resolve_function(&types, &call.name, &given).map_err(|e| self.resolve_error(&e, span))?;
+        let called =
+            resolve_function(&types, &call.name, &given).map_err(|e| self.resolve_error(&e, span))?;
         let not_one = || {
             let message =
                 format!("OVER specified, but {name} is not a window function nor an aggregate function");
@@ -120,7 +124,10 @@ impl Binder<'_, '_> {
                 WindowFunc::Aggregate(AggId(found.func))
             }
             FuncKind::Aggregate => {
-                return Err(bad_window(format!("OVER is not supported for ordered-set aggregate {name}"), span));
+                return Err(bad_window(
+                    format!("OVER is not supported for ordered-set aggregate {name}"),
+                    span,
+                ));
             }
             FuncKind::Plain | FuncKind::Procedure => return Err(not_one()),
         };
@@ -150,8 +157,7 @@ impl Binder<'_, '_> {
         let col = Col { id: self.ids.fresh(), ty, nullable: !valued.contains(&name.as_str()) };
         self.labels.insert(col.id, name.clone());
         let ordered = !builtin && ORDERED.contains(&name.as_str());
-        let call =
-            WindowCall { func, args, filter, variadic: found.variadic, order, frame, ordered, span };
+        let call = WindowCall { func, args, filter, variadic: found.variadic, order, frame, ordered, span };
         let col = match inner.aggs {
             Some(aggs) => aggs.add_window(Windowed { partition, call, col: col.clone(), name }, col),
             None => col,
@@ -180,11 +186,7 @@ impl Binder<'_, '_> {
         Ok(())
     }
 
-    fn window_keys(
-        &mut self,
-        spec: &WindowSpec,
-        cx: &mut ExprCx<'_>,
-    ) -> Result<(Vec<Scalar>, Vec<SortKey>)> {
+    fn window_keys(&mut self, spec: &WindowSpec, cx: &mut ExprCx<'_>) -> Result<(Vec<Scalar>, Vec<SortKey>)> {
         let mut partition = vec![];
         for expr in &spec.partition_by {
             let bound = self.expr(expr, cx)?;
@@ -319,9 +321,7 @@ impl Binder<'_, '_> {
                     }
                 }
             }
-            let same = |have: &Vec<ColId>| {
-                have.len() == ids.len() && have.iter().all(|id| ids.contains(id))
-            };
+            let same = |have: &Vec<ColId>| have.len() == ids.len() && have.iter().all(|id| ids.contains(id));
             match done.iter_mut().find(|(have, _, _)| same(have)) {
                 Some((_, calls, own)) => {
                     calls.push(call);
@@ -366,29 +366,19 @@ impl Binder<'_, '_> {
         used: &Cols,
     ) -> Option<Vec<SortKey>> {
         let facts = props::facts(rel, self.env.schema);
-        let same = window::tied(&facts, partition, order);
-        if used.is_subset(&same) {
+        if window::decides(&facts, rel, partition, order, used) {
             return None;
         }
+        let same = window::tied(&facts, partition, order);
         let nullable = |key: &Cols| key.iter().filter_map(|k| rel.col(*k)).any(|c| c.nullable);
         let key = facts.keys.iter().min_by_key(|k| (nullable(k), k.len(), (*k).clone()));
-        let more: Vec<&Col> = match key {
-            Some(key) => key.iter().filter(|k| !same.contains(k)).filter_map(|k| rel.col(*k)).collect(),
-            None => used.iter().filter(|k| !same.contains(k)).filter_map(|k| rel.col(*k)).collect(),
-        };
-        Some(more.into_iter().map(|c| self.ascending(c)).collect())
-    }
-
-    /// A type without an order is sorted by its text.
-    fn ascending(&self, col: &Col) -> SortKey {
-        let value = scalar::col(col);
-        let expr = if self.env.types.less_than(col.ty.id).is_some() {
-            value
-        } else {
-            let kind = ScalarKind::Cast { arg: Box::new(value), implicit: false };
-            Scalar { kind, ty: Type::plain(TypeId::TEXT) }
-        };
-        SortKey { expr, desc: false, nulls_first: false }
+        let col = |id: &ColId| rel.col(*id);
+        Some(match key {
+            Some(key) => {
+                key.iter().filter(|k| !same.contains(k)).filter_map(col).map(|c| ascending(c)).collect()
+            }
+            None => used.iter().filter_map(col).map(|c| identifying(c)).collect(),
+        })
     }
 
     fn warn_of_ties(&mut self, call: &WindowCall, name: &str) {
@@ -396,6 +386,20 @@ impl Binder<'_, '_> {
         let help = "end the ORDER BY of the window with a key, so that no two rows of a partition tie";
         self.tell(Level::Warning, rules::UNORDERED_WINDOW, call.span, message, help);
     }
+}
+
+/// A sort key by which only identical values tie: the text, for a type without an order or with equal values that differ.
+fn identifying(col: &Col) -> SortKey {
+    if props::equality_is_identity(col) {
+        return ascending(col);
+    }
+    let kind = ScalarKind::Cast { arg: Box::new(scalar::col(col)), implicit: false };
+    let text = Scalar { kind, ty: Type::plain(TypeId::TEXT) };
+    SortKey { expr: text, desc: false, nulls_first: false }
+}
+
+fn ascending(col: &Col) -> SortKey {
+    SortKey { expr: scalar::col(col), desc: false, nulls_first: false }
 }
 
 /// What a distance from a sort key of this type can be.
@@ -422,9 +426,10 @@ fn fold_const(s: &Scalar) -> Option<&str> {
 /// The window of a call, with what it takes from named ones.
 fn flatten(over: &Over, named: &[(Ident, WindowSpec)], span: Option<Span>) -> Result<WindowSpec> {
     let find = |name: &Ident| {
-        named.iter().position(|(n, _)| n == name).ok_or_else(|| {
-            bad_window(format!("window \"{}\" does not exist", name.as_str()), span)
-        })
+        named
+            .iter()
+            .position(|(n, _)| n == name)
+            .ok_or_else(|| bad_window(format!("window \"{}\" does not exist", name.as_str()), span))
     };
     let spec = match over {
         Over::Spec(spec) => spec,

@@ -2,7 +2,9 @@
 //!
 //! Rows are compared as images, so that a change which only a reader can see (1.0 to 1.00) is one.
 
-use super::build::{and, binary, body, call, col, cte, derived, int, is_null, named, or, plain, query, select, table};
+use super::build::{
+    and, binary, body, call, col, cte, derived, int, is_null, named, or, plain, query, select, table,
+};
 use super::identity::{identity, representative};
 use super::names;
 use super::select::{Env, type_name};
@@ -13,7 +15,13 @@ use crate::ast::{Cte, CteBody, Expr, GroupBy, Ident, Name, Select, SelectItem, S
 use crate::maintain::{Identity, Program, Stored};
 
 /// The table expressions `stored` and `change`, after those of `touched` and `fresh`.
-pub(super) fn change(program: &Program, touched: &Rel, keys: &[usize], to: &Names, env: &Env<'_>) -> [Cte; 2] {
+pub(super) fn change(
+    program: &Program,
+    touched: &Rel,
+    keys: &[usize],
+    to: &Names,
+    env: &Env<'_>,
+) -> [Cte; 2] {
     let columns = &program.storage.columns;
     let counted = program.storage.identity == Identity::Bag;
     let weight = env.weight.as_str();
@@ -34,11 +42,8 @@ pub(super) fn change(program: &Program, touched: &Rel, keys: &[usize], to: &Name
         items.push(named(count, weight));
         select(items, vec![table(Name::bare(from), "r")])
     };
-    let (now, gone) = if counted {
-        (col("r", weight), tree::minus(col("r", "pgtc_weight")))
-    } else {
-        (int(1), int(-1))
-    };
+    let (now, gone) =
+        if counted { (col("r", weight), tree::minus(col("r", "pgtc_weight"))) } else { (int(1), int(-1)) };
     let both = SetExpr::SetOp {
         op: SetOp::Union,
         all: true,
@@ -48,10 +53,8 @@ pub(super) fn change(program: &Program, touched: &Rel, keys: &[usize], to: &Name
     };
     let sum = || call("sum", vec![col("r", weight)]);
     let types = &env.types;
-    let mut items: Vec<SelectItem> = columns
-        .iter()
-        .map(|c| named(representative(col("r", &c.name), &c.col.ty, types), &c.name))
-        .collect();
+    let mut items: Vec<SelectItem> =
+        columns.iter().map(|c| named(representative(col("r", &c.name), &c.col.ty, types), &c.name)).collect();
     items.push(named(tree::cast(sum(), type_name(&Type::plain(oids::INT8), types)), weight));
     let mut net = select(items, vec![derived(body(both), "r")]);
     net.group_by = columns
@@ -61,7 +64,8 @@ pub(super) fn change(program: &Program, touched: &Rel, keys: &[usize], to: &Name
         .collect();
     net.having = Some(binary("<>", sum(), int(0)));
     let of = |select: Select| CteBody::Query(Box::new(query(select)));
-    let whose = if keys.is_empty() { "all rows as they are stored" } else { "the rows that are stored of them" };
+    let whose =
+        if keys.is_empty() { "all rows as they are stored" } else { "the rows that are stored of them" };
     [cte("stored", whose, of(stored)), cte("change", "what differs", of(net))]
 }
 

@@ -4,7 +4,7 @@ use crate::algebra::build::{self, AggCol, ColIds};
 use crate::algebra::fold::instantiate;
 use crate::algebra::oids::{self, bool_type, int8_type, text_type};
 use crate::algebra::random::Rng;
-use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, SortKey, Total, Type, Weights, scalar};
+use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, ScalarKind, SortKey, Total, Type, Weights, scalar};
 use crate::catalog::AggId;
 use crate::schema::{Schema, TableId};
 
@@ -248,6 +248,9 @@ impl Gen<'_> {
         let left = if full { self.bag(depth) } else { self.plan(depth) };
         let right = self.other_side(&left, depth.min(2));
         let on = self.conditions(&left, &right);
+        // A server runs a full join only with an equality between its sides.
+        let equal = |p: &Scalar| matches!(p.kind, ScalarKind::Op { .. }) && scalar::as_equality(p).is_some();
+        let full = full && on.iter().take(1).any(equal);
         build::outer(&left, &right, on, full)
     }
 

@@ -14,6 +14,7 @@ mod comment;
 mod constant;
 mod group;
 mod joins;
+mod lateral;
 mod merged;
 mod scalar;
 mod share;

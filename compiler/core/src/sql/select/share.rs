@@ -67,9 +67,7 @@ impl Share {
             | Op::Aggregate { .. }
             | Op::Sums { .. }
             | Op::Window { .. }
-            | Op::Top { .. } => {
-                shared || self.changes(rel)
-            }
+            | Op::Top { .. } => shared || self.changes(rel),
         }
     }
 }

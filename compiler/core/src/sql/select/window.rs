@@ -1,15 +1,18 @@
 //! Windows and first rows.
 //!
 //! First rows are ORDER BY with LIMIT; the first row of each partition is DISTINCT ON; more of each partition are
-//! counted by a window function. A row that stands for several is repeated, as for aggregates.
+//! counted by a window function. Of a few partitions they may be looked up one by one, see [`lateral`]. A row that stands for several is repeated, as for aggregates.
 
 use super::block::Block;
 use super::group::copies;
+use super::lateral;
 use super::writer::Writer;
 use crate::algebra::build::Range;
 use crate::algebra::window::{Bound, Exclude, Frame, Units, WindowCall, WindowFunc};
 use crate::algebra::{ColId, Rel, Scalar, SortKey, fold, scalar};
-use crate::ast::{self, Call, Distinct, Expr, ExprKind, Ident, Limit, Name, OrderBy, Over, Query, Select, WindowSpec};
+use crate::ast::{
+    self, Call, Distinct, Expr, ExprKind, Ident, Limit, Name, OrderBy, Over, Query, Select, WindowSpec,
+};
 use crate::sql::names::{self, Names};
 use crate::sql::tree;
 
@@ -47,6 +50,9 @@ pub(super) fn top(
     order: &[SortKey],
     range: Range,
 ) -> Query {
+    if let Some(query) = lateral::first_rows(w, rel, input, partition, order, range) {
+        return query;
+    }
     let mut read: Vec<Scalar> = input.cols().iter().map(scalar::col).collect();
     read.extend(order.iter().map(|k| k.expr.clone()));
     let block = repeated(w, input, &read);
@@ -95,7 +101,8 @@ pub(super) fn top(
     tree::select_query(Select { where_: tree::and(conditions), ..tree::select(items, vec![inner]) })
 }
 
-fn limited(query: Query, range: Range) -> Query {
+/// ORDER BY's LIMIT and OFFSET.
+pub(super) fn limited(query: Query, range: Range) -> Query {
     let limit = range.limit.map(|n| Box::new(Limit { count: number(n), with_ties: range.ties }));
     let offset = (range.offset > 0).then(|| Box::new(number(range.offset)));
     Query { limit, offset, ..query }

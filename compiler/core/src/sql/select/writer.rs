@@ -121,6 +121,11 @@ impl<'e> Writer<'e> {
         (self.roots.contains_key(rel) || self.share.is_cte(rel)).then(|| self.table_expression(rel))
     }
 
+    /// Whether a node has a table expression.
+    pub(super) fn is_apart(&self, rel: &Rel) -> bool {
+        self.roots.contains_key(rel) || self.share.is_cte(rel)
+    }
+
     fn table_expression(&mut self, rel: &Rel) -> Written {
         if let Some(done) = self.written.get(rel) {
             return done.clone();
