@@ -53,6 +53,8 @@ pub(crate) const BAD_LIMIT: &str = "PGTC1432";
 pub(crate) const BAD_WINDOW: &str = "PGTC1433";
 /// DISTINCT ON and ORDER BY disagree.
 pub(crate) const BAD_DISTINCT_ON: &str = "PGTC1435";
+/// A stream table that was not compiled.
+pub(crate) const UNAVAILABLE: &str = "PGTC1451";
 
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
@@ -297,6 +299,15 @@ pub const RULES: &[Rule] = &[
         fix: "begin ORDER BY with the expressions of DISTINCT ON",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY id;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY customer_id, id;",
+    },
+    Rule {
+        code: UNAVAILABLE,
+        title: "a stream table that was not compiled is read",
+        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
+              that table are not known.",
+        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
+        bad: "",
+        good: "",
     },
     Rule {
         code: UNKNOWN_TABLE,
