@@ -116,7 +116,7 @@ fn plan<'a>(
     let resolved = resolve::definition(definition, &env, &mut ids)?;
     let cx = maintain::Context { schema, types: &types };
     let resolved = cx.simplify(resolved).map_err(|d| vec![*d])?;
-    let program = maintain::plan(&resolved, &cx, &mut ids).map_err(|d| vec![*d])?;
+    let program = maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
     let options = attach::options(definition, &input.settings)?;
     let attachments = attach::attachments(definition, &program, &env)?;
     Ok(Planned { file, definition, resolved, program, options, attachments, level: 0 })

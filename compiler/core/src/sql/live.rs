@@ -62,6 +62,8 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
             computed.extend(changed(sums.source()));
             added(program, &sums, names, env)
         }
+        // The partitions that a change touches are recomputed anyway.
+        Change::Partitions { .. } => return query(anew(program, defining)),
         Change::Regroup { .. } => {
             let (keys, hashed) = match &program.storage.identity {
                 Identity::Key { columns, hashed } => (pick(stored, columns), *hashed),
@@ -74,6 +76,15 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     };
     ctes.extend(computed);
     let maintained = read(program, derived(union(rows), "s"), env);
+    let mut anew = anew(program, defining);
+    anew.where_ = Some(not(usable()));
+    let mut whole = union(vec![maintained, anew]);
+    whole.ctes = ctes;
+    whole
+}
+
+/// The defining query, with the names of the public columns.
+fn anew(program: &Program, defining: &Query) -> Select {
     let mut anew = select(program.view.columns.iter().map(|(name, _)| plain("q", name)).collect(), vec![]);
     anew.from = vec![TableRef::Subquery {
         lateral: false,
@@ -84,10 +95,7 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
         }),
         span: None,
     }];
-    anew.where_ = Some(not(usable()));
-    let mut whole = union(vec![maintained, anew]);
-    whole.ctes = ctes;
-    whole
+    anew
 }
 
 /// As [`pending`], for the live view.
