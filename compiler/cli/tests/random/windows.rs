@@ -25,8 +25,8 @@ pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
     let leaf = |c: &Visible| Expr::leaf(c.ty, c.sql.clone());
     let total = total(scope);
     for _ in 0..1 + rng.below(2) {
-        let partition = if rng.chance(75) { Some(leaf(rng.pick(&usable))) } else { None };
-        let key = leaf(rng.pick(&usable));
+        let partition = if rng.chance(75) { Some(leaf(*rng.pick(&usable))) } else { None };
+        let key = leaf(*rng.pick(&usable));
         let direction = *rng.pick(&["", " DESC", " NULLS FIRST", " DESC NULLS LAST"]);
         let by = if partition.is_some() { "PARTITION BY $ " } else { "" };
         let number: Vec<&&Visible> = usable.iter().filter(|c| matches!(c.ty, Ty::Int4 | Ty::Int2)).collect();
@@ -36,11 +36,11 @@ pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
             1 => (Ty::Int8, "dense_rank()".to_owned()),
             2 => (Ty::Int8, "count(*)".to_owned()),
             3 | 4 if !number.is_empty() => {
-                args.push(leaf(rng.pick(&number)));
+                args.push(leaf(**rng.pick(&number)));
                 (Ty::Int8, "sum($)".to_owned())
             }
             5 => {
-                let arg = leaf(rng.pick(&usable));
+                let arg = leaf(*rng.pick(&usable));
                 args.push(arg.clone());
                 (Ty::Int8, "count($)".to_owned())
             }
