@@ -36,7 +36,7 @@ pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
             1 => (Ty::Int8, "dense_rank()".to_owned()),
             2 => (Ty::Int8, "count(*)".to_owned()),
             3 | 4 if !number.is_empty() => {
-                args.push(leaf(*rng.pick(&number)));
+                args.push(leaf(**rng.pick(&number)));
                 (Ty::Int8, "sum($)".to_owned())
             }
             5 => {

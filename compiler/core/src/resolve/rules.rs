@@ -215,6 +215,23 @@ pub const RULES: &[Rule] = &[
         good: "",
     },
     Rule {
+        code: UNAVAILABLE,
+        title: "a stream table that was not compiled is read",
+        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
+              that table are not known.",
+        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: FULL_JOIN_CONDITION,
+        title: "a FULL JOIN without an equality",
+        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
+        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
+    },
+    Rule {
         code: CORRELATION,
         title: "a correlation that cannot be taken out of a subquery",
         why: "A subquery that refers to the outer query is computed for all outer rows at once and joined back. That needs \
@@ -248,14 +265,6 @@ pub const RULES: &[Rule] = &[
         fix: "use JOIN or LEFT JOIN",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c RIGHT JOIN LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o ON true;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o ON true;",
-    },
-    Rule {
-        code: FULL_JOIN_CONDITION,
-        title: "a FULL JOIN without an equality",
-        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
-        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: UNORDERED_WINDOW,
@@ -299,15 +308,6 @@ pub const RULES: &[Rule] = &[
         fix: "begin ORDER BY with the expressions of DISTINCT ON",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY id;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY customer_id, id;",
-    },
-    Rule {
-        code: UNAVAILABLE,
-        title: "a stream table that was not compiled is read",
-        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
-              that table are not known.",
-        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
-        bad: "",
-        good: "",
     },
     Rule {
         code: UNKNOWN_TABLE,

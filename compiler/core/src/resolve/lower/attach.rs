@@ -296,7 +296,7 @@ impl Binder<'_, '_> {
         let value = p.over(&column);
         if let Some(post) = p.post {
             over.rel = place(&build::left_join(&over.rel, &p.rel, p.preds), sub.span);
-            return Ok(if post.is_empty() { value } else { when(scalar::and(post), value, ty) });
+            return Ok(if post.is_empty() { value } else { when(scalar::and(post), value, &ty) });
         }
         if p.preds.is_empty() && one_row(&p.rel) {
             over.rel = place(&build::join(vec![over.rel.clone(), p.rel], vec![]), sub.span);
@@ -309,7 +309,7 @@ impl Binder<'_, '_> {
                 let all = rel.cols().iter().map(|c| (c.id, scalar::col(c)));
                 rel = build::map_as(&rel, all.chain([(mark, scalar::truth(true))]).collect());
                 let found = Scalar { kind: ScalarKind::Col(mark), ty: oids::bool_type() };
-                when(scalar::is_not_null(found), value, ty)
+                when(scalar::is_not_null(found), value, &ty)
             } else {
                 value
             };
@@ -331,12 +331,12 @@ impl Binder<'_, '_> {
             let first = Box::new(scalar::constant("1", Type::plain(oids::INT4)));
             value = Scalar { kind: ScalarKind::Index { arg: Box::new(value), index: first }, ty: plain };
         }
-        let value = modified(value, &ty);
         // The function is called only where there are too many.
         let one = scalar::compare(oids::INT8_LE, scalar::col(&rows), scalar::int8(1));
         let single = scalar::call(FuncId::SINGLE_ROW, vec![scalar::col(&rows)], oids::bool_type());
         let whens = vec![(one, value.clone()), (single, value)];
-        Ok(Scalar { kind: ScalarKind::Case { operand: None, whens, else_: None }, ty })
+        let case = ScalarKind::Case { operand: None, whens, else_: None };
+        Ok(modified(Scalar { kind: case, ty: Type { typmod: -1, ..ty.clone() } }, &ty))
     }
 
     /// An aggregate that gives the only value of a group, and its type: the value itself or an array of it.
@@ -441,7 +441,7 @@ fn call(agg: AggId, args: Vec<Scalar>, order_by: Vec<SortKey>, span: Option<Span
     }
 }
 
-/// The value with the modifier that its type has; aggregates have lost it.
+/// The value with the modifier that its type has; aggregates and CASE without ELSE have lost it.
 fn modified(value: Scalar, ty: &Type) -> Scalar {
     if ty.typmod < 0 {
         return value;
@@ -450,8 +450,9 @@ fn modified(value: Scalar, ty: &Type) -> Scalar {
 }
 
 /// `CASE WHEN condition THEN value END`
-fn when(condition: Scalar, value: Scalar, ty: Type) -> Scalar {
-    Scalar { kind: ScalarKind::Case { operand: None, whens: vec![(condition, value)], else_: None }, ty }
+fn when(condition: Scalar, value: Scalar, ty: &Type) -> Scalar {
+    let kind = ScalarKind::Case { operand: None, whens: vec![(condition, value)], else_: None };
+    modified(Scalar { kind, ty: Type { typmod: -1, ..ty.clone() } }, ty)
 }
 
 /// The conditions of a pulled plan without tests that cannot fail.
