@@ -25,7 +25,12 @@ const fn row(
 
 /// All rows.
 pub const SUPPORTED: &[Supported] = &[
-    row("tables, views, CTEs, derived tables, VALUES", "scan.delta", "incremental", "changed rows"),
+    row(
+        "tables, other stream tables, views, CTEs, derived tables, VALUES",
+        "scan.delta",
+        "incremental",
+        "changed rows",
+    ),
     row(
         "select list of scalar expressions and built-in functions",
         "map.linear",

@@ -79,7 +79,7 @@ impl Definition {
     /// The whole statement.
     pub fn sql(&self) -> String {
         format!(
-            "CREATE MATERIALIZED VIEW public.{}\nWITH (pgtc.refresh = incremental) AS\n{};\n",
+            "CREATE MATERIALIZED VIEW public.{}\nWITH (pgtc.refresh = incremental, pgtc.live = true) AS\n{};\n",
             self.name,
             self.query()
         )
@@ -246,6 +246,15 @@ pub fn push(select: &mut Select, value: Expr, vague: Vague, rng: &mut Rng) {
 fn outputs(select: &Select) -> Vec<Visible> {
     let ty = |e: &Expr| if e.parts.len() == 1 { e.ty } else { e.ty.base() };
     select.items.iter().map(|i| Visible { sql: i.name.clone(), ty: ty(&i.value) }).collect()
+}
+
+/// A definition as something that later ones read; none where the text of its values depends on the order of rows, or
+/// where the types of several branches meet.
+pub fn readable(definition: &Definition) -> Option<View> {
+    let [select] = definition.branches.as_slice() else { return None };
+    let exact = select.items.iter().all(|i| matches!(i.vague, Vague::No));
+    let columns = outputs(select);
+    exact.then(|| View { name: definition.name.clone(), columns, sql: String::new() })
 }
 
 /// FROM and WHERE, and what they let the select list see.

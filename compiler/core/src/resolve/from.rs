@@ -41,6 +41,11 @@ impl FromPart {
     }
 }
 
+/// What is said of a stream table that a query reads before it was compiled.
+pub(crate) fn unavailable(name: &ObjectName) -> String {
+    format!("stream table {name} was not compiled")
+}
+
 /// What a table name stands for.
 enum Found {
     Table(TableId),
@@ -140,7 +145,8 @@ impl<'a> Binder<'a, '_> {
                 return Ok(Found::View(object));
             }
             if self.env.stream_tables.contains(&object) {
-                return Err(unsupported(unsupported::STREAM_SOURCE, span));
+                let help = "correct its definition first";
+                return Err(problem(rules::UNAVAILABLE, span, unavailable(&object), help));
             }
         }
         Err(self.no_such_table(name, span, names))

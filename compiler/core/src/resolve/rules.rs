@@ -35,6 +35,9 @@ pub(crate) const TOO_LARGE: &str = "PGTC1043";
 /// Something that is legal SQL and not handled.
 pub(crate) const UNSUPPORTED_EXPRESSION: &str = "PGTC1044";
 
+/// A stream table that was not compiled.
+pub(crate) const UNAVAILABLE: &str = "PGTC1451";
+
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
 /// No such column.
@@ -190,6 +193,15 @@ pub const RULES: &[Rule] = &[
         title: "an expression that is not supported",
         why: "It is legal SQL, and the compiler does not handle it yet. It says so instead of guessing.",
         fix: "write it in another way, or keep it a plain materialized view",
+        bad: "",
+        good: "",
+    },
+    Rule {
+        code: UNAVAILABLE,
+        title: "a stream table that was not compiled is read",
+        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
+              that table are not known.",
+        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
         bad: "",
         good: "",
     },

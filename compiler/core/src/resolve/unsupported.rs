@@ -36,8 +36,6 @@ pub(crate) const RECURSIVE: &str = "PGTC1015";
 pub(crate) const GROUPING_SETS: &str = "PGTC1016";
 /// now() and its relatives.
 pub(crate) const CURRENT_TIME: &str = "PGTC1017";
-/// A stream table as a source.
-pub(crate) const STREAM_SOURCE: &str = "PGTC1018";
 /// Partitioned tables, partitions and inheritance.
 pub(crate) const PARTITIONED: &str = "PGTC1019";
 /// Foreign tables and materialized views.
@@ -176,14 +174,6 @@ pub const RULES: &[Rule] = &[
         fix: "compare with the current time in the queries that read the stream table, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE placed_at > now();",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, placed_at FROM shop.orders;",
-    },
-    Rule {
-        code: STREAM_SOURCE,
-        title: "a stream table as a source",
-        why: "Stream tables are read from base tables so far, not from other stream tables.",
-        fix: "repeat the other definition as a CTE or put it into a view that both use",
-        bad: "",
-        good: "",
     },
     Rule {
         code: PARTITIONED,
