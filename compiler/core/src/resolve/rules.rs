@@ -37,6 +37,8 @@ pub(crate) const UNSUPPORTED_EXPRESSION: &str = "PGTC1044";
 
 /// A stream table that was not compiled.
 pub(crate) const UNAVAILABLE: &str = "PGTC1451";
+/// FULL JOIN without an equality between its sides.
+pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
@@ -60,8 +62,6 @@ pub(crate) const DUPLICATE_OUTPUT: &str = "PGTC3212";
 pub(crate) const COLUMN_COUNT: &str = "PGTC3213";
 /// A position that is not in the select list.
 pub(crate) const BAD_POSITION: &str = "PGTC3214";
-/// FULL JOIN without an equality between its sides.
-pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 /// A literal that its type does not accept.
 pub(crate) const BAD_LITERAL: &str = "PGTC3215";
 
@@ -206,6 +206,14 @@ pub const RULES: &[Rule] = &[
         good: "",
     },
     Rule {
+        code: FULL_JOIN_CONDITION,
+        title: "a FULL JOIN without an equality",
+        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
+        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
+    },
+    Rule {
         code: UNKNOWN_TABLE,
         title: "no such table",
         why: "The name is neither a table nor a view of the schema files, nor a CTE. Unqualified names are looked up in \
@@ -294,14 +302,6 @@ pub const RULES: &[Rule] = &[
         fix: "name the column or the expression",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 3;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 1;",
-    },
-    Rule {
-        code: FULL_JOIN_CONDITION,
-        title: "a FULL JOIN without an equality",
-        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
-        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: BAD_LITERAL,
