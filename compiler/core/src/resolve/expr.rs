@@ -22,6 +22,7 @@ pub(crate) enum Place {
     Values,
     AggregateArgument,
     Filter,
+    Window,
 }
 
 impl Place {
@@ -37,6 +38,7 @@ impl Place {
             Place::Values => "VALUES",
             Place::AggregateArgument => "an aggregate",
             Place::Filter => "FILTER",
+            Place::Window => "window definitions",
         }
     }
 }

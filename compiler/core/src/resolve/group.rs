@@ -7,14 +7,16 @@
 use std::collections::BTreeSet;
 
 use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, build, fold, scalar};
-use crate::ast::{Expr, ExprKind, GroupBy};
+use crate::ast::{Expr, ExprKind, GroupBy, Ident, WindowSpec};
 use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol, output_reference};
+use crate::resolve::top::Sorted;
 use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::window::Windowed;
 use crate::resolve::{Binder, rules};
 
 /// The aggregates of one SELECT, and the columns that it uses outside of them.
@@ -22,6 +24,10 @@ use crate::resolve::{Binder, rules};
 pub(crate) struct Aggs {
     calls: Vec<(AggCall, Col)>,
     uses: Vec<(ColId, Option<Span>)>,
+    /// Window function calls, which look at the grouped rows.
+    pub(crate) windows: Vec<Windowed>,
+    /// The WINDOW clause.
+    pub(crate) named: Vec<(Ident, WindowSpec)>,
 }
 
 impl Aggs {
@@ -33,6 +39,17 @@ impl Aggs {
     /// Records a column used outside of aggregates, with its place.
     pub(crate) fn used(&mut self, value: &Bound) {
         self.uses.extend(fold::columns(&value.s).into_iter().map(|id| (id, value.span)));
+    }
+
+    /// Of the calls of a SELECT with a WINDOW clause.
+    pub(crate) fn of(named: &[(Ident, WindowSpec)]) -> Aggs {
+        Aggs { named: named.to_vec(), ..Aggs::default() }
+    }
+
+    /// The column of a window function call.
+    pub(crate) fn add_window(&mut self, call: Windowed, col: Col) -> Col {
+        self.windows.push(call);
+        col
     }
 
     /// The column of a call; equal calls share one.
@@ -138,9 +155,10 @@ impl Binder<'_, '_> {
         rel: Rel,
         grouped: Grouped<'_>,
         mut items: Vec<PendingCol>,
-        sorted: Vec<Bound>,
-    ) -> Result<Pending> {
-        let Grouped { scope, keys, aggs, having, span } = grouped;
+        sorted: &mut [Sorted],
+    ) -> Result<(Pending, Vec<Windowed>)> {
+        let Grouped { scope, keys, mut aggs, having, span } = grouped;
+        let mut windows = std::mem::take(&mut aggs.windows);
         let plain: BTreeSet<ColId> = keys.iter().filter_map(scalar::as_col).collect();
         let determined = |id: ColId| self.env.determined(scope, &plain, id);
         let named: Vec<(Scalar, ColId)> = keys
@@ -152,7 +170,7 @@ impl Binder<'_, '_> {
             .collect();
         let mut over = Keys {
             keys: named,
-            aggs: aggs.calls.iter().map(|(_, c)| c.id).collect(),
+            aggs: aggs.calls.iter().map(|(_, c)| c.id).chain(windows.iter().map(Windowed::id)).collect(),
             determined: &determined,
         };
         let mut failed = None;
@@ -169,9 +187,21 @@ impl Binder<'_, '_> {
                 Err(id) => failed = failed.or(Some((id, having.span))),
             }
         }
+        for window in &mut windows {
+            let span = window.span();
+            window.map(&mut |s| {
+                over.rewrite(s).unwrap_or_else(|id| {
+                    failed = failed.or(Some((id, span)));
+                    s.clone()
+                })
+            });
+        }
         for key in sorted {
-            if let Err(id) = over.rewrite(&key.s) {
-                failed = failed.or(Some((id, key.span)));
+            if let Sorted::Input(key) = key {
+                match over.rewrite(&key.s) {
+                    Ok(s) => key.s = s,
+                    Err(id) => failed = failed.or(Some((id, key.span))),
+                }
             }
         }
         let keys = over.keys;
@@ -185,7 +215,7 @@ impl Binder<'_, '_> {
         if let Some((pred, at)) = filter {
             plan = place(&build::filter(&plan, pred), at);
         }
-        Ok(Pending { rel: plan, cols: items, span })
+        Ok((Pending { rel: plan, cols: items, span }, windows))
     }
 }
 

@@ -30,8 +30,10 @@ pub mod rules;
 mod scope;
 mod select;
 mod set;
+mod top;
 pub mod unsupported;
 mod volatility;
+mod window;
 
 #[cfg(test)]
 mod tests;

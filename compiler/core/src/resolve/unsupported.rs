@@ -8,8 +8,6 @@ use crate::resolve::scope::problem;
 
 /// UNION, INTERSECT, EXCEPT.
 pub(crate) const SET_OPERATION: &str = "PGTC1001";
-/// SELECT DISTINCT ON.
-pub(crate) const DISTINCT_ON: &str = "PGTC1003";
 /// (SELECT …) as a value.
 pub(crate) const SCALAR_SUBQUERY: &str = "PGTC1005";
 /// IN (SELECT …).
@@ -20,10 +18,6 @@ pub(crate) const EXISTS_SUBQUERY: &str = "PGTC1007";
 pub(crate) const QUANTIFIED_SUBQUERY: &str = "PGTC1008";
 /// ARRAY(SELECT …).
 pub(crate) const ARRAY_SUBQUERY: &str = "PGTC1009";
-/// f() OVER.
-pub(crate) const WINDOW_FUNCTION: &str = "PGTC1010";
-/// LIMIT, OFFSET, FETCH FIRST.
-pub(crate) const LIMIT: &str = "PGTC1011";
 /// A set-returning function in an expression.
 pub(crate) const SET_RETURNING: &str = "PGTC1012";
 /// A function in FROM.
@@ -61,14 +55,6 @@ pub const RULES: &[Rule] = &[
         fix: "use UNION ALL where the inputs cannot overlap, remove duplicates with GROUP BY over all columns, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT region FROM shop.customers UNION SELECT note FROM shop.orders;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers UNION ALL SELECT note FROM shop.orders;",
-    },
-    Rule {
-        code: DISTINCT_ON,
-        title: "SELECT DISTINCT ON",
-        why: "DISTINCT ON keeps the first row of each group in an order; replacing that row needs the runner-up.",
-        fix: "use min or max with GROUP BY where one column decides, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, placed_at FROM shop.orders ORDER BY customer_id, placed_at;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, min(placed_at) AS placed_at FROM shop.orders GROUP BY customer_id;",
     },
     Rule {
         code: SCALAR_SUBQUERY,
@@ -109,22 +95,6 @@ pub const RULES: &[Rule] = &[
         fix: "use array_agg with GROUP BY in a joined derived table, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, ARRAY(SELECT o.id FROM shop.orders AS o ORDER BY o.id) AS orders FROM shop.customers;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, array_agg(id ORDER BY id) AS orders FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: WINDOW_FUNCTION,
-        title: "a window function",
-        why: "One changed row can change the result of every row of its partition.",
-        fix: "use an aggregate with GROUP BY where that is enough, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, sum(amount) OVER (PARTITION BY customer_id) AS total FROM shop.orders;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: LIMIT,
-        title: "LIMIT or OFFSET",
-        why: "When one of the first rows goes, the next one must come in, and it is not stored.",
-        fix: "leave LIMIT to the queries that read the stream table (an index on it makes them fast), or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders ORDER BY id LIMIT 10;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
     },
     Rule {
         code: SET_RETURNING,

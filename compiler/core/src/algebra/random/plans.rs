@@ -25,10 +25,12 @@ pub(crate) enum Kind {
     Guard,
     Aggregate,
     Sums,
+    Window,
+    Top,
 }
 
 /// How often each operator occurs inside a plan.
-const INNER: [(Kind, usize); 14] = [
+const INNER: [(Kind, usize); 16] = [
     (Kind::Scan, 5),
     (Kind::Values, 1),
     (Kind::Map, 4),
@@ -43,6 +45,8 @@ const INNER: [(Kind, usize); 14] = [
     (Kind::Guard, 1),
     (Kind::Aggregate, 4),
     (Kind::Sums, 1),
+    (Kind::Window, 2),
+    (Kind::Top, 2),
 ];
 
 /// The state of one generation.
@@ -103,6 +107,14 @@ impl Gen<'_> {
             Kind::Aggregate => {
                 let input = self.bag(depth - 1);
                 self.aggregate(&input)
+            }
+            Kind::Window => {
+                let input = self.bag(depth - 1);
+                self.window(&input)
+            }
+            Kind::Top => {
+                let input = self.bag(depth - 1);
+                self.top(&input)
             }
             Kind::Sums => {
                 let input = self.plan(depth - 1);
