@@ -107,6 +107,8 @@ pub struct Compiled {
     pub stream_tables: Vec<StreamTable>,
     /// The complete set of files the project should have (paths relative to it), only those pgtc owns.
     pub files: Vec<(String, String)>,
+    /// What the next migration does.
+    pub plan: migrate::Plan,
     /// Findings, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }

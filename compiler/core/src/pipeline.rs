@@ -7,11 +7,12 @@ use crate::algebra::build::ColIds;
 use crate::algebra::{Type, show};
 use crate::catalog::{Catalog, Equality, Types};
 use crate::diag::{Diagnostic, FileId, Level};
-use crate::emit::{self, CapturedColumn, StreamObjects};
+use crate::emit::{self, CapturedColumn, SourceRead, StreamObjects};
 use crate::maintain::{self, Change, Program};
-use crate::migrate::{self, Desired, DesiredTable};
+use crate::ast::{Ident, Statement};
+use crate::migrate::{self, Desired, DesiredSource, DesiredTable, TableLock};
 use crate::resolve::{self, Resolved};
-use crate::schema::{Definition, ObjectName, Schema};
+use crate::schema::{Column, Definition, ObjectName, Schema, TableId};
 use crate::sql::{self, print, statement};
 use crate::{Compiled, Input, Role, StreamTable, attach, explain, parse};
 
@@ -68,8 +69,15 @@ pub(crate) fn run(input: &Input) -> Compiled {
         search_path: input.settings.search_path.clone(),
         down: input.settings.down,
     };
+    let installed = match migrate::installed(&input.previous) {
+        Ok(installed) => installed,
+        Err(finding) => {
+            diagnostics.push(*finding);
+            BTreeMap::new()
+        }
+    };
     for plan in &planned {
-        match objects(plan, input, &schema, &types) {
+        match objects(plan, input, &schema, &types, installed.get(&plan.definition.name)) {
             Ok(table) => {
                 compiled.stream_tables.push(explained(plan, &schema));
                 desired.stream_tables.insert(plan.definition.name.clone(), table);
@@ -78,7 +86,10 @@ pub(crate) fn run(input: &Input) -> Compiled {
         }
     }
     match migrate::files(&input.previous, &desired) {
-        Ok(files) => compiled.files = files,
+        Ok((files, plan)) => {
+            compiled.files = files;
+            compiled.plan = plan;
+        }
         Err(finding) => diagnostics.push(*finding),
     }
     diagnostics.sort_by_key(|d| d.span);
@@ -132,7 +143,7 @@ fn captured(
     planned: &[Planned<'_>],
     schema: &Schema,
     types: &Types<'_>,
-) -> BTreeMap<ObjectName, Vec<CapturedColumn>> {
+) -> BTreeMap<ObjectName, DesiredSource> {
     let mut at: BTreeMap<crate::schema::TableId, BTreeSet<usize>> = BTreeMap::new();
     for plan in planned {
         for (table, columns) in &plan.program.captured {
@@ -145,14 +156,39 @@ fn captured(
     let mut sources = BTreeMap::new();
     for (id, columns) in at {
         let Some(table) = schema.table(id) else { continue };
-        let columns = columns
-            .iter()
-            .filter_map(|c| table.columns.get(*c))
-            .map(|c| CapturedColumn { name: c.name.clone(), ty: sql_type(&c.ty, types) })
-            .collect();
-        sources.insert(table.name.clone(), columns);
+        let column = |c: &Column| CapturedColumn { name: c.name.clone(), ty: sql_type(&c.ty, types) };
+        let name = |c: &usize| table.columns.get(*c).map(|c| c.name.clone());
+        let source = DesiredSource {
+            needed: columns.iter().filter_map(|c| table.columns.get(*c)).map(column).collect(),
+            all: table.columns.iter().map(column).collect(),
+            not_null: table.columns.iter().filter(|c| c.not_null).map(|c| c.name.clone()).collect(),
+            keys: table.keys.iter().map(|k| k.columns.iter().filter_map(name).collect()).collect(),
+        };
+        sources.insert(table.name.clone(), source);
     }
     sources
+}
+
+/// What a stream table reads of its sources.
+fn reads(plan: &Planned<'_>, schema: &Schema, types: &Types<'_>) -> Vec<SourceRead> {
+    let read = |(id, columns): (&TableId, &BTreeSet<usize>)| {
+        let table = schema.table(*id)?;
+        let name = |c: &usize| table.columns.get(*c).map(|c| c.name.clone());
+        let read: Vec<&Column> = columns.iter().filter_map(|c| table.columns.get(*c)).collect();
+        // NOT NULL of a domain is no property of the column.
+        let declared = |c: &&&Column| c.not_null && !types.is_domain(c.ty.id);
+        let mut wants: Vec<String> =
+            read.iter().filter(declared).map(|c| ["not null ", &c.name].concat()).collect();
+        wants.extend(table.keys.iter().map(|key| {
+            let names: Vec<String> = key.columns.iter().filter_map(name).collect();
+            [if key.deferrable { "deferrable key (" } else { "key (" }, &names.join(", "), ")"].concat()
+        }));
+        wants.sort();
+        wants.dedup();
+        let columns = read.iter().filter(|_| plan.options.incremental).map(|c| c.name.clone()).collect();
+        Some(SourceRead { name: table.name.clone(), columns, wants })
+    };
+    plan.program.captured.iter().filter_map(read).collect()
 }
 
 /// A type as it stands in DDL, with its collation.
@@ -170,6 +206,7 @@ fn objects(
     input: &Input,
     schema: &Schema,
     types: &Types<'_>,
+    installed: Option<&TableLock>,
 ) -> Result<DesiredTable, askama::Error> {
     let name = &plan.definition.name;
     let source_names: BTreeMap<_, _> =
@@ -177,22 +214,20 @@ fn objects(
     let understood = print::query(&plan.definition.query);
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
-    let version =
-        emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
-    let storage = emit::storage_name(name, &version);
-    let names = statement::Names {
+    let mut names = statement::Names {
         stream_table: name.clone(),
-        storage: storage.clone(),
+        storage: String::new(),
         buffers: source_names.iter().map(|(id, n)| (*id, emit::buffer_name(n))).collect(),
     };
     let mut labels = plan.program.labels.clone();
     labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
     let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
+    let buffers = names.buffers.clone();
     let delta_source = |table, columns: &[usize]| {
         let declared = schema.table(table).map(|t| t.columns.as_slice()).unwrap_or_default();
         let columns: Vec<_> =
             columns.iter().filter_map(|c| declared.get(*c)).map(|c| (c.name.clone(), c.ty.clone())).collect();
-        let buffer = names.buffers.get(&table).map(String::as_str).unwrap_or_default();
+        let buffer = buffers.get(&table).map(String::as_str).unwrap_or_default();
         statement::pending(buffer, &columns, weight.as_str(), types)
     };
     let env = sql::select::Env {
@@ -211,8 +246,12 @@ fn objects(
             Some((o.name.clone(), sql_type(ty, types), types.equality(ty) != Equality::None))
         })
         .collect();
+    let content = content(plan, &storage_types, &statement::full(&plan.program, &names, &env));
+    let old_name = emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
+    let storage = migrate::storage(name, &content, &emit::storage_name(name, &old_name), installed);
+    names.storage.clone_from(&storage);
     let written = written(plan, input);
-    let sources: Vec<&ObjectName> = source_names.values().collect();
+    let sources = reads(plan, schema, types);
     let mut objects = StreamObjects {
         name,
         storage: &storage,
@@ -235,16 +274,38 @@ fn objects(
         hash: "",
     };
     // The hash covers all objects, so it is taken before it is written into one of them.
-    let hash = emit::long_hash(&[&emit::render(&objects)?]);
+    let hash = emit::long_hash(&[&emit::render(&objects)?.whole()]);
     objects.hash = &hash;
+    let columns = objects.outputs.iter().map(|(name, ty, _)| [&print::ident(&Ident::new(name.clone())), " ", ty].concat());
     Ok(DesiredTable {
-        objects: emit::render(&objects)?,
+        parts: emit::render(&objects)?,
         guard: emit::guard(&objects)?,
         storage: storage.clone(),
+        content,
+        view: emit::long_hash(&[&print::query(&objects.view)]),
         refresh: objects.mode.to_owned(),
+        target_lag: plan.options.target_lag.clone(),
+        columns: columns.collect(),
+        options: objects.storage_options.clone(),
+        indexes: objects.indexes.clone(),
+        attachments: objects.attachments.clone(),
         sources: source_names.values().cloned().collect(),
         hash: hash.clone(),
     })
+}
+
+/// What the storage holds, as a hash: its columns and the statement that fills it. As long as that is the same, a
+/// definition may change in place.
+fn content(plan: &Planned<'_>, types: &[String], full: &Statement) -> String {
+    let columns: Vec<String> = plan
+        .program
+        .storage
+        .columns
+        .iter()
+        .zip(types)
+        .map(|(c, ty)| [c.name.as_str(), ty, if c.col.nullable { "" } else { "NOT NULL" }].join(" "))
+        .collect();
+    emit::long_hash(&[&columns.join(","), &print::statement(full)])
 }
 
 /// The user's own text of the query.

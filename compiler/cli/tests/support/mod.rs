@@ -8,6 +8,7 @@
 
 pub mod fixture;
 pub mod load;
+pub mod evolving;
 pub mod session;
 pub mod spec;
 
@@ -190,7 +191,8 @@ pub fn options() -> Vec<Options> {
     all
 }
 
-fn settings() -> Settings {
+/// Settings of the projects.
+pub fn settings() -> Settings {
     Settings {
         postgres: Major::V15,
         search_path: vec!["public".to_owned()],

@@ -43,6 +43,9 @@ struct MoreColumns {
     table: Sql,
     buffer: Sql,
     added: Vec<ColumnView>,
+    altered: Vec<ColumnView>,
+    /// Names of both, if any.
+    changed: Option<Sql>,
     schema_literal: Sql,
     table_literal: Sql,
     columns_literal: Sql,
@@ -62,16 +65,6 @@ struct Capture {
 struct Triggers {
     table: Sql,
     capture: Sql,
-}
-
-#[derive(Template)]
-#[template(path = "drop_source.sql")]
-struct Drop {
-    table: Sql,
-    buffer: Sql,
-    capture: Sql,
-    schema_literal: Sql,
-    table_literal: Sql,
 }
 
 struct ColumnView {
@@ -107,7 +100,7 @@ impl SourceObjects {
         Ok(sql)
     }
 
-    /// The step from fewer captured columns.
+    /// The step from other captured columns.
     ///
     /// The lock waits for writers in flight, as CREATE TRIGGER does: a transaction that began with the old function
     /// must not leave rows of the old shape that the new stream table would read.
@@ -115,12 +108,29 @@ impl SourceObjects {
     /// # Errors
     /// Only when a template is broken.
     pub fn extend(&self, before: &[CapturedColumn]) -> Result<String, askama::Error> {
-        let added: Vec<CapturedColumn> =
-            self.columns.iter().filter(|c| !before.contains(c)).cloned().collect();
+        self.change(before, true)
+    }
+
+    /// Back to other captured columns: columns of the buffer that nobody writes do no harm and stay.
+    ///
+    /// # Errors
+    /// Only when a template is broken.
+    pub fn shrink(&self, after: &[CapturedColumn]) -> Result<String, askama::Error> {
+        self.change(after, false)
+    }
+
+    fn change(&self, from: &[CapturedColumn], add: bool) -> Result<String, askama::Error> {
+        let known = |c: &&CapturedColumn| from.iter().any(|b| b.name == c.name);
+        let added: Vec<CapturedColumn> = self.columns.iter().filter(|c| add && !known(c)).cloned().collect();
+        let altered: Vec<CapturedColumn> =
+            self.columns.iter().filter(|c| known(c) && !from.contains(c)).cloned().collect();
         let mut sql = MoreColumns {
             table: Sql::object(&self.table),
             buffer: Sql::ours(&buffer_name(&self.table)),
             added: views(&added),
+            altered: views(&altered),
+            changed: (!added.is_empty() || !altered.is_empty())
+                .then(|| Sql::text_array(added.iter().chain(&altered).map(|c| c.name.as_str()))),
             schema_literal: Sql::literal(&self.table.schema),
             table_literal: Sql::literal(&self.table.name),
             columns_literal: self.column_names(),
@@ -130,30 +140,6 @@ impl SourceObjects {
         sql.push_str(&self.capture()?);
         sql.push('\n');
         Ok(sql)
-    }
-
-    /// Back to fewer captured columns: the function only; columns of the buffer that nobody writes do no harm.
-    ///
-    /// # Errors
-    /// Only when a template is broken.
-    pub fn shrink(&self) -> Result<String, askama::Error> {
-        Ok(self.capture()? + "\n")
-    }
-
-    /// Removes everything.
-    ///
-    /// # Errors
-    /// Only when a template is broken.
-    pub fn drop(&self) -> Result<String, askama::Error> {
-        Drop {
-            table: Sql::object(&self.table),
-            buffer: Sql::ours(&buffer_name(&self.table)),
-            capture: Sql::ours(&capture_name(&self.table)),
-            schema_literal: Sql::literal(&self.table.schema),
-            table_literal: Sql::literal(&self.table.name),
-        }
-        .render()
-        .map(|sql| sql + "\n")
     }
 
     fn capture(&self) -> Result<String, askama::Error> {

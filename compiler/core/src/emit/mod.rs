@@ -6,16 +6,24 @@
 
 mod capture;
 mod names;
+mod step;
 mod stream_table;
 mod text;
 
 pub use capture::{CapturedColumn, SourceObjects};
+pub(crate) use names::index_name;
 pub use names::{buffer_name, long_hash, storage_name};
-pub use stream_table::{StreamObjects, guard, render, unregister};
+pub use stream_table::{Rendered, SourceRead, StreamObjects, guard, render, unregister};
+pub use step::{FUNCTIONS, alter_storage, call, ended, installed, no_way_back, query_of, reregister, runtime_step};
 pub(crate) use text::Sql;
 
 /// The runtime schema: tables, functions and views that every installation shares.
-pub const RUNTIME: &str = include_str!("../../../../templates/runtime.sql");
+pub const RUNTIME: &str = concat!(
+    include_str!("../../../../templates/runtime.sql"),
+    include_str!("../../../../templates/runtime_versions.sql"),
+    "\n",
+    include_str!("../../../../templates/runtime_state.sql"),
+);
 
 /// Version of the runtime schema.
-pub const RUNTIME_VERSION: u32 = 1;
+pub const RUNTIME_VERSION: u32 = 2;

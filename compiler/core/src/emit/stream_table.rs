@@ -4,10 +4,22 @@ use askama::Template;
 
 use super::names::buffer_name;
 use super::text::Sql;
+use crate::attach::{Attached, NamedIndex};
 use crate::ast::{Name, Query, Statement};
 use crate::maintain::{Identity, Program};
 use crate::schema::ObjectName;
 use crate::sql::statement;
+
+/// What a stream table reads of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRead {
+    /// The source.
+    pub name: ObjectName,
+    /// The captured columns that are read.
+    pub columns: Vec<String>,
+    /// NOT NULL columns among them and keys, in the words of `pgtc.source_facts`.
+    pub wants: Vec<String>,
+}
 
 /// What the templates need of one stream table.
 pub struct StreamObjects<'a> {
@@ -31,11 +43,11 @@ pub struct StreamObjects<'a> {
     /// The query of the view.
     pub view: Query,
     /// CREATE INDEX on the storage, GRANT and COMMENT on the view: finished statements.
-    pub indexes: Vec<String>,
+    pub indexes: Vec<NamedIndex>,
     /// See `indexes`.
-    pub attachments: Vec<String>,
-    /// Sources, sorted.
-    pub sources: Vec<&'a ObjectName>,
+    pub attachments: Vec<Attached>,
+    /// Sources, sorted, and what is read of each.
+    pub sources: Vec<SourceRead>,
     /// The user's query in normal form.
     pub query: &'a Query,
     /// Its text as the user wrote it.
@@ -73,9 +85,11 @@ struct StoredView {
 #[derive(Template)]
 #[template(path = "view.sql")]
 struct View {
+    show: Sql,
     stream_table: Sql,
     query: Sql,
     attachments: Vec<Sql>,
+    comment: Sql,
 }
 
 struct SourceView {
@@ -84,14 +98,15 @@ struct SourceView {
     buffer: Sql,
     schema_literal: Sql,
     name_literal: Sql,
+    reads: Sql,
+    wants: Sql,
 }
 
 #[derive(Template)]
 #[template(path = "refresh.sql")]
 struct Refresh {
     refresh: Sql,
-    schema_literal: Sql,
-    table_literal: Sql,
+    key: Sql,
     storage_literal: Sql,
     sources: Vec<SourceView>,
     incremental: Option<Sql>,
@@ -105,9 +120,8 @@ struct Refresh {
 struct Verify {
     verify: Sql,
     refresh: Sql,
-    stream_table: Sql,
-    schema_literal: Sql,
-    table_literal: Sql,
+    key: Sql,
+    view: Sql,
     search_path: Sql,
     sources: Vec<SourceView>,
     query: Sql,
@@ -119,11 +133,13 @@ struct Verify {
 #[derive(Template)]
 #[template(path = "register.sql")]
 struct Register {
+    hash: Sql,
     schema_literal: Sql,
     table_literal: Sql,
     storage_literal: Sql,
     refresh_literal: Sql,
     verify_literal: Sql,
+    show_literal: Sql,
     mode_literal: Sql,
     lag_literal: Sql,
     hash_literal: Sql,
@@ -144,20 +160,45 @@ struct Guard {
 #[template(path = "unregister.sql")]
 struct Unregister {
     stream_table: Sql,
-    storage: Sql,
-    refresh: Sql,
-    verify: Sql,
     schema_literal: Sql,
     table_literal: Sql,
 }
 
-/// The objects of a stream table, without the guard: the content of its file under `pgtc/current`.
+/// The objects of a stream table, in the parts that a migration takes one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The storage table and its indexes.
+    pub storage: String,
+    /// The functions. Running them again replaces them.
+    pub functions: String,
+    /// Its rows in the catalog tables; installs it.
+    pub register: String,
+    /// The same for an installed storage whose functions were replaced.
+    pub reregister: String,
+    /// And what these read of the sources.
+    pub reads: String,
+}
+
+impl Rendered {
+    /// All of it: the content of the file under `pgtc/current`.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        [self.storage.as_str(), &self.functions, &self.register].join("\n")
+    }
+}
+
+/// The objects of a stream table, without the guard.
 ///
 /// # Errors
 /// Only when a template is broken.
-pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let parts = [storage(objects)?, view(objects)?, refresh(objects)?, verify(objects)?, register(objects)?];
-    Ok(parts.join("\n\n") + "\n")
+pub fn render(objects: &StreamObjects<'_>) -> Result<Rendered, askama::Error> {
+    Ok(Rendered {
+        storage: storage(objects)? + "\n",
+        functions: [view(objects)?, refresh(objects)?, verify(objects)?].join("\n\n") + "\n",
+        register: register(objects)? + "\n",
+        reregister: reregister(objects),
+        reads: reads(objects),
+    })
 }
 
 /// The guard in front of them: this server must read the query as the compiler did.
@@ -182,12 +223,9 @@ pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 ///
 /// # Errors
 /// Only when a template is broken.
-pub fn unregister(name: &ObjectName, storage: &str) -> Result<String, askama::Error> {
+pub fn unregister(name: &ObjectName) -> Result<String, askama::Error> {
     Unregister {
         stream_table: Sql::object(name),
-        storage: Sql::ours(storage),
-        refresh: Sql::ours(&function("refresh_", storage)),
-        verify: Sql::ours(&function("verify_", storage)),
         schema_literal: Sql::literal(&name.schema),
         table_literal: Sql::literal(&name.name),
     }
@@ -236,7 +274,7 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     if o.program.storage.identity == Identity::Bag {
         constraints.push(Sql::verbatim("CONSTRAINT pgtc_drift CHECK (pgtc_weight > 0)"));
     }
-    indexes.extend(o.indexes.iter().map(|i| Sql::verbatim(i.clone())));
+    indexes.extend(o.indexes.iter().map(|i| Sql::verbatim(i.create.clone())));
     let options: Vec<String> = o.storage_options.iter().map(|(k, v)| format!("{k} = {v}")).collect();
     Storage {
         stream_table: Sql::object(o.name),
@@ -252,9 +290,11 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 
 fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     View {
+        show: Sql::ours(&function("show_", o.storage)),
         stream_table: Sql::object(o.name),
-        query: Sql::query(&o.view, 0),
-        attachments: o.attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
+        query: Sql::query(&o.view, 2),
+        attachments: o.attachments.iter().map(|a| Sql::verbatim(a.apply.clone())).collect(),
+        comment: Sql::literal(&format!("Puts the view {} over this version.", o.name)),
     }
     .render()
 }
@@ -262,8 +302,7 @@ fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Refresh {
         refresh: Sql::ours(&function("refresh_", o.storage)),
-        schema_literal: Sql::literal(&o.name.schema),
-        table_literal: Sql::literal(&o.name.name),
+        key: Sql::literal(o.storage),
         storage_literal: Sql::name_literal(&Name::qualified("pgtc", o.storage)),
         sources: sources(o),
         incremental: o.incremental.as_ref().map(|s| Sql::statement(s, if o.few.is_some() { 6 } else { 4 })),
@@ -291,9 +330,8 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Verify {
         verify: Sql::ours(&function("verify_", o.storage)),
         refresh: Sql::ours(&function("refresh_", o.storage)),
-        stream_table: Sql::object(o.name),
-        schema_literal: Sql::literal(&o.name.schema),
-        table_literal: Sql::literal(&o.name.name),
+        key: Sql::literal(o.storage),
+        view: Sql::query(&o.view, 10),
         search_path: Sql::idents(path),
         sources: sources(o),
         query: Sql::query(o.query, 10),
@@ -306,11 +344,13 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 
 fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Register {
+        hash: Sql::verbatim(o.hash),
         schema_literal: Sql::literal(&o.name.schema),
         table_literal: Sql::literal(&o.name.name),
         storage_literal: Sql::literal(o.storage),
         refresh_literal: Sql::literal(&function("refresh_", o.storage)),
         verify_literal: Sql::literal(&function("verify_", o.storage)),
+        show_literal: Sql::literal(&function("show_", o.storage)),
         mode_literal: Sql::literal(o.mode),
         lag_literal: Sql::literal(o.target_lag),
         hash_literal: Sql::literal(o.hash),
@@ -320,15 +360,31 @@ fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     .render()
 }
 
+fn reregister(o: &StreamObjects<'_>) -> String {
+    let query = Sql::literal(&crate::sql::print::query(o.query)).to_string();
+    super::step::reregister(o.storage, o.mode, o.target_lag, o.hash, &query).unwrap_or_default()
+}
+
+fn reads(o: &StreamObjects<'_>) -> String {
+    let storage = Sql::literal(o.storage).to_string();
+    let calls = sources(o).into_iter().map(|s| {
+        let arguments = [&s.schema_literal, &s.name_literal, &s.reads, &s.wants].map(ToString::to_string);
+        ["SELECT pgtc.set_reads(", &storage, ", ", &arguments.join(", "), ");\n"].concat()
+    });
+    calls.collect()
+}
+
 fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
     o.sources
         .iter()
         .map(|s| SourceView {
-            table: Sql::object(s),
-            table_literal: Sql::name_literal(&s.to_name()),
-            buffer: Sql::ours(&buffer_name(s)),
-            schema_literal: Sql::literal(&s.schema),
-            name_literal: Sql::literal(&s.name),
+            table: Sql::object(&s.name),
+            table_literal: Sql::name_literal(&s.name.to_name()),
+            buffer: Sql::ours(&buffer_name(&s.name)),
+            schema_literal: Sql::literal(&s.name.schema),
+            name_literal: Sql::literal(&s.name.name),
+            reads: Sql::text_array(s.columns.iter().map(String::as_str)),
+            wants: Sql::text_array(s.wants.iter().map(String::as_str)),
         })
         .collect()
 }
