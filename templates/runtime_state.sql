@@ -42,7 +42,8 @@ JOIN pg_class AS c ON c.relname = s.buffer
 JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
 
 CREATE VIEW pgtc.stat_versions AS
-SELECT v.schema_name, v.table_name, v.storage, v.state, v.definition_hash, v.installed_at, f.filled, f.refreshed_at, f.full_reason, f.last_error,
+SELECT v.schema_name, v.table_name, v.storage, v.state, v.refresh_mode, v.target_lag, v.definition_hash, v.installed_at,
+       f.filled, f.paused, f.refreshed_at, f.full_reason, f.last_error,
        pg_table_size(c.oid) AS bytes
 FROM pgtc.version AS v
 JOIN pgtc.frontier AS f USING (storage)

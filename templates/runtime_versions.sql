@@ -418,32 +418,66 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.forget_comment(text, text, text) IS 'Removes the comment of a stream table or of a column that it may have.';
 
+-- Indexes of the first release have names that the server chose.
+CREATE FUNCTION pgtc.drop_twin_index(index_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  kept regclass := to_regclass(format('pgtc.%I', index_));
+  twin regclass;
+BEGIN
+  FOR twin IN
+    SELECT o.indexrelid
+    FROM pg_index AS i
+    JOIN pg_index AS o ON o.indrelid = i.indrelid AND o.indexrelid <> i.indexrelid AND o.indisunique = i.indisunique
+    WHERE i.indexrelid = kept
+      AND substr(pg_get_indexdef(o.indexrelid), strpos(pg_get_indexdef(o.indexrelid), ' ON pgtc.'))
+        = substr(pg_get_indexdef(kept), strpos(pg_get_indexdef(kept), ' ON pgtc.'))
+      AND NOT EXISTS (SELECT FROM pg_constraint AS c WHERE c.conindid = o.indexrelid)
+  LOOP
+    EXECUTE format('DROP INDEX %s', twin);
+  END LOOP;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.drop_twin_index(text) IS 'Drops what is the same index under another name.';
+
 -- Sources ----------------------------------------------------------------------------------------------------------
 
-CREATE FUNCTION pgtc.release_sources()
+CREATE FUNCTION pgtc.release_source(schema_name_ text, table_name_ text)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   unread   pgtc.source;
-  relation regclass;
+  relation regclass := to_regclass(format('%I.%I', schema_name_, table_name_));
   trigger_ name;
 BEGIN
-  FOR unread IN
-    SELECT s.* FROM pgtc.source AS s
-    WHERE NOT EXISTS (SELECT FROM pgtc.version_source AS u WHERE u.source_schema = s.schema_name AND u.source_table = s.table_name)
-    ORDER BY s.schema_name, s.table_name
-  LOOP
-    relation := to_regclass(format('%I.%I', unread.schema_name, unread.table_name));
-    FOR trigger_ IN SELECT t.tgname FROM pg_trigger AS t WHERE t.tgrelid = relation AND t.tgname LIKE 'pgtc\_cdc\_%' ORDER BY 1 LOOP
-      EXECUTE format('DROP TRIGGER %I ON %s', trigger_, relation);
-    END LOOP;
-    EXECUTE format('DROP FUNCTION IF EXISTS pgtc.%I()', 'capture_' || substr(unread.buffer, 9));
-    EXECUTE format('DROP TABLE pgtc.%I', unread.buffer);
-    DELETE FROM pgtc.source AS s WHERE s.schema_name = unread.schema_name AND s.table_name = unread.table_name;
+  SELECT s.* INTO unread FROM pgtc.source AS s
+  WHERE s.schema_name = schema_name_ AND s.table_name = table_name_
+    AND NOT EXISTS (SELECT FROM pgtc.version_source AS u WHERE u.source_schema = s.schema_name AND u.source_table = s.table_name);
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  FOR trigger_ IN SELECT t.tgname FROM pg_trigger AS t WHERE t.tgrelid = relation AND t.tgname LIKE 'pgtc\_cdc\_%' ORDER BY 1 LOOP
+    EXECUTE format('DROP TRIGGER %I ON %s', trigger_, relation);
   END LOOP;
+  EXECUTE format('DROP FUNCTION IF EXISTS pgtc.%I()', 'capture_' || substr(unread.buffer, 9));
+  EXECUTE format('DROP TABLE pgtc.%I', unread.buffer);
+  DELETE FROM pgtc.source AS s WHERE s.schema_name = schema_name_ AND s.table_name = table_name_;
 END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.release_source(text, text) IS 'Ends the capture of a source that no version of any stream table reads.';
+
+CREATE FUNCTION pgtc.release_sources()
+RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT pgtc.release_source(s.schema_name, s.table_name)
+  FROM (SELECT s.schema_name, s.table_name FROM pgtc.source AS s ORDER BY s.schema_name, s.table_name) AS s
 $pgtc$;
 COMMENT ON FUNCTION pgtc.release_sources() IS 'Ends the capture of sources that no version of any stream table reads.';
 
@@ -468,7 +502,7 @@ BEGIN
     END IF;
     PERFORM pgtc.drop_version(reader.storage);
   END LOOP;
-  PERFORM pgtc.release_sources();
+  PERFORM pgtc.release_source(schema_name_, table_name_);
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.claim_source(text, text) IS 'Guard of migrations: ends what is left of an earlier capture of a source.';
@@ -648,3 +682,31 @@ BEGIN
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.recapture_one(text, text) IS 'See recapture.';
+
+CREATE FUNCTION pgtc.pending_changes(storage_ text)
+RETURNS bigint
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  seen    pgtc.frontier;
+  buffer_ text;
+  number  bigint;
+  total   bigint := 0;
+BEGIN
+  SELECT f.* INTO seen FROM pgtc.frontier AS f WHERE f.storage = storage_;
+  FOR buffer_ IN
+    SELECT s.buffer FROM pgtc.source AS s
+    JOIN pgtc.version_source AS u ON u.source_schema = s.schema_name AND u.source_table = s.table_name
+    WHERE u.storage = storage_
+  LOOP
+    EXECUTE format('SELECT count(*) FROM pgtc.%I AS b WHERE (b.pgtc_xid >= $1 OR b.pgtc_xid = ANY ($2)) AND NOT (b.pgtc_xid = $3 AND b.pgtc_seq <= $4)', buffer_)
+    INTO number
+    USING seen.next_xid, seen.open_xids, seen.own_xid, seen.own_seq;
+    total := total + number;
+  END LOOP;
+  RETURN total;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.pending_changes(text) IS 'Captured changes that a version does not contain yet.';

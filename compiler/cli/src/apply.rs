@@ -1,8 +1,9 @@
 //! `pgtc apply`: applies pending migrations, for people without a migration tool.
 //!
 //! Migrations run in order of their names, each in one transaction together with its row in `pgtc.migration`, so a
-//! file is either applied and recorded or neither. A file is sent as it is, in one message; files hold no
-//! transaction commands. Before anything runs, every applied file must still be the one that was applied.
+//! file is either applied and recorded or neither. A file is sent as it is, in one message; the BEGIN and COMMIT around
+//! the migrations that pgtc writes, which psql needs, are left out. Before anything runs, every applied file must still
+//! be the one that was applied. Other tools may have applied it: then it is recorded without a hash.
 
 use postgres::Client;
 use serde_json::json;
@@ -54,21 +55,21 @@ pub fn pending(client: &mut Client, migrations: &[Migration]) -> Result<Vec<Migr
     client.batch_execute("SELECT pg_advisory_lock(hashtext('pgtc.apply'))").map_err(fail)?;
     let known: bool =
         client.query_one("SELECT to_regclass('pgtc.migration') IS NOT NULL", &[]).map_err(fail)?.get(0);
-    let applied: Vec<(String, String)> = if known {
+    let applied: Vec<(String, Option<String>)> = if known {
         let rows = client.query("SELECT name, hash FROM pgtc.migration ORDER BY name", &[]).map_err(fail)?;
         rows.iter().map(|r| (r.get(0), r.get(1))).collect()
     } else {
         vec![]
     };
     for (name, hash) in &applied {
-        match migrations.iter().find(|(n, _)| n == name) {
+        match migrations.iter().find(|(n, _)| recorded_name(n) == name) {
             None => {
                 let message = format!("the database has migration `{name}`, which is not in the folder");
                 return Err(Failure::environment("PGTC5055", message).help(
                     "apply from the state of the project that the database was built from, or a later one",
                 ));
             }
-            Some((_, text)) if hash_of(text) != *hash => {
+            Some((_, text)) if hash.as_ref().is_some_and(|hash| hash_of(text) != *hash) => {
                 let message = format!("migration `{name}` was changed after it had been applied");
                 return Err(Failure::environment("PGTC5054", message)
                     .help("restore the file from version control, and put the change into a new migration"));
@@ -76,7 +77,22 @@ pub fn pending(client: &mut Client, migrations: &[Migration]) -> Result<Vec<Migr
             Some(_) => {}
         }
     }
-    Ok(migrations.iter().filter(|(n, _)| applied.iter().all(|(a, _)| a != n)).cloned().collect())
+    Ok(migrations.iter().filter(|(n, _)| applied.iter().all(|(a, _)| a != recorded_name(n))).cloned().collect())
+}
+
+/// A migration records itself under the name in its first line: that of the file without its ending.
+fn recorded_name(file: &str) -> &str {
+    file.strip_suffix(".sql").unwrap_or(file)
+}
+
+/// The statements of a file without the transaction around them. Every line stays where it was.
+fn statements(text: &str) -> String {
+    let Some((head, rest)) = text.split_once("\nBEGIN;\n") else { return text.to_string() };
+    let only_comments = head.lines().all(|l| l.starts_with("--"));
+    match rest.strip_suffix("\nCOMMIT;\n") {
+        Some(body) if only_comments => format!("{head}\n\n{body}\n"),
+        Some(_) | None => text.to_string(),
+    }
 }
 
 /// Applies migrations in the order given, each in a transaction of its own.
@@ -87,11 +103,15 @@ pub fn apply(client: &mut Client, migrations: &[Migration], done: &dyn Fn(&str))
     for (name, text) in migrations {
         let fail = |e: postgres::Error| in_file(name, text, &e);
         let mut tx = client.transaction().map_err(fail)?;
-        tx.batch_execute(text).map_err(fail)?;
+        tx.batch_execute(&statements(text)).map_err(fail)?;
         // Settings that a file makes for itself, such as search_path, must not reach the next one.
         tx.batch_execute("RESET ALL").map_err(fail)?;
-        tx.execute("INSERT INTO pgtc.migration (name, hash) VALUES ($1, $2)", &[name, &hash_of(text)])
-            .map_err(fail)?;
+        tx.execute(
+            "INSERT INTO pgtc.migration (name, hash) VALUES ($1, $2)
+             ON CONFLICT ON CONSTRAINT migration_pkey DO UPDATE SET hash = excluded.hash",
+            &[&recorded_name(name), &hash_of(text)],
+        )
+        .map_err(fail)?;
         tx.commit().map_err(fail)?;
         done(name);
     }

@@ -21,6 +21,7 @@ pub mod ast;
 mod attach;
 pub mod catalog;
 pub mod delta;
+mod describe;
 pub mod diag;
 pub mod emit;
 mod explain;
@@ -159,4 +160,12 @@ pub struct Explained {
 #[must_use]
 pub fn compile(input: &Input) -> Compiled {
     pipeline::run(input)
+}
+
+/// What the compiler understands of the schema files of a project, as comparable facts by object, with its findings.
+#[must_use]
+pub fn schema_facts(
+    input: &Input,
+) -> (std::collections::BTreeMap<String, std::collections::BTreeSet<String>>, Vec<Diagnostic>) {
+    describe::facts(input)
 }

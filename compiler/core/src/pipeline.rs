@@ -107,7 +107,7 @@ pub(crate) struct Planned<'a> {
     pub(crate) attachments: attach::Attachments,
 }
 
-fn files(input: &Input, role: Role) -> impl Iterator<Item = (FileId, &str)> {
+pub(crate) fn files(input: &Input, role: Role) -> impl Iterator<Item = (FileId, &str)> {
     let numbered = input.files.iter().zip(0u32..);
     numbered.filter(move |(f, _)| f.role == role).map(|(f, number)| (FileId(number), f.text.as_str()))
 }

@@ -86,6 +86,10 @@ pub fn alter_storage(storage: &str, before: Parameters<'_>, after: Parameters<'_
         sql.push_str(&["ALTER TABLE ", &table, " SET (", &set.join(", "), ");\n"].concat());
     }
     if unknown {
+        for index in after.1 {
+            sql.push_str(&ended(&index.create));
+            sql.push_str(&call("drop_twin_index", &[&index.name]));
+        }
         return sql;
     }
     for gone in before.1.iter().filter(|i| !after.1.contains(i)) {
