@@ -77,7 +77,11 @@ pub fn pending(client: &mut Client, migrations: &[Migration]) -> Result<Vec<Migr
             Some(_) => {}
         }
     }
-    Ok(migrations.iter().filter(|(n, _)| applied.iter().all(|(a, _)| a != recorded_name(n))).cloned().collect())
+    Ok(migrations
+        .iter()
+        .filter(|(n, _)| applied.iter().all(|(a, _)| a != recorded_name(n)))
+        .cloned()
+        .collect())
 }
 
 /// A migration records itself under the name in its first line: that of the file without its ending.

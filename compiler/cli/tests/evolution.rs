@@ -51,23 +51,37 @@ const BREAKING: &str = "CREATE MATERIALIZED VIEW app.totals AS
 fn database(server: &Server, name: &str, schema: &str) -> Client {
     server.connect().unwrap().batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
     let mut client = server.connect_to(name).unwrap();
-    run(&mut client, "DO $$ BEGIN IF to_regrole('reader') IS NULL THEN CREATE ROLE reader; CREATE ROLE auditor; CREATE ROLE guest; END IF; END $$");
+    run(
+        &mut client,
+        "DO $$ BEGIN IF to_regrole('reader') IS NULL THEN CREATE ROLE reader; CREATE ROLE auditor; CREATE ROLE guest; END IF; END $$",
+    );
     run(&mut client, schema);
     client
 }
 
 fn rows(client: &mut Client, sql: &str) -> Vec<String> {
-    client.query(sql, &[]).unwrap_or_else(|e| panic!("{sql}: {}", pgtc::db::full(&e))).iter().map(|r| r.get(0)).collect()
+    client
+        .query(sql, &[])
+        .unwrap_or_else(|e| panic!("{sql}: {}", pgtc::db::full(&e)))
+        .iter()
+        .map(|r| r.get(0))
+        .collect()
 }
 
 fn change(client: &mut Client, round: i64) {
     let id = 5000 + round;
-    run(client, &format!(
-        "INSERT INTO app.orders (id, customer_id, amount, note) VALUES ({id}, {}, {}.25, 'n{round}');
+    run(
+        client,
+        &format!(
+            "INSERT INTO app.orders (id, customer_id, amount, note) VALUES ({id}, {}, {}.25, 'n{round}');
          UPDATE app.orders SET amount = amount + 1, note = note || 'x' WHERE id % 7 = {};
          DELETE FROM app.orders WHERE id = {};",
-        1 + round % 20, round * 3, round % 7, 20 + round
-    ));
+            1 + round % 20,
+            round * 3,
+            round % 7,
+            20 + round
+        ),
+    );
 }
 
 fn try_swap(client: &mut Client, function: &str) -> Result<(), String> {

@@ -239,8 +239,16 @@ fn described(definition: &Definition, view: &str, text: &str) -> Attached {
 /// The view may have lost the column, or not have it yet: then there is nothing to do.
 fn no_comment(name: &ObjectName, column: Option<&str>) -> String {
     let column = column.map_or_else(|| "NULL".to_owned(), print::string);
-    ["SELECT pgtc.forget_comment(", &print::string(&name.schema), ", ", &print::string(&name.name), ", ", &column, ")"]
-        .concat()
+    [
+        "SELECT pgtc.forget_comment(",
+        &print::string(&name.schema),
+        ", ",
+        &print::string(&name.name),
+        ", ",
+        &column,
+        ")",
+    ]
+    .concat()
 }
 
 fn role(name: &str) -> String {

@@ -20,7 +20,7 @@ pub(crate) fn facts(input: &Input) -> (BTreeMap<String, BTreeSet<String>>, Vec<D
     for table in &schema.tables {
         facts.insert(format!("table {}", table.name), of_table(table, &types));
     }
-    // A server writes a view down in its own words, so only that it is there can be compared.
+    // A server writes a view down in its own words, so their queries are compared on a server only: see `views`.
     facts.extend(schema.views.keys().map(|name| (format!("view {name}"), BTreeSet::new())));
     of_types(&schema, &types, &mut facts);
     for function in schema.functions.iter().filter(|f| !f.aggregate) {
@@ -38,6 +38,13 @@ pub(crate) fn facts(input: &Input) -> (BTreeMap<String, BTreeSet<String>>, Vec<D
         facts.insert(format!("function {}({})", function.name, args.join(", ")), of.into_iter().collect());
     }
     (facts, findings)
+}
+
+/// The views of the schema files: schema, name and query.
+pub(crate) fn views(input: &Input) -> Vec<(crate::schema::ObjectName, String)> {
+    let files: Vec<_> = crate::pipeline::files(input, crate::Role::Schema).collect();
+    let (schema, _) = parse::schema(&files, input.settings.postgres, &input.settings.search_path);
+    schema.views.iter().map(|(name, view)| (name.clone(), print::query(&view.query))).collect()
 }
 
 fn of_table(table: &Table, types: &Types<'_>) -> BTreeSet<String> {

@@ -169,3 +169,9 @@ pub fn schema_facts(
 ) -> (std::collections::BTreeMap<String, std::collections::BTreeSet<String>>, Vec<Diagnostic>) {
     describe::facts(input)
 }
+
+/// The views in the schema files of a project, with their queries: for comparing them on a server.
+#[must_use]
+pub fn schema_views(input: &Input) -> Vec<(schema::ObjectName, String)> {
+    describe::views(input)
+}

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::build::ColIds;
 use crate::algebra::{Type, show};
+use crate::ast::{Ident, Statement};
 use crate::catalog::{Catalog, Equality, Types};
 use crate::diag::{Diagnostic, FileId, Level};
 use crate::emit::{self, CapturedColumn, SourceRead, StreamObjects};
 use crate::maintain::{self, Change, Program};
-use crate::ast::{Ident, Statement};
 use crate::migrate::{self, Desired, DesiredSource, DesiredTable, TableLock};
 use crate::resolve::{self, Resolved};
 use crate::schema::{Column, Definition, ObjectName, Schema, TableId};
@@ -247,7 +247,8 @@ fn objects(
         })
         .collect();
     let content = content(plan, &storage_types, &statement::full(&plan.program, &names, &env));
-    let old_name = emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
+    let old_name =
+        emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
     let storage = migrate::storage(name, &content, &emit::storage_name(name, &old_name), installed);
     names.storage.clone_from(&storage);
     let written = written(plan, input);
@@ -276,7 +277,10 @@ fn objects(
     // The hash covers all objects, so it is taken before it is written into one of them.
     let hash = emit::long_hash(&[&emit::render(&objects)?.whole()]);
     objects.hash = &hash;
-    let columns = objects.outputs.iter().map(|(name, ty, _)| [&print::ident(&Ident::new(name.clone())), " ", ty].concat());
+    let columns = objects
+        .outputs
+        .iter()
+        .map(|(name, ty, _)| [&print::ident(&Ident::new(name.clone())), " ", ty].concat());
     Ok(DesiredTable {
         parts: emit::render(&objects)?,
         guard: emit::guard(&objects)?,

@@ -34,7 +34,11 @@ pub(super) fn run(ctx: &Context, options: &args::Plan) -> Result<Exit> {
         Format::Json => output::stdout(&report::pretty(&json(plan, &blocking, &allowed, &built))),
     }
     if !blocking.is_empty() {
-        ctx.note(&format!("not allowed: {} (pgtc plan --allow {})", blocking.join(", "), blocking.join(" --allow ")));
+        ctx.note(&format!(
+            "not allowed: {} (pgtc plan --allow {})",
+            blocking.join(", "),
+            blocking.join(" --allow ")
+        ));
     }
     let errors = exit_of(found);
     Ok(if errors == Exit::Fine && !blocking.is_empty() { Exit::Findings } else { errors })
@@ -101,12 +105,7 @@ fn next_steps(change: &TableChange) -> Vec<String> {
             vec![format!("CALL pgtc.populate({name});"), format!("SELECT pgtc.swap({name});")]
         }
         (
-            Class::NoOp
-            | Class::Metadata
-            | Class::Extend
-            | Class::Rebuild
-            | Class::Breaking
-            | Class::Dropped,
+            Class::NoOp | Class::Metadata | Class::Extend | Class::Rebuild | Class::Breaking | Class::Dropped,
             _,
         ) => vec![],
     }

@@ -47,7 +47,8 @@ mod tests {
     #[test]
     fn every_routine_of_the_runtime_is_found() {
         let runtime = pgtc_core::emit::RUNTIME;
-        let created = runtime.matches("\nCREATE FUNCTION ").count() + runtime.matches("\nCREATE PROCEDURE ").count();
+        let created =
+            runtime.matches("\nCREATE FUNCTION ").count() + runtime.matches("\nCREATE PROCEDURE ").count();
         assert_eq!(functions(runtime).len(), created);
     }
 }

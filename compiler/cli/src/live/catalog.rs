@@ -10,7 +10,8 @@ use crate::db;
 use crate::failure::Result;
 
 /// First line of a file written by `schema pull`.
-pub const HEADER: &str = "-- Written by pgtc schema pull: the tables, types, functions and views of the database.\n";
+pub const HEADER: &str =
+    "-- Written by pgtc schema pull: the tables, types, functions and views of the database.\n";
 
 /// The text.
 ///
@@ -18,14 +19,31 @@ pub const HEADER: &str = "-- Written by pgtc schema pull: the tables, types, fun
 /// A catalog cannot be read.
 pub fn ddl(client: &mut Client) -> Result<String> {
     let fail = |e: postgres::Error| db::statement_failure("cannot read the catalogs", &e);
-    let mut tx = client.build_transaction().read_only(true).isolation_level(postgres::IsolationLevel::RepeatableRead).start().map_err(fail)?;
+    let mut tx = client
+        .build_transaction()
+        .read_only(true)
+        .isolation_level(postgres::IsolationLevel::RepeatableRead)
+        .start()
+        .map_err(fail)?;
     tx.batch_execute("SET LOCAL search_path = pg_catalog").map_err(fail)?;
     let installed: bool =
         tx.query_one("SELECT to_regclass('pgtc.stream_tables') IS NOT NULL", &[]).map_err(fail)?.get(0);
     let stream_tables = if installed { STREAM_TABLES } else { NO_STREAM_TABLES };
     let mut out = HEADER.to_string();
     out.push_str("SET check_function_bodies = false;\n");
-    for part in [SCHEMAS, EXTENSIONS, TYPES, SEQUENCES, TABLES, FUNCTIONS, OWNED, CONSTRAINTS, INDEXES, FOREIGN_KEYS, VIEWS] {
+    for part in [
+        SCHEMAS,
+        EXTENSIONS,
+        TYPES,
+        SEQUENCES,
+        TABLES,
+        FUNCTIONS,
+        OWNED,
+        CONSTRAINTS,
+        INDEXES,
+        FOREIGN_KEYS,
+        VIEWS,
+    ] {
         let sql = format!("WITH RECURSIVE {stream_tables}, {OURS} {part}");
         let mut first = true;
         for row in tx.query(&sql, &[]).map_err(fail)? {

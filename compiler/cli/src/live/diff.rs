@@ -107,10 +107,18 @@ fn stream_tables(
         match installed.get(name) {
             None => add(name, "not installed".to_string(), APPLY.to_string()),
             Some((hash, ..)) if *hash != lock.hash => {
-                add(name, format!("version {hash} is installed, the lock says {}", lock.hash), APPLY.to_string());
+                add(
+                    name,
+                    format!("version {hash} is installed, the lock says {}", lock.hash),
+                    APPLY.to_string(),
+                );
             }
             Some((_, storage, _, _, false)) => {
-                add(name, format!("its storage pgtc.{storage} is gone"), "restore a backup, or drop the stream table and add it again".to_string());
+                add(
+                    name,
+                    format!("its storage pgtc.{storage} is gone"),
+                    "restore a backup, or drop the stream table and add it again".to_string(),
+                );
             }
             Some((_, _, state, _, _)) if state == "pending" => add(
                 name,
@@ -118,7 +126,11 @@ fn stream_tables(
                 format!("CALL pgtc.populate({called}); SELECT pgtc.swap({called});"),
             ),
             Some((_, _, _, columns, _)) if columns.is_empty() => {
-                add(name, "its view is gone".to_string(), format!("SELECT pgtc.show({});", db::literal(&lock.storage)));
+                add(
+                    name,
+                    "its view is gone".to_string(),
+                    format!("SELECT pgtc.show({});", db::literal(&lock.storage)),
+                );
             }
             Some((_, _, _, columns, _)) if columns.len() != lock.columns.len() => add(
                 name,
@@ -159,9 +171,14 @@ fn bodies(client: &mut Client, project: &Project, found: &mut Vec<Difference>) -
             });
         }
     };
-    compare(pgtc_core::emit::RUNTIME, "schema pgtc", "run that function's CREATE FUNCTION of migration 0001 again");
+    compare(
+        pgtc_core::emit::RUNTIME,
+        "schema pgtc",
+        "run that function's CREATE FUNCTION of migration 0001 again",
+    );
     for (path, text) in &project.input.previous.current {
-        let object = path.trim_start_matches("pgtc/current/").trim_start_matches("sources/").trim_end_matches(".sql");
+        let object =
+            path.trim_start_matches("pgtc/current/").trim_start_matches("sources/").trim_end_matches(".sql");
         compare(text, object, &format!("run that function's CREATE OR REPLACE FUNCTION in {path} again"));
     }
     Ok(())
@@ -191,7 +208,8 @@ fn sources(client: &mut Client, project: &Project, found: &mut Vec<Difference>) 
         let path = format!("pgtc/lock/sources/{name}.toml");
         if let Some((_, text)) = project.input.previous.locks.iter().find(|(p, _)| *p == path) {
             let lock = toml::from_str::<pgtc_core::migrate::SourceLock>(text);
-            let locked: Vec<String> = lock.map(|l| l.columns.into_iter().map(|c| c.name).collect()).unwrap_or_default();
+            let locked: Vec<String> =
+                lock.map(|l| l.columns.into_iter().map(|c| c.name).collect()).unwrap_or_default();
             if locked != columns {
                 found.push(Difference {
                     object: name.to_string(),

@@ -37,8 +37,9 @@ pub fn assert_runtime(client: &mut Client) -> Result<()> {
         return Ok(());
     }
     let message = format!("schema pgtc is of version {found} here, this pgtc is for version {wanted}");
-    Err(Failure::environment("PGTC5321", message)
-        .help("run `pgtc build` and apply the migration that it writes, or use the release that built the project"))
+    Err(Failure::environment("PGTC5321", message).help(
+        "run `pgtc build` and apply the migration that it writes, or use the release that built the project",
+    ))
 }
 
 fn query(client: &mut Client, what: &str, sql: &str) -> Result<Vec<Row>> {

@@ -1,11 +1,13 @@
 //! `pgtc schema pull` and `pgtc schema check`: the committed schema files and the database.
 //!
-//! `pull` writes what the catalogs say. `check` reads both, the files and what `pull` would write, with the compiler's own
-//! eyes and compares what it understood: a difference in spelling is none, a difference in a type or a key is one.
+//! `check` reads both, the files and what the catalogs say, with the compiler's own eyes and compares what it understood: a
+//! difference in spelling is none, a difference in a type or a key is one. Views are compared by the server: it writes
+//! both queries down in its own words. `pull` writes what the catalogs say, unless the files describe the database anyway.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use pgtc_core::{File, Input, Previous, Role};
+use postgres::Client;
 use serde_json::json;
 
 use super::catalog;
@@ -37,14 +39,28 @@ fn pull(ctx: &Context, options: &args::SchemaPull) -> Result<Exit> {
     let text = catalog::ddl(&mut client)?;
     let place = project.root.join(&path);
     let before = if place.exists() { Some(crate::project::read_text(&place)?) } else { None };
-    let changed = before.as_deref() != Some(text.as_str());
+    let by_hand = before.as_deref().is_some_and(|b| !b.starts_with(catalog::HEADER));
+    // What somebody wrote, with comments and in an order of their own, is kept as long as it is right.
+    let right = by_hand && options.file.is_none() && {
+        let (wanted, there) = both(&project, &text);
+        compare(&wanted, &there).is_empty()
+            && there.keys().all(|object| wanted.contains_key(object))
+            && views(&mut client, &project)?.is_empty()
+    };
+    let changed = !right && before.as_deref() != Some(text.as_str());
     if changed {
-        crate::commands::write_atomically(&place, &text).map_err(|e| Failure::io(format!("write {path}"), &e))?;
+        crate::commands::write_atomically(&place, &text)
+            .map_err(|e| Failure::io(format!("write {path}"), &e))?;
     }
     match ctx.format {
-        Format::Json => output::stdout(&report::pretty(&json!({"version": 1, "file": path, "changed": changed}))),
+        Format::Json => {
+            output::stdout(&report::pretty(&json!({"version": 1, "file": path, "changed": changed})))
+        }
         Format::Human | Format::Short => {
-            ctx.note(&format!("{path}: {}", if changed { "written; run pgtc plan and pgtc build" } else { "up to date" }));
+            ctx.note(&format!(
+                "{path}: {}",
+                if changed { "written; run pgtc plan and pgtc build" } else { "up to date" }
+            ));
         }
     }
     Ok(Exit::Fine)
@@ -57,8 +73,11 @@ fn place(project: &Project) -> Result<String> {
     match files.as_slice() {
         [] => Ok("schema/schema.sql".to_string()),
         [only] => Ok((*only).to_string()),
-        many => Err(Failure::usage("PGTC5322", format!("the project has several schema files: {}", many.join(", ")))
-            .help("name the file to write with --file, and remove those that it replaces")),
+        many => Err(Failure::usage(
+            "PGTC5322",
+            format!("the project has several schema files: {}", many.join(", ")),
+        )
+        .help("name the file to write with --file, and remove those that it replaces")),
     }
 }
 
@@ -69,12 +88,10 @@ fn check(ctx: &Context, options: &args::SchemaCheck) -> Result<Exit> {
     let project = Project::load(&ctx.dir)?;
     let mut client = db::connect(options.database.db.as_deref())?;
     let live = catalog::ddl(&mut client)?;
-    let (wanted, mut findings) = pgtc_core::schema_facts(&project.input);
-    let file = File { path: "(database)".to_string(), text: live, role: Role::Schema };
-    let settings = project.input.settings.clone();
-    let of_database = Input { files: vec![file], settings, previous: Previous::default() };
-    let (there, _) = pgtc_core::schema_facts(&of_database);
-    let drift = compare(&wanted, &there);
+    let (_, mut findings) = pgtc_core::schema_facts(&project.input);
+    let (wanted, there) = both(&project, &live);
+    let mut drift = compare(&wanted, &there);
+    drift.extend(views(&mut client, &project)?);
     findings.retain(|d| d.level == pgtc_core::diag::Level::Error);
     match ctx.format {
         Format::Human | Format::Short => {
@@ -84,7 +101,8 @@ fn check(ctx: &Context, options: &args::SchemaCheck) -> Result<Exit> {
             }
         }
         Format::Json => {
-            let all: Vec<_> = drift.iter().map(|(object, what)| json!({"object": object, "what": what})).collect();
+            let all: Vec<_> =
+                drift.iter().map(|(object, what)| json!({"object": object, "what": what})).collect();
             output::stdout(&report::pretty(&json!({
                 "version": 1,
                 "drift": all,
@@ -98,6 +116,45 @@ fn check(ctx: &Context, options: &args::SchemaCheck) -> Result<Exit> {
     }
     ctx.note("fix: pgtc schema pull, then pgtc plan; or migrate the database");
     Ok(Exit::Findings)
+}
+
+/// Facts of the project's files and of a text from the catalogs.
+fn both(project: &Project, live: &str) -> (Facts, Facts) {
+    let (wanted, _) = pgtc_core::schema_facts(&project.input);
+    let file = File { path: "(database)".to_string(), text: live.to_string(), role: Role::Schema };
+    let settings = project.input.settings.clone();
+    let of_database = Input { files: vec![file], settings, previous: Previous::default() };
+    (wanted, pgtc_core::schema_facts(&of_database).0)
+}
+
+/// Views whose query in the files is another one than in the database. Each is created as a temporary view, which is
+/// rolled back.
+fn views(client: &mut Client, project: &Project) -> Result<Vec<(String, String)>> {
+    let fail = |e: postgres::Error| db::statement_failure("cannot compare the views", &e);
+    let path: Vec<String> = project.config.search_path.iter().map(|s| db::ident(s)).collect();
+    let mut drift = vec![];
+    for (name, query) in pgtc_core::schema_views(&project.input) {
+        let mut tx = client.transaction().map_err(fail)?;
+        tx.batch_execute(&format!("SET LOCAL search_path = {}", path.join(", "))).map_err(fail)?;
+        let object = format!("view {name}");
+        let created = tx.batch_execute(&format!("CREATE TEMPORARY VIEW pgtc_in_the_files AS\n{query}"));
+        if let Err(e) = created {
+            drift.push((object, format!("its query in the files fails: {}", db::full(&e))));
+            continue;
+        }
+        let row = tx
+            .query_opt(
+                "SELECT pg_get_viewdef(to_regclass(format('%I.%I', $1::text, $2::text))) = pg_get_viewdef('pg_temp.pgtc_in_the_files'::regclass)
+                 WHERE to_regclass(format('%I.%I', $1::text, $2::text)) IS NOT NULL",
+                &[&name.schema, &name.name],
+            )
+            .map_err(fail)?;
+        if row.is_some_and(|r| !r.get::<_, Option<bool>>(0).unwrap_or(false)) {
+            drift.push((object, "its query is another one in the database".to_string()));
+        }
+        tx.rollback().map_err(fail)?;
+    }
+    Ok(drift)
 }
 
 /// What the files say and the database does not, and the reverse for objects that the files know. Objects that they do

@@ -42,7 +42,9 @@ pub fn run(ctx: &Context, options: &args::Status) -> Result<Exit> {
     match ctx.format {
         Format::Human => output::stdout(&human(&all)),
         Format::Short => {
-            let line = |s: &Status| format!("{} {}: {} {} pending {}\n", s.name, s.version, s.state, s.mode, s.pending_changes);
+            let line = |s: &Status| {
+                format!("{} {}: {} {} pending {}\n", s.name, s.version, s.state, s.mode, s.pending_changes)
+            };
             output::stdout(&all.iter().map(line).collect::<String>());
         }
         Format::Json => {
@@ -117,7 +119,11 @@ fn human(all: &[Status]) -> String {
         }
         if s.version == "pending" {
             let name = db::literal(&s.name);
-            let step = if s.state == "ready" { format!("SELECT pgtc.swap({name})") } else { format!("CALL pgtc.populate({name})") };
+            let step = if s.state == "ready" {
+                format!("SELECT pgtc.swap({name})")
+            } else {
+                format!("CALL pgtc.populate({name})")
+            };
             out.push_str(&format!("{} has a pending version: run {step}\n", s.name));
         }
     }

@@ -20,7 +20,10 @@ fn classes_and_their_way_up_down_and_up() {
 
         // In place: nothing is computed again.
         let extended = project.build(&[EXTENDED]);
-        assert_eq!(extended.class("app.totals"), ("extend".to_owned(), vec!["ACCESS_EXCLUSIVE", "ACCESS_EXCLUSIVE"]));
+        assert_eq!(
+            extended.class("app.totals"),
+            ("extend".to_owned(), vec!["ACCESS_EXCLUSIVE", "ACCESS_EXCLUSIVE"])
+        );
         let storage = rows(&mut db, "SELECT storage FROM pgtc.definition");
         for round in 0..2 {
             change(&mut db, round);
@@ -28,18 +31,51 @@ fn classes_and_their_way_up_down_and_up() {
             assert_eq!(refresh(&mut db, "app.totals", None), "incremental");
             extended.differences(&mut db).unwrap();
             assert_eq!(rows(&mut db, "SELECT storage FROM pgtc.definition"), storage);
-            assert_eq!(rows(&mut db, "SELECT has_table_privilege('reader', 'app.totals', 'SELECT')::text || has_table_privilege('auditor', 'app.totals', 'SELECT')::text"), ["falsetrue"]);
-            assert_eq!(rows(&mut db, "SELECT coalesce(col_description('app.totals'::regclass, 3), '-')"), ["-"]);
-            assert_eq!(rows(&mut db, "SELECT array_to_string(reloptions, ',') FROM pg_class WHERE oid = (SELECT 'pgtc.' || storage FROM pgtc.definition)::regclass"), ["fillfactor=70"]);
-            assert_eq!(rows(&mut db, "SELECT count(*)::text FROM pg_indexes WHERE schemaname = 'pgtc' AND indexdef LIKE '%totals__%' AND indexdef LIKE '%(customer_id)' AND indexname NOT LIKE '%pkey'"), ["1"]);
+            assert_eq!(
+                rows(
+                    &mut db,
+                    "SELECT has_table_privilege('reader', 'app.totals', 'SELECT')::text || has_table_privilege('auditor', 'app.totals', 'SELECT')::text"
+                ),
+                ["falsetrue"]
+            );
+            assert_eq!(
+                rows(&mut db, "SELECT coalesce(col_description('app.totals'::regclass, 3), '-')"),
+                ["-"]
+            );
+            assert_eq!(
+                rows(
+                    &mut db,
+                    "SELECT array_to_string(reloptions, ',') FROM pg_class WHERE oid = (SELECT 'pgtc.' || storage FROM pgtc.definition)::regclass"
+                ),
+                ["fillfactor=70"]
+            );
+            assert_eq!(
+                rows(
+                    &mut db,
+                    "SELECT count(*)::text FROM pg_indexes WHERE schemaname = 'pgtc' AND indexdef LIKE '%totals__%' AND indexdef LIKE '%(customer_id)' AND indexname NOT LIKE '%pkey'"
+                ),
+                ["1"]
+            );
             if round == 0 {
                 change(&mut db, 100);
                 run(&mut db, &extended.down);
                 assert_eq!(refresh(&mut db, "app.totals", None), "incremental");
                 first.differences(&mut db).unwrap();
                 assert_eq!(rows(&mut db, "SELECT col_description('app.totals'::regclass, 3)"), ["Gross"]);
-                assert_eq!(rows(&mut db, "SELECT has_table_privilege('reader', 'app.totals', 'SELECT')::text || has_table_privilege('auditor', 'app.totals', 'SELECT')::text"), ["truefalse"]);
-                assert_eq!(rows(&mut db, "SELECT count(*)::text FROM pg_indexes WHERE schemaname = 'pgtc' AND indexdef LIKE '%(customer_id DESC)'"), ["1"]);
+                assert_eq!(
+                    rows(
+                        &mut db,
+                        "SELECT has_table_privilege('reader', 'app.totals', 'SELECT')::text || has_table_privilege('auditor', 'app.totals', 'SELECT')::text"
+                    ),
+                    ["truefalse"]
+                );
+                assert_eq!(
+                    rows(
+                        &mut db,
+                        "SELECT count(*)::text FROM pg_indexes WHERE schemaname = 'pgtc' AND indexdef LIKE '%(customer_id DESC)'"
+                    ),
+                    ["1"]
+                );
             }
         }
 
@@ -60,7 +96,13 @@ fn classes_and_their_way_up_down_and_up() {
             assert_eq!(rows(&mut db, "SELECT difference FROM pgtc.verify_pending('app.totals')"), [""; 0]);
             run(&mut db, "SELECT pgtc.swap('app.totals')");
             rebuilt.differences(&mut db).unwrap();
-            assert_eq!(rows(&mut db, "SELECT has_table_privilege('guest', 'app.totals', 'SELECT WITH GRANT OPTION')::text"), ["true"]);
+            assert_eq!(
+                rows(
+                    &mut db,
+                    "SELECT has_table_privilege('guest', 'app.totals', 'SELECT WITH GRANT OPTION')::text"
+                ),
+                ["true"]
+            );
             change(&mut db, 40 + round);
             assert_eq!(refresh(&mut db, "app.totals", None), "incremental");
             rebuilt.differences(&mut db).unwrap();
@@ -90,7 +132,10 @@ fn classes_and_their_way_up_down_and_up() {
         // Something depends on the columns that change.
         run(&mut db, "CREATE VIEW app.reader AS SELECT orders FROM app.totals");
         let breaking = project.build(&[BREAKING]);
-        assert_eq!(breaking.class("app.totals"), ("breaking".to_owned(), vec!["REBUILD", "ACCESS_EXCLUSIVE", "DEPENDENT_BREAK"]));
+        assert_eq!(
+            breaking.class("app.totals"),
+            ("breaking".to_owned(), vec!["REBUILD", "ACCESS_EXCLUSIVE", "DEPENDENT_BREAK"])
+        );
         run(&mut db, &breaking.up);
         run(&mut db, "CALL pgtc.populate('app.totals')");
         let error = try_swap(&mut db, "swap").unwrap_err();
@@ -98,18 +143,30 @@ fn classes_and_their_way_up_down_and_up() {
         change(&mut db, 70);
         refresh(&mut db, "app.totals", None);
         rebuilt.differences(&mut db).unwrap();
-        run(&mut db, "BEGIN; DROP VIEW app.reader; SELECT pgtc.swap('app.totals'); CREATE VIEW app.reader AS SELECT total FROM app.totals; COMMIT");
+        run(
+            &mut db,
+            "BEGIN; DROP VIEW app.reader; SELECT pgtc.swap('app.totals'); CREATE VIEW app.reader AS SELECT total FROM app.totals; COMMIT",
+        );
         breaking.differences(&mut db).unwrap();
 
         // Back to an earlier definition: its storage is a new one. Nothing needs a swap when the definition is dropped.
         let back = project.build(&[TOTALS]);
         run(&mut db, &back.up);
-        run(&mut db, "DROP VIEW app.reader; CALL pgtc.populate('app.totals'); SELECT pgtc.swap('app.totals')");
+        run(
+            &mut db,
+            "DROP VIEW app.reader; CALL pgtc.populate('app.totals'); SELECT pgtc.swap('app.totals')",
+        );
         back.differences(&mut db).unwrap();
         let dropped = project.build(&[]);
         assert_eq!(dropped.class("app.totals").0, "dropped");
         run(&mut db, &dropped.up);
-        assert_eq!(rows(&mut db, "SELECT c.relname::text FROM pg_class c WHERE relnamespace = 'pgtc'::regnamespace AND relname LIKE ANY (ARRAY['totals%', 'changes%'])"), [""; 0]);
+        assert_eq!(
+            rows(
+                &mut db,
+                "SELECT c.relname::text FROM pg_class c WHERE relnamespace = 'pgtc'::regnamespace AND relname LIKE ANY (ARRAY['totals%', 'changes%'])"
+            ),
+            [""; 0]
+        );
         run(&mut db, &dropped.down);
         refresh(&mut db, "app.totals", None);
         back.differences(&mut db).unwrap();

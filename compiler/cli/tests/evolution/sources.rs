@@ -5,7 +5,8 @@ use super::support::{self, fixture, refresh, try_refresh};
 use super::{database, rows};
 
 const SIZES: &str = "CREATE MATERIALIZED VIEW app.sizes AS SELECT o.id, o.amount, o.note FROM app.orders AS o WHERE o.amount > 3;";
-const SHORT: &str = "CREATE MATERIALIZED VIEW app.sizes AS SELECT o.id, o.amount FROM app.orders AS o WHERE o.amount > 3;";
+const SHORT: &str =
+    "CREATE MATERIALIZED VIEW app.sizes AS SELECT o.id, o.amount FROM app.orders AS o WHERE o.amount > 3;";
 const COUNTS: &str =
     "CREATE MATERIALIZED VIEW app.counts AS SELECT count(*) AS orders, count(note) AS notes FROM app.orders;";
 
@@ -27,16 +28,38 @@ fn ddl_behind_our_back_is_a_clear_error_and_loses_nothing() {
         built.differences(&mut db).unwrap();
 
         for (ddl, undo, says) in [
-            ("ALTER TABLE app.orders ALTER COLUMN amount TYPE numeric(12, 4)", "ALTER TABLE app.orders ALTER COLUMN amount TYPE numeric(12, 2)", "column amount numeric(12,2)"),
-            ("ALTER TABLE app.orders DROP CONSTRAINT orders_pkey", "ALTER TABLE app.orders ADD PRIMARY KEY (id)", "key (id)"),
-            ("ALTER TABLE app.orders ALTER COLUMN amount DROP NOT NULL", "ALTER TABLE app.orders ALTER COLUMN amount SET NOT NULL", "not null amount"),
-            ("ALTER TABLE app.orders DISABLE TRIGGER pgtc_cdc_delete", "ALTER TABLE app.orders ENABLE ALWAYS TRIGGER pgtc_cdc_delete", "trigger pgtc_cdc_delete"),
+            (
+                "ALTER TABLE app.orders ALTER COLUMN amount TYPE numeric(12, 4)",
+                "ALTER TABLE app.orders ALTER COLUMN amount TYPE numeric(12, 2)",
+                "column amount numeric(12,2)",
+            ),
+            (
+                "ALTER TABLE app.orders DROP CONSTRAINT orders_pkey",
+                "ALTER TABLE app.orders ADD PRIMARY KEY (id)",
+                "key (id)",
+            ),
+            (
+                "ALTER TABLE app.orders ALTER COLUMN amount DROP NOT NULL",
+                "ALTER TABLE app.orders ALTER COLUMN amount SET NOT NULL",
+                "not null amount",
+            ),
+            (
+                "ALTER TABLE app.orders DISABLE TRIGGER pgtc_cdc_delete",
+                "ALTER TABLE app.orders ENABLE ALWAYS TRIGGER pgtc_cdc_delete",
+                "trigger pgtc_cdc_delete",
+            ),
         ] {
             run(&mut db, ddl);
             let error = try_refresh(&mut db, "app.sizes", None).unwrap_err();
             assert!(error.contains("TC004") && error.contains(says), "{ddl}: {error}");
             run(&mut db, undo);
-            assert_eq!(rows(&mut db, "SELECT coalesce(pgtc.missing_facts(d.storage), 'fine') FROM pgtc.definition AS d WHERE table_name = 'sizes'"), ["fine"]);
+            assert_eq!(
+                rows(
+                    &mut db,
+                    "SELECT coalesce(pgtc.missing_facts(d.storage), 'fine') FROM pgtc.definition AS d WHERE table_name = 'sizes'"
+                ),
+                ["fine"]
+            );
         }
         run(&mut db, "UPDATE app.orders SET amount = amount - 1 WHERE id = 9");
         refresh(&mut db, "app.sizes", None);
@@ -44,14 +67,21 @@ fn ddl_behind_our_back_is_a_clear_error_and_loses_nothing() {
 
         // A column is dropped first, and the migration comes later. The table is read-only for writers meanwhile, but
         // nothing of what was captured is lost.
-        run(&mut db, "UPDATE app.orders SET amount = amount + 2 WHERE id = 11; ALTER TABLE app.orders DROP COLUMN note");
+        run(
+            &mut db,
+            "UPDATE app.orders SET amount = amount + 2 WHERE id = 11; ALTER TABLE app.orders DROP COLUMN note",
+        );
         let error = try_refresh(&mut db, "app.sizes", None).unwrap_err();
         assert!(error.contains("TC004") && error.contains("app.orders: column note text"), "{error}");
         assert_eq!(rows(&mut db, "SELECT s::text FROM app.sizes AS s ORDER BY 1"), before);
         project.schema = fixture::SCHEMA.replace("  note text,\n", "");
         let adapted = project.build(&[SHORT]);
         assert_eq!(adapted.class("app.sizes").0, "breaking");
-        assert!(adapted.plan.sources.iter().any(|s| s.what == "no longer captured: note text"), "{:?}", adapted.plan.sources);
+        assert!(
+            adapted.plan.sources.iter().any(|s| s.what == "no longer captured: note text"),
+            "{:?}",
+            adapted.plan.sources
+        );
         run(&mut db, &adapted.up);
         run(&mut db, "UPDATE app.orders SET amount = amount + 2 WHERE id = 12");
         assert_eq!(refresh(&mut db, "app.sizes", None), "none", "frozen until the swap");
@@ -117,7 +147,11 @@ fn a_new_column_is_captured_from_every_writer() {
         assert_eq!(second.class("app.sizes").0, "rebuild");
         assert_eq!(second.plan.sources[0].hazards[0].kind.word(), "WRITE_BLOCK");
         let error = db.batch_execute(&second.up).unwrap_err();
-        assert_eq!(error.as_db_error().unwrap().code().code(), "55P03", "it waits for the writer, not for ever");
+        assert_eq!(
+            error.as_db_error().unwrap().code().code(),
+            "55P03",
+            "it waits for the writer, not for ever"
+        );
         run(&mut db, "ROLLBACK");
         run(&mut writer, "COMMIT");
         run(&mut db, &second.up);
@@ -145,7 +179,9 @@ fn a_key_that_is_given_up_is_accepted_by_a_migration() {
     let mut db = database(&server, "keys", fixture::SCHEMA);
     run(&mut db, "ALTER TABLE app.orders ADD CONSTRAINT twice UNIQUE (id, note)");
     run(&mut db, fixture::ROWS);
-    let mut project = Evolving::new(&[fixture::SCHEMA, "ALTER TABLE app.orders ADD CONSTRAINT twice UNIQUE (id, note);\n"].concat());
+    let mut project = Evolving::new(
+        &[fixture::SCHEMA, "ALTER TABLE app.orders ADD CONSTRAINT twice UNIQUE (id, note);\n"].concat(),
+    );
     let first = project.build(&[COUNTS]);
     run(&mut db, &first.up);
     run(&mut db, "SELECT pgtc.refresh_all(); ALTER TABLE app.orders DROP CONSTRAINT twice");

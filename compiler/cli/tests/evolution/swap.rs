@@ -86,10 +86,17 @@ fn changes_under_load_fail_nobody() {
                         std::thread::sleep(Duration::from_millis(20));
                         retry(&mut db, "SELECT pgtc.swap('app.totals')");
                     }
-                    assert_eq!(rows(&mut db, "SELECT difference FROM pgtc.verify('app.totals')"), [""; 0], "seed {seed}, round {round}");
+                    assert_eq!(
+                        rows(&mut db, "SELECT difference FROM pgtc.verify('app.totals')"),
+                        [""; 0],
+                        "seed {seed}, round {round}"
+                    );
                     if round == 1 {
                         retry(&mut db, &built.down);
-                        assert_eq!(rows(&mut db, "SELECT difference FROM pgtc.verify('app.totals')"), [""; 0]);
+                        assert_eq!(
+                            rows(&mut db, "SELECT difference FROM pgtc.verify('app.totals')"),
+                            [""; 0]
+                        );
                         project.revert(&built);
                     }
                 }
@@ -155,7 +162,8 @@ fn a_kill_in_the_middle_leaves_one_consistent_version() {
             worker.join().unwrap();
             server.restart().unwrap();
             let mut db = server.connect_to("killed").unwrap();
-            let serving = rows(&mut db, "SELECT v.definition_hash FROM pgtc.version AS v WHERE v.state = 'serving'");
+            let serving =
+                rows(&mut db, "SELECT v.definition_hash FROM pgtc.version AS v WHERE v.state = 'serving'");
             assert_eq!(serving.len(), 1);
             run(&mut db, "UPDATE app.orders SET amount = amount + 1 WHERE id = 8");
             refresh(&mut db, "app.totals", None);

@@ -6,9 +6,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "every test file uses a part of it")]
 
+pub mod evolving;
 pub mod fixture;
 pub mod load;
-pub mod evolving;
 pub mod session;
 pub mod spec;
 

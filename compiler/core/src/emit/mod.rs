@@ -13,8 +13,10 @@ mod text;
 pub use capture::{CapturedColumn, SourceObjects};
 pub(crate) use names::index_name;
 pub use names::{buffer_name, long_hash, storage_name};
+pub use step::{
+    FUNCTIONS, alter_storage, call, ended, installed, no_way_back, query_of, reregister, runtime_step,
+};
 pub use stream_table::{Rendered, SourceRead, StreamObjects, guard, render, unregister};
-pub use step::{FUNCTIONS, alter_storage, call, ended, installed, no_way_back, query_of, reregister, runtime_step};
 pub(crate) use text::Sql;
 
 /// The runtime schema: tables, functions and views that every installation shares.

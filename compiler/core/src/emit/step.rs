@@ -75,10 +75,18 @@ type Parameters<'a> = (&'a [(String, String)], &'a [NamedIndex]);
 pub fn alter_storage(storage: &str, before: Parameters<'_>, after: Parameters<'_>, unknown: bool) -> String {
     let table = Sql::ours(storage).to_string();
     let mut sql = String::new();
-    let reset: Vec<&str> =
-        before.0.iter().filter(|(k, _)| after.0.iter().all(|(n, _)| n != k)).map(|(k, _)| k.as_str()).collect();
-    let set: Vec<String> =
-        after.0.iter().filter(|o| !before.0.contains(o)).map(|(k, v)| [k.as_str(), " = ", v].concat()).collect();
+    let reset: Vec<&str> = before
+        .0
+        .iter()
+        .filter(|(k, _)| after.0.iter().all(|(n, _)| n != k))
+        .map(|(k, _)| k.as_str())
+        .collect();
+    let set: Vec<String> = after
+        .0
+        .iter()
+        .filter(|o| !before.0.contains(o))
+        .map(|(k, v)| [k.as_str(), " = ", v].concat())
+        .collect();
     if !reset.is_empty() {
         sql.push_str(&["ALTER TABLE ", &table, " RESET (", &reset.join(", "), ");\n"].concat());
     }
@@ -124,5 +132,14 @@ const UPGRADE: &str = include_str!("../../../../templates/upgrade_2.sql");
 pub fn no_way_back(name: &str) -> String {
     let message = Sql::literal("an upgrade of the runtime schema has no way back");
     let hint = Sql::literal("Restore a backup, or install the project anew.");
-    ["-- down ", name, "\nSELECT pgtc.raise('0A000', ", &message.to_string(), ", NULL, ", &hint.to_string(), ");\n"].concat()
+    [
+        "-- down ",
+        name,
+        "\nSELECT pgtc.raise('0A000', ",
+        &message.to_string(),
+        ", NULL, ",
+        &hint.to_string(),
+        ");\n",
+    ]
+    .concat()
 }

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::names::buffer_name;
 use super::text::Sql;
-use crate::attach::{Attached, NamedIndex};
 use crate::ast::{Name, Query, Statement};
+use crate::attach::{Attached, NamedIndex};
 use crate::maintain::{Identity, Program};
 use crate::schema::ObjectName;
 use crate::sql::statement;

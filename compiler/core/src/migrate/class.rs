@@ -242,10 +242,16 @@ fn changed(name: &ObjectName, before: &TableLock, after: &DesiredTable) -> Table
     if class != Class::NoOp {
         differences(before, after, &mut why);
         if before.refresh == "incremental" && after.refresh == "full" {
-            hazards.push(hazard(HazardKind::ModeDowngrade, "changes are no longer applied, every refresh recomputes"));
+            hazards.push(hazard(
+                HazardKind::ModeDowngrade,
+                "changes are no longer applied, every refresh recomputes",
+            ));
         }
         if kept && before.indexes.iter().any(|i| !after.indexes.contains(i)) {
-            hazards.push(hazard(HazardKind::AccessExclusive, "an index of the storage is dropped, readers wait until COMMIT"));
+            hazards.push(hazard(
+                HazardKind::AccessExclusive,
+                "an index of the storage is dropped, readers wait until COMMIT",
+            ));
         }
     }
     let swap = "readers wait for a moment while the view is replaced";
@@ -267,7 +273,10 @@ fn changed(name: &ObjectName, before: &TableLock, after: &DesiredTable) -> Table
     let cost = match (class, kept) {
         (Class::NoOp, _) => "nothing".to_owned(),
         (_, true) => "catalog changes only".to_owned(),
-        (_, false) => format!("one full computation over {}, while the present version serves; twice the storage until pgtc.contract", reads(after)),
+        (_, false) => format!(
+            "one full computation over {}, while the present version serves; twice the storage until pgtc.contract",
+            reads(after)
+        ),
     };
     TableChange { name: name.clone(), class, why, hazards, cost }
 }
@@ -343,7 +352,10 @@ fn dropped(name: &ObjectName, recorded: &Recorded, desired: &Desired) -> TableCh
         class: Class::Dropped,
         why: why.into_iter().collect(),
         hazards: vec![
-            hazard(HazardKind::DataLoss, "its rows can be computed again, rights granted on it by hand cannot"),
+            hazard(
+                HazardKind::DataLoss,
+                "its rows can be computed again, rights granted on it by hand cannot",
+            ),
             hazard(HazardKind::DependentBreak, "views that read it stop the migration"),
         ],
         cost: "catalog changes only".to_owned(),
@@ -352,7 +364,8 @@ fn dropped(name: &ObjectName, recorded: &Recorded, desired: &Desired) -> TableCh
 
 fn sources(step: &Step, desired: &Desired) -> Vec<SourceChange> {
     let blocked = |more: &str| {
-        let detail = format!("writers wait until COMMIT, at most {} for the lock{more}", desired.lock_timeout);
+        let detail =
+            format!("writers wait until COMMIT, at most {} for the lock{more}", desired.lock_timeout);
         hazard(HazardKind::WriteBlock, detail)
     };
     let new = step.new_sources.iter().map(|name| SourceChange {
@@ -368,7 +381,10 @@ fn sources(step: &Step, desired: &Desired) -> Vec<SourceChange> {
     let dropped = step.dropped_sources.iter().map(|name| SourceChange {
         name: name.clone(),
         what: "no longer captured, once no version reads it".to_owned(),
-        hazards: vec![hazard(HazardKind::AccessExclusive, "its triggers are dropped, readers and writers wait until COMMIT")],
+        hazards: vec![hazard(
+            HazardKind::AccessExclusive,
+            "its triggers are dropped, readers and writers wait until COMMIT",
+        )],
     });
     let accepted = step.accepted_sources.iter().map(|name| SourceChange {
         name: name.clone(),

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{DesiredTable, rules};
 use crate::Previous;
-use crate::diag::{Diagnostic, Level};
 use crate::attach::{Attached, NamedIndex};
+use crate::diag::{Diagnostic, Level};
 use crate::emit::{CapturedColumn, RUNTIME_VERSION};
 use crate::schema::ObjectName;
 

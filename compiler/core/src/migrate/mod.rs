@@ -94,11 +94,18 @@ pub fn installed(previous: &Previous) -> Result<BTreeMap<ObjectName, TableLock>,
 /// history of the stream table, so that going back to an earlier definition does not meet its storage.
 /// `as_first_released`: the name by the rule of the first release, whose lock files do not record the content.
 #[must_use]
-pub fn storage(name: &ObjectName, content: &str, as_first_released: &str, installed: Option<&TableLock>) -> String {
+pub fn storage(
+    name: &ObjectName,
+    content: &str,
+    as_first_released: &str,
+    installed: Option<&TableLock>,
+) -> String {
     match installed {
         Some(lock) if lock.content == content => lock.storage.clone(),
         Some(lock) if lock.content.is_empty() && lock.storage == as_first_released => lock.storage.clone(),
-        Some(lock) => emit::storage_name(name, &emit::long_hash(&[&name.to_string(), content, &lock.storage])),
+        Some(lock) => {
+            emit::storage_name(name, &emit::long_hash(&[&name.to_string(), content, &lock.storage]))
+        }
         None => emit::storage_name(name, &emit::long_hash(&[&name.to_string(), content])),
     }
 }
@@ -107,7 +114,10 @@ pub fn storage(name: &ObjectName, content: &str, as_first_released: &str, instal
 ///
 /// # Errors
 /// PGTC4003 when a lock file cannot be read, PGTC9002 when a template is broken.
-pub fn files(previous: &Previous, desired: &Desired) -> Result<(Vec<(String, String)>, Plan), Box<Diagnostic>> {
+pub fn files(
+    previous: &Previous,
+    desired: &Desired,
+) -> Result<(Vec<(String, String)>, Plan), Box<Diagnostic>> {
     let recorded = lock::read(previous)?;
     let step = step::plan(&recorded, desired);
     let mut plan = class::plan(&step, &recorded, desired);

@@ -52,7 +52,8 @@ pub(super) fn plan(recorded: &Recorded, desired: &Desired) -> Step {
             }
         };
         let facts = facts(&columns, source);
-        if before.is_some_and(|b| !b.facts.is_empty() && b.facts != facts) && !extended_sources.contains(name) {
+        if before.is_some_and(|b| !b.facts.is_empty() && b.facts != facts) && !extended_sources.contains(name)
+        {
             accepted_sources.push(name.clone());
         }
         let lock = SourceLock { schema: name.schema.clone(), table: name.name.clone(), columns, facts };
@@ -204,7 +205,8 @@ impl Step {
                     sql.push_str(&wanted.parts.functions);
                     register.push([wanted.parts.reregister.as_str(), &wanted.parts.reads].concat());
                     if wanted.sources.iter().any(|s| self.extended_sources.contains(s)) {
-                        register.push(emit::call("mark_full", &[&wanted.storage, "other columns are captured"]));
+                        register
+                            .push(emit::call("mark_full", &[&wanted.storage, "other columns are captured"]));
                     }
                 }
                 Some(_) => {
@@ -261,7 +263,9 @@ impl Step {
         }
         let mut register = vec![];
         for table in &self.changed_tables {
-            let (Some(before), Some(wanted)) = (self.recorded.tables.get(table), desired.stream_tables.get(table)) else {
+            let (Some(before), Some(wanted)) =
+                (self.recorded.tables.get(table), desired.stream_tables.get(table))
+            else {
                 continue;
             };
             if before.storage != wanted.storage {
@@ -383,7 +387,10 @@ fn back_in_place(name: &ObjectName, before: &TableLock, previous: &Previous) -> 
     let installed = text.rfind(&emit::installed(&before.hash))?;
     let kept = text.get(functions..installed)?;
     let query = emit::query_of(text.get(installed..)?)?;
-    Some((kept.to_owned(), emit::reregister(&before.storage, &before.refresh, &before.target_lag, &before.hash, query)?))
+    Some((
+        kept.to_owned(),
+        emit::reregister(&before.storage, &before.refresh, &before.target_lag, &before.hash, query)?,
+    ))
 }
 
 fn header(name: &str, plan: &Plan) -> String {
