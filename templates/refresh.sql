@@ -23,6 +23,9 @@ BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
   pgtc_seen := pgtc.begin_refresh({{ key }});
+{%- if chained %}
+  pgtc_seen.data_at := pgtc.data_at({{ key }});
+{%- endif %}
   LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
 
@@ -36,7 +39,7 @@ BEGIN
     )
 {%- endfor %}
   THEN
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
     WHERE f.storage = {{ key }};
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;

@@ -4,7 +4,7 @@ CREATE VIEW pgtc.settings AS
 SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS s ORDER BY s.name;
 
 CREATE VIEW pgtc.stream_tables AS
-SELECT d.schema_name, d.table_name, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
+SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
        f.refreshed_at,
        (SELECT v.state FROM pgtc.version AS v
@@ -15,7 +15,7 @@ JOIN pgtc.frontier AS f USING (storage);
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
-       extract(epoch FROM clock_timestamp() - f.refreshed_at) AS lag_seconds,
+       extract(epoch FROM clock_timestamp() - coalesce(f.data_at, f.refreshed_at)) AS lag_seconds,
        d.target_lag,
        h.refreshes, h.full_refreshes, h.rows_inserted, h.rows_updated, h.rows_deleted, h.changes,
        h.last_duration
@@ -56,5 +56,6 @@ FROM pgtc.refresh_history AS r;
 
 -- Functions are for the owner until granted; state is for monitoring.
 REVOKE ALL ON ALL ROUTINES IN SCHEMA pgtc FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid) TO PUBLIC;
 GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
 GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_versions, pgtc.stat_refreshes TO pg_monitor;

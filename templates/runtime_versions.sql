@@ -154,6 +154,10 @@ BEGIN
   SELECT f.* INTO front FROM pgtc.frontier AS f WHERE f.storage = storage_;
   SELECT s.value || ' milliseconds' INTO patience FROM pgtc.setting AS s WHERE s.name = 'swap_patience_ms';
   SELECT s.value || 'ms' INTO attempt FROM pgtc.setting AS s WHERE s.name = 'swap_lock_timeout_ms';
+  IF EXISTS (SELECT FROM pgtc.version_source AS u WHERE u.source_schema = next_.schema_name AND u.source_table = next_.table_name) THEN
+    PERFORM pgtc.raise('0A000', format('stream table %I.%I is read by other stream tables', next_.schema_name, next_.table_name),
+      'Their changes are captured on the storage of the version that serves now.', 'Change it by a migration.');
+  END IF;
   -- For a snapshot older than the fill the new storage is empty: a transaction that holds one would read nothing.
   WHILE front.cluster_id = pgtc.cluster_id()
     AND front.filled_xid::text::bigint > pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1000000000
@@ -184,6 +188,9 @@ BEGIN
   LOOP
     BEGIN
       PERFORM set_config('lock_timeout', attempt, true);
+      IF before_.live_view IS DISTINCT FROM next_.live_view AND before_.live_view IS NOT NULL THEN
+        EXECUTE format('DROP VIEW IF EXISTS %I.%I', before_.schema_name, before_.live_view);
+      END IF;
       PERFORM pgtc.show(storage_);
       EXIT;
     EXCEPTION WHEN lock_not_available THEN
@@ -445,6 +452,38 @@ COMMENT ON FUNCTION pgtc.drop_twin_index(text) IS 'Drops what is the same index 
 
 -- Sources ----------------------------------------------------------------------------------------------------------
 
+-- Of a source that is a stream table, the storage is what its triggers are on.
+CREATE FUNCTION pgtc.captured_relation(schema_name_ text, table_name_ text)
+RETURNS regclass
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT coalesce((SELECT to_regclass(format('pgtc.%I', v.storage)) FROM pgtc.version AS v
+                   WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state = 'serving'),
+                  to_regclass(format('%I.%I', schema_name_, table_name_)))
+$pgtc$;
+COMMENT ON FUNCTION pgtc.captured_relation(text, text) IS 'The table that the capture triggers of a source are on.';
+
+-- Its capture is on the storage of one version, so there must be no other that could be swapped in or back.
+CREATE FUNCTION pgtc.assert_serving(storage_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  of_ pgtc.version;
+BEGIN
+  SELECT v.* INTO of_ FROM pgtc.version AS v WHERE v.storage = storage_;
+  IF of_.state IS DISTINCT FROM 'serving' THEN
+    PERFORM pgtc.raise('TC002', format('a pending version of %I.%I is not swapped in yet', of_.schema_name, of_.table_name), NULL,
+      format('Run CALL pgtc.populate(%1$L) and SELECT pgtc.swap(%1$L), then apply this migration.', format('%I.%I', of_.schema_name, of_.table_name)));
+  END IF;
+  PERFORM pgtc.drop_standby(of_.schema_name, of_.table_name);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.assert_serving(text) IS 'Guard of migrations: a stream table that others read has one version, the serving one.';
+
 CREATE FUNCTION pgtc.release_source(schema_name_ text, table_name_ text)
 RETURNS void
 LANGUAGE plpgsql
@@ -452,7 +491,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   unread   pgtc.source;
-  relation regclass := to_regclass(format('%I.%I', schema_name_, table_name_));
+  relation regclass := pgtc.captured_relation(schema_name_, table_name_);
   trigger_ name;
 BEGIN
   SELECT s.* INTO unread FROM pgtc.source AS s
@@ -539,7 +578,7 @@ BEGIN
     UNION ALL
     SELECT format('trigger %s', t.tgname)
     FROM pg_trigger AS t
-    WHERE t.tgrelid = relation AND t.tgname LIKE 'pgtc\_cdc\_%' AND t.tgenabled = 'A'
+    WHERE t.tgrelid = pgtc.captured_relation(schema_name_, table_name_) AND t.tgname LIKE 'pgtc\_cdc\_%' AND t.tgenabled = 'A'
     UNION ALL
     SELECT format('capture of %s', c.name)
     FROM pgtc.source AS s
@@ -667,14 +706,14 @@ BEGIN
     PERFORM pgtc.raise('42P01', format('%I.%I is not a source of a stream table', schema_name_, table_name_), NULL, 'The view pgtc.stat_sources lists them.');
   END IF;
   FOREACH event IN ARRAY ARRAY['insert', 'update', 'delete', 'truncate'] LOOP
-    EXECUTE format('CREATE OR REPLACE TRIGGER %I AFTER %s ON %I.%I %s FOR EACH STATEMENT EXECUTE FUNCTION pgtc.%I()',
-      'pgtc_cdc_' || event, event, schema_name_, table_name_,
+    EXECUTE format('CREATE OR REPLACE TRIGGER %I AFTER %s ON %s %s FOR EACH STATEMENT EXECUTE FUNCTION pgtc.%I()',
+      'pgtc_cdc_' || event, event, pgtc.captured_relation(schema_name_, table_name_),
       CASE event WHEN 'insert' THEN 'REFERENCING NEW TABLE AS pgtc_new'
                  WHEN 'update' THEN 'REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new'
                  WHEN 'delete' THEN 'REFERENCING OLD TABLE AS pgtc_old'
                  ELSE '' END,
       'capture_' || substr(captured.buffer, 9));
-    EXECUTE format('ALTER TABLE %I.%I ENABLE ALWAYS TRIGGER %I', schema_name_, table_name_, 'pgtc_cdc_' || event);
+    EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', pgtc.captured_relation(schema_name_, table_name_), 'pgtc_cdc_' || event);
   END LOOP;
   UPDATE pgtc.frontier AS f SET full_reason = 'captured anew'
   FROM pgtc.version_source AS u

@@ -5,7 +5,7 @@ FROM pgtc.runtime AS r
 WHERE r.version <> 1;
 LOCK TABLE pgtc.frontier IN ACCESS EXCLUSIVE MODE;
 DROP VIEW pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_refreshes;
-DROP FUNCTION pgtc.hold_changes(text, text), pgtc.begin_refresh(text, text), pgtc.adopt_sources(text, text),
+DROP FUNCTION pgtc.refresh(text, text), pgtc.hold_changes(text, text), pgtc.begin_refresh(text, text), pgtc.adopt_sources(text, text),
   pgtc.end_refresh(text, text, regclass, timestamptz, text, bigint[], pgtc.refresh_result);
 
 ALTER TABLE pgtc.frontier DROP CONSTRAINT frontier_schema_name_table_name_fkey, DROP CONSTRAINT frontier_pkey;
@@ -18,6 +18,8 @@ ALTER TABLE pgtc.version
   ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
   ADD COLUMN state text NOT NULL DEFAULT 'serving' CHECK (state IN ('pending', 'serving', 'previous')),
   ADD COLUMN show_function text,
+  ADD COLUMN level integer NOT NULL DEFAULT 0,
+  ADD COLUMN live_view text,
   ADD COLUMN installed_at timestamptz NOT NULL DEFAULT now();
 UPDATE pgtc.version AS v SET show_function = 'show_' || v.storage;
 ALTER TABLE pgtc.version ALTER COLUMN show_function SET NOT NULL, ALTER COLUMN state DROP DEFAULT;
@@ -47,6 +49,7 @@ COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when th
 
 ALTER TABLE pgtc.frontier
   ADD COLUMN storage text,
+  ADD COLUMN data_at timestamptz,
   ADD COLUMN filled_xid xid8,
   ADD COLUMN last_error text;
 UPDATE pgtc.frontier AS f SET storage = v.storage
@@ -62,7 +65,7 @@ COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the s
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
@@ -75,5 +78,7 @@ COMMENT ON VIEW pgtc.definition_source IS 'Which stream table reads which source
 
 ALTER TABLE pgtc.refresh_history ADD COLUMN storage text;
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
+  ('group_attempts', '5', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; before the last time its source tables are locked in SHARE mode.'),
+  ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
   ('swap_lock_timeout_ms', '50', 1, 60000, 'How long one attempt of a swap waits for the lock on the public view; readers that come meanwhile wait behind it.'),
   ('swap_patience_ms', '10000', 1, 3600000, 'How long a swap goes on trying.');

@@ -8,6 +8,9 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
+{%- if let Some(live) = live %}
+    DROP VIEW IF EXISTS {{ live.name }};
+{%- endif %}
     DROP VIEW {{ stream_table }};
   END IF;
   CREATE OR REPLACE VIEW {{ stream_table }} AS
@@ -15,6 +18,15 @@ BEGIN
 {%- for statement in attachments %}
   {{ statement }};
 {%- endfor %}
+{%- if let Some(live) = live %}
+  -- What is read where it must be exact: what is stored, with the changes since.
+  CREATE OR REPLACE VIEW {{ live.name }} AS
+{{ live.query }};
+{%- for statement in live.attachments %}
+  {{ statement }};
+{%- endfor %}
+  COMMENT ON VIEW {{ live.name }} IS {{ live.comment }};
+{%- endif %}
 END
 $pgtc$;
 COMMENT ON FUNCTION {{ show }}(boolean) IS {{ comment }};

@@ -13,6 +13,22 @@ pub struct CapturedColumn {
     pub name: String,
     /// Its type, as printed.
     pub ty: String,
+    /// Of a stream table: its value, over a row `s` of the storage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// Of a source that is a stream table: where its rows are stored.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StreamStorage {
+    /// The storage table.
+    pub table: String,
+    /// Rows `s` of the storage that are rows of the stream table; none: all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filter: Option<String>,
+    /// Each stored row stands for as many as its `pgtc_weight` says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub counted: bool,
 }
 
 /// The objects that capture the changes of one source.
@@ -22,6 +38,8 @@ pub struct SourceObjects {
     pub table: ObjectName,
     /// Its captured columns, in the order of the buffer.
     pub columns: Vec<CapturedColumn>,
+    /// Of a stream table: its storage. What is captured are its public rows.
+    pub stream: Option<StreamStorage>,
 }
 
 #[derive(Template)]
@@ -29,6 +47,7 @@ pub struct SourceObjects {
 struct Buffer {
     table: Sql,
     buffer: Sql,
+    weight_type: Sql,
     columns: Vec<ColumnView>,
     comment: Sql,
     schema_literal: Sql,
@@ -61,6 +80,17 @@ struct Capture {
 }
 
 #[derive(Template)]
+#[template(path = "capture_stream.sql")]
+struct CaptureStream {
+    buffer: Sql,
+    capture: Sql,
+    columns: Vec<ColumnView>,
+    weight: Sql,
+    filter: Option<Sql>,
+    comment: Sql,
+}
+
+#[derive(Template)]
 #[template(path = "triggers.sql")]
 struct Triggers {
     table: Sql,
@@ -70,6 +100,7 @@ struct Triggers {
 struct ColumnView {
     name: Sql,
     ty: Sql,
+    value: Sql,
 }
 
 impl SourceObjects {
@@ -84,6 +115,7 @@ impl SourceObjects {
         let mut sql = Buffer {
             table: Sql::object(&self.table),
             buffer: Sql::ours(&buffer),
+            weight_type: Sql::verbatim(if self.is_counted() { "integer" } else { "smallint" }),
             columns: views(&self.columns),
             comment: Sql::literal(&comment),
             schema_literal: Sql::literal(&self.table.schema),
@@ -125,7 +157,7 @@ impl SourceObjects {
         let altered: Vec<CapturedColumn> =
             self.columns.iter().filter(|c| known(c) && !from.contains(c)).cloned().collect();
         let mut sql = MoreColumns {
-            table: Sql::object(&self.table),
+            table: self.written(),
             buffer: Sql::ours(&buffer_name(&self.table)),
             added: views(&added),
             altered: views(&altered),
@@ -142,7 +174,27 @@ impl SourceObjects {
         Ok(sql)
     }
 
+    /// The table on which the triggers are.
+    fn written(&self) -> Sql {
+        self.stream.as_ref().map_or_else(|| Sql::object(&self.table), |s| Sql::ours(&s.table))
+    }
+
+    fn is_counted(&self) -> bool {
+        self.stream.as_ref().is_some_and(|s| s.counted)
+    }
+
     fn capture(&self) -> Result<String, askama::Error> {
+        if let Some(stream) = &self.stream {
+            return CaptureStream {
+                buffer: Sql::ours(&buffer_name(&self.table)),
+                capture: Sql::ours(&capture_name(&self.table)),
+                columns: views(&self.columns),
+                weight: Sql::verbatim(if stream.counted { "s.pgtc_weight" } else { "1" }),
+                filter: stream.filter.clone().map(Sql::verbatim),
+                comment: Sql::literal(&format!("Captures the changes of stream table {}.", self.table)),
+            }
+            .render();
+        }
         Capture {
             buffer: Sql::ours(&buffer_name(&self.table)),
             capture: Sql::ours(&capture_name(&self.table)),
@@ -153,7 +205,7 @@ impl SourceObjects {
     }
 
     fn triggers(&self) -> Result<String, askama::Error> {
-        Triggers { table: Sql::object(&self.table), capture: Sql::ours(&capture_name(&self.table)) }.render()
+        Triggers { table: self.written(), capture: Sql::ours(&capture_name(&self.table)) }.render()
     }
 
     fn column_names(&self) -> Sql {
@@ -164,6 +216,10 @@ impl SourceObjects {
 fn views(columns: &[CapturedColumn]) -> Vec<ColumnView> {
     columns
         .iter()
-        .map(|c| ColumnView { name: Sql::ident(&c.name), ty: Sql::verbatim(c.ty.clone()) })
+        .map(|c| ColumnView {
+            name: Sql::ident(&c.name),
+            ty: Sql::verbatim(c.ty.clone()),
+            value: Sql::verbatim(c.value.clone().unwrap_or_default()),
+        })
         .collect()
 }

@@ -10,11 +10,12 @@ mod step;
 mod stream_table;
 mod text;
 
-pub use capture::{CapturedColumn, SourceObjects};
+pub use capture::{CapturedColumn, SourceObjects, StreamStorage};
 pub(crate) use names::index_name;
 pub use names::{buffer_name, long_hash, storage_name};
 pub use step::{
-    FUNCTIONS, alter_storage, call, ended, installed, no_way_back, query_of, reregister, runtime_step,
+    FUNCTIONS, alter_storage, call, drop_view, ended, installed, no_way_back, query_of, reregister,
+    runtime_step,
 };
 pub use stream_table::{Rendered, SourceRead, StreamObjects, guard, render, unregister};
 pub(crate) use text::Sql;

@@ -6,6 +6,7 @@ use askama::Template;
 use super::text::Sql;
 use super::{RUNTIME, RUNTIME_VERSION};
 use crate::attach::NamedIndex;
+use crate::schema::ObjectName;
 
 /// Starts the functions in a file of `pgtc/current`.
 pub const FUNCTIONS: &str = "-- == functions\n";
@@ -26,16 +27,25 @@ struct Reregister {
     mode_literal: Sql,
     lag_literal: Sql,
     hash_literal: Sql,
+    live: Sql,
     query_literal: Sql,
 }
 
 /// The catalog rows of a version whose storage stays. `query` is a finished constant.
-pub fn reregister(storage: &str, mode: &str, lag: &str, hash: &str, query: &str) -> Option<String> {
+pub fn reregister(
+    storage: &str,
+    mode: &str,
+    lag: &str,
+    hash: &str,
+    live: Option<&str>,
+    query: &str,
+) -> Option<String> {
     Reregister {
         storage_literal: Sql::literal(storage),
         mode_literal: Sql::literal(mode),
         lag_literal: Sql::literal(lag),
         hash_literal: Sql::literal(hash),
+        live: live.map_or_else(|| Sql::verbatim("NULL"), Sql::literal),
         query_literal: Sql::verbatim(query),
     }
     .render()
@@ -59,6 +69,12 @@ const QUERY: &str = "/* query */ ";
 pub fn call(function: &str, arguments: &[&str]) -> String {
     let arguments: Vec<String> = arguments.iter().map(|a| Sql::literal(a).to_string()).collect();
     ["SELECT ", &Sql::ours(function).to_string(), "(", &arguments.join(", "), ");\n"].concat()
+}
+
+/// Removes a view that may have gone with something else.
+#[must_use]
+pub fn drop_view(name: &ObjectName) -> String {
+    ["DROP VIEW IF EXISTS ", &Sql::object(name).to_string(), ";\n"].concat()
 }
 
 /// A finished statement with its end.

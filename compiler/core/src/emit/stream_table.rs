@@ -1,5 +1,7 @@
 //! All objects of one stream table.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::names::buffer_name;
@@ -42,12 +44,20 @@ pub struct StreamObjects<'a> {
     pub full: Statement,
     /// The query of the view.
     pub view: Query,
+    /// The live view: its name and its query.
+    pub live: Option<(&'a ObjectName, Query)>,
+    /// GRANT on the live view.
+    pub live_attachments: Vec<String>,
     /// CREATE INDEX on the storage, GRANT and COMMENT on the view: finished statements.
     pub indexes: Vec<NamedIndex>,
     /// See `indexes`.
     pub attachments: Vec<Attached>,
     /// Sources, sorted, and what is read of each.
     pub sources: Vec<SourceRead>,
+    /// Storage of those sources that are stream tables.
+    pub stream_sources: BTreeMap<&'a ObjectName, String>,
+    /// How many stream tables lie between it and the base tables.
+    pub level: u32,
     /// The user's query in normal form.
     pub query: &'a Query,
     /// Its text as the user wrote it.
@@ -89,6 +99,14 @@ struct View {
     stream_table: Sql,
     query: Sql,
     attachments: Vec<Sql>,
+    live: Option<LiveView>,
+    comment: Sql,
+}
+
+struct LiveView {
+    name: Sql,
+    query: Sql,
+    attachments: Vec<Sql>,
     comment: Sql,
 }
 
@@ -107,6 +125,7 @@ struct SourceView {
 struct Refresh {
     refresh: Sql,
     key: Sql,
+    chained: bool,
     storage_literal: Sql,
     sources: Vec<SourceView>,
     incremental: Option<Sql>,
@@ -119,8 +138,11 @@ struct Refresh {
 #[template(path = "verify.sql")]
 struct Verify {
     verify: Sql,
+    chained: bool,
     refresh: Sql,
     key: Sql,
+    schema_literal: Sql,
+    table_literal: Sql,
     view: Sql,
     search_path: Sql,
     sources: Vec<SourceView>,
@@ -144,6 +166,9 @@ struct Register {
     lag_literal: Sql,
     hash_literal: Sql,
     query_literal: Sql,
+    /// Base tables only are level 0, the default.
+    level: Option<u32>,
+    live: Option<Sql>,
     sources: Vec<SourceView>,
 }
 
@@ -160,6 +185,7 @@ struct Guard {
 #[template(path = "unregister.sql")]
 struct Unregister {
     stream_table: Sql,
+    live: Option<Sql>,
     schema_literal: Sql,
     table_literal: Sql,
 }
@@ -223,9 +249,10 @@ pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 ///
 /// # Errors
 /// Only when a template is broken.
-pub fn unregister(name: &ObjectName) -> Result<String, askama::Error> {
+pub fn unregister(name: &ObjectName, live: Option<&ObjectName>) -> Result<String, askama::Error> {
     Unregister {
         stream_table: Sql::object(name),
+        live: live.map(Sql::object),
         schema_literal: Sql::literal(&name.schema),
         table_literal: Sql::literal(&name.name),
     }
@@ -294,15 +321,28 @@ fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         stream_table: Sql::object(o.name),
         query: Sql::query(&o.view, 2),
         attachments: o.attachments.iter().map(|a| Sql::verbatim(a.apply.clone())).collect(),
+        live: live(o),
         comment: Sql::literal(&format!("Puts the view {} over this version.", o.name)),
     }
     .render()
+}
+
+fn live(o: &StreamObjects<'_>) -> Option<LiveView> {
+    let (name, query) = o.live.as_ref()?;
+    let comment = format!("Stream table {} with all changes up to now; exact when it is read.", o.name);
+    Some(LiveView {
+        name: Sql::object(name),
+        query: Sql::query(query, 2),
+        attachments: o.live_attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
+        comment: Sql::literal(&comment),
+    })
 }
 
 fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Refresh {
         refresh: Sql::ours(&function("refresh_", o.storage)),
         key: Sql::literal(o.storage),
+        chained: !o.stream_sources.is_empty(),
         storage_literal: Sql::name_literal(&Name::qualified("pgtc", o.storage)),
         sources: sources(o),
         incremental: o.incremental.as_ref().map(|s| Sql::statement(s, if o.few.is_some() { 6 } else { 4 })),
@@ -329,8 +369,11 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         .collect();
     Verify {
         verify: Sql::ours(&function("verify_", o.storage)),
+        chained: !o.stream_sources.is_empty(),
         refresh: Sql::ours(&function("refresh_", o.storage)),
         key: Sql::literal(o.storage),
+        schema_literal: Sql::literal(&o.name.schema),
+        table_literal: Sql::literal(&o.name.name),
         view: Sql::query(&o.view, 10),
         search_path: Sql::idents(path),
         sources: sources(o),
@@ -355,6 +398,8 @@ fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         lag_literal: Sql::literal(o.target_lag),
         hash_literal: Sql::literal(o.hash),
         query_literal: Sql::literal(&crate::sql::print::query(o.query)),
+        level: Some(o.level).filter(|l| *l > 0),
+        live: o.live.as_ref().map(|(name, _)| Sql::literal(&name.name)),
         sources: sources(o),
     }
     .render()
@@ -362,7 +407,8 @@ fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 
 fn reregister(o: &StreamObjects<'_>) -> String {
     let query = Sql::literal(&crate::sql::print::query(o.query)).to_string();
-    super::step::reregister(o.storage, o.mode, o.target_lag, o.hash, &query).unwrap_or_default()
+    let live = o.live.as_ref().map(|(name, _)| name.name.as_str());
+    super::step::reregister(o.storage, o.mode, o.target_lag, o.hash, live, &query).unwrap_or_default()
 }
 
 fn reads(o: &StreamObjects<'_>) -> String {
@@ -375,11 +421,15 @@ fn reads(o: &StreamObjects<'_>) -> String {
 }
 
 fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
+    let written = |s: &ObjectName| match o.stream_sources.get(s) {
+        Some(storage) => ObjectName { schema: "pgtc".to_owned(), name: storage.clone() },
+        None => s.clone(),
+    };
     o.sources
         .iter()
         .map(|s| SourceView {
-            table: Sql::object(&s.name),
-            table_literal: Sql::name_literal(&s.name.to_name()),
+            table: Sql::object(&written(&s.name)),
+            table_literal: Sql::name_literal(&written(&s.name).to_name()),
             buffer: Sql::ours(&buffer_name(&s.name)),
             schema_literal: Sql::literal(&s.name.schema),
             name_literal: Sql::literal(&s.name.name),

@@ -218,7 +218,7 @@ pub(super) fn plan(step: &Step, recorded: &Recorded, desired: &Desired) -> Plan 
         .stream_tables
         .iter()
         .map(|(name, table)| match recorded.tables.get(name) {
-            Some(before) => changed(name, before, table),
+            Some(before) => changed(name, before, table, step.replaced.contains(name)),
             None => added(name, table, recorded, desired),
         })
         .collect();
@@ -234,11 +234,14 @@ fn reads(table: &DesiredTable) -> String {
     table.sources.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-fn changed(name: &ObjectName, before: &TableLock, after: &DesiredTable) -> TableChange {
-    let class = class(before, after);
+fn changed(name: &ObjectName, before: &TableLock, after: &DesiredTable, replaced: bool) -> TableChange {
+    let class = match class(before, after) {
+        Class::NoOp | Class::Metadata | Class::Extend if replaced => Class::Rebuild,
+        class => class,
+    };
     let mut why = vec![];
     let mut hazards = vec![];
-    let kept = before.storage == after.storage;
+    let kept = before.storage == after.storage && !replaced;
     if class != Class::NoOp {
         differences(before, after, &mut why);
         if before.refresh == "incremental" && after.refresh == "full" {
@@ -255,15 +258,20 @@ fn changed(name: &ObjectName, before: &TableLock, after: &DesiredTable) -> Table
         }
     }
     let swap = "readers wait for a moment while the view is replaced";
-    let at = if kept { "when the migration runs" } else { "at pgtc.swap" };
+    let at = if kept || replaced { "when the migration runs" } else { "at pgtc.swap" };
     match class {
         Class::NoOp | Class::Metadata | Class::New | Class::Dropped => {}
         Class::Extend => hazards.push(hazard(HazardKind::AccessExclusive, swap)),
         Class::Rebuild | Class::Breaking => {
-            if !kept {
+            if replaced {
+                let detail = "it is read by stream tables, or reads one that changes: it is empty until its next refresh";
+                hazards.push(hazard(HazardKind::ReadGap, detail));
+            } else if !kept {
                 hazards.push(hazard(HazardKind::Rebuild, "computed anew beside the present version"));
             }
-            hazards.push(hazard(HazardKind::AccessExclusive, format!("{swap}, {at}")));
+            if !replaced {
+                hazards.push(hazard(HazardKind::AccessExclusive, format!("{swap}, {at}")));
+            }
         }
     }
     if class == Class::Breaking {
@@ -273,6 +281,7 @@ fn changed(name: &ObjectName, before: &TableLock, after: &DesiredTable) -> Table
     let cost = match (class, kept) {
         (Class::NoOp, _) => "nothing".to_owned(),
         (_, true) => "catalog changes only".to_owned(),
+        (_, false) if replaced => format!("one full computation over {}", reads(after)),
         (_, false) => format!(
             "one full computation over {}, while the present version serves; twice the storage until pgtc.contract",
             reads(after)

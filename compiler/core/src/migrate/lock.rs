@@ -9,7 +9,7 @@ use super::{DesiredTable, rules};
 use crate::Previous;
 use crate::attach::{Attached, NamedIndex};
 use crate::diag::{Diagnostic, Level};
-use crate::emit::{CapturedColumn, RUNTIME_VERSION};
+use crate::emit::{CapturedColumn, RUNTIME_VERSION, SourceObjects, StreamStorage};
 use crate::schema::ObjectName;
 
 /// Format of generated files; raised only when their bytes change for the same input.
@@ -37,6 +37,12 @@ pub struct TableLock {
     pub migration: String,
     /// The sources it reads.
     pub sources: Vec<String>,
+    /// How many stream tables lie between it and the base tables: it is created after those, and dropped before them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub level: u32,
+    /// The name of its live view, in the same schema.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub live: Option<String>,
     /// Hash of what the storage holds. As long as it stays, a change is made in place.
     #[serde(default)]
     pub content: String,
@@ -60,6 +66,11 @@ pub struct TableLock {
     pub attachments: Vec<Attached>,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(level: &u32) -> bool {
+    *level == 0
+}
+
 /// What is recorded of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,12 +79,15 @@ pub struct SourceLock {
     pub schema: String,
     /// Its name.
     pub table: String,
-    /// Captured columns, in the order of the buffer.
-    #[serde(default)]
-    pub columns: Vec<CapturedColumn>,
     /// What the schema files said about the captured columns: types, NOT NULL, keys.
     #[serde(default)]
     pub facts: Vec<String>,
+    /// Captured columns, in the order of the buffer.
+    #[serde(default)]
+    pub columns: Vec<CapturedColumn>,
+    /// Of a source that is a stream table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stream: Option<StreamStorage>,
 }
 
 /// What is recorded of the runtime schema.
@@ -122,7 +136,15 @@ impl TableLock {
             options: table.options.clone(),
             indexes: table.indexes.clone(),
             attachments: table.attachments.clone(),
+            level: table.level,
+            live: table.live.as_ref().map(|l| l.name.clone()),
         }
+    }
+
+    /// Its live view.
+    #[must_use]
+    pub fn live_view(&self) -> Option<ObjectName> {
+        self.live.as_ref().map(|name| ObjectName { schema: self.schema.clone(), name: name.clone() })
     }
 
     /// As a file.
@@ -133,6 +155,15 @@ impl TableLock {
 }
 
 impl SourceLock {
+    /// What captures it.
+    pub(super) fn objects(&self) -> SourceObjects {
+        SourceObjects {
+            table: ObjectName { schema: self.schema.clone(), name: self.table.clone() },
+            columns: self.columns.clone(),
+            stream: self.stream.clone(),
+        }
+    }
+
     /// As a file.
     #[must_use]
     pub fn to_text(&self) -> String {

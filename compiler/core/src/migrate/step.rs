@@ -4,11 +4,11 @@
 //! possible before COMMIT, then the rows of the catalog tables. A changed storage is installed beside the present one
 //! (see `class`); functions, indexes, rights of a kept storage are replaced in place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::class::{Class, Plan};
 use super::lock::{Recorded, SourceLock, TableLock};
-use super::{Desired, DesiredSource};
+use super::{Desired, DesiredSource, DesiredTable};
 use crate::Previous;
 use crate::emit::{self, CapturedColumn, RUNTIME_VERSION, SourceObjects, Sql};
 use crate::schema::ObjectName;
@@ -20,10 +20,16 @@ pub(super) struct Step {
     pub(super) new_sources: Vec<ObjectName>,
     pub(super) extended_sources: Vec<ObjectName>,
     pub(super) accepted_sources: Vec<ObjectName>,
+    /// Upstream first, as the next two.
     pub(super) new_tables: Vec<ObjectName>,
     pub(super) changed_tables: Vec<ObjectName>,
     pub(super) dropped_tables: Vec<ObjectName>,
     pub(super) dropped_sources: Vec<ObjectName>,
+    /// Those of the changed stream tables that take part in a chain: what others capture of a stream table goes with its
+    /// storage. They are dropped and created again, without a version beside them.
+    pub(super) replaced: BTreeSet<ObjectName>,
+    /// Stream tables that stay as they are: their definition is rejected now, or that of one that reads them.
+    pub(super) kept: BTreeSet<ObjectName>,
     /// Captured columns after the step, by source.
     pub(super) captured: BTreeMap<ObjectName, SourceLock>,
     recorded: Recorded,
@@ -31,13 +37,25 @@ pub(super) struct Step {
 
 /// Compares both states.
 pub(super) fn plan(recorded: &Recorded, desired: &Desired) -> Step {
-    let kept = |name: &ObjectName| desired.rejected.contains(name);
+    let kept = kept(recorded, desired);
+    let (changed, replaced) = changed(recorded, desired, &kept);
+    let read_by_kept: BTreeSet<&String> = recorded
+        .tables
+        .iter()
+        .filter(|(n, _)| kept.contains(n))
+        .flat_map(|(_, lock)| &lock.sources)
+        .collect();
     let mut captured = BTreeMap::new();
-    let mut new_sources = vec![];
-    let mut extended_sources = vec![];
-    let mut accepted_sources = vec![];
+    let (mut new_sources, mut extended_sources, mut accepted_sources, mut dropped_sources) =
+        (vec![], vec![], vec![], vec![]);
     for (name, source) in &desired.sources {
-        let before = recorded.sources.get(name);
+        // The capture of a stream table goes with its storage, and comes again with the new one.
+        let rebuilt = replaced.contains(name);
+        let known = recorded.sources.get(name);
+        if rebuilt && known.is_some() {
+            dropped_sources.push(name.clone());
+        }
+        let before = known.filter(|_| !rebuilt);
         let columns = match before {
             None => {
                 new_sources.push(name.clone());
@@ -56,42 +74,97 @@ pub(super) fn plan(recorded: &Recorded, desired: &Desired) -> Step {
         {
             accepted_sources.push(name.clone());
         }
-        let lock = SourceLock { schema: name.schema.clone(), table: name.name.clone(), columns, facts };
+        let stream = match kept.contains(name) {
+            true => known.and_then(|k| k.stream.clone()),
+            false => desired.stream_sources.get(name).cloned(),
+        };
+        let lock =
+            SourceLock { schema: name.schema.clone(), table: name.name.clone(), facts, columns, stream };
         captured.insert(name.clone(), lock);
     }
-    let read_by_kept: Vec<&String> =
-        recorded.tables.iter().filter(|(n, _)| kept(n)).flat_map(|(_, lock)| &lock.sources).collect();
-    let mut dropped_sources = vec![];
     for (name, source) in recorded.sources.iter().filter(|(n, _)| !desired.sources.contains_key(n)) {
-        if read_by_kept.contains(&&name.to_string()) {
+        if read_by_kept.contains(&name.to_string()) {
             captured.insert(name.clone(), source.clone());
         } else {
             dropped_sources.push(name.clone());
         }
     }
-    let mut new_tables = vec![];
-    let mut changed_tables = vec![];
-    for (name, table) in &desired.stream_tables {
-        match recorded.tables.get(name) {
-            None => new_tables.push(name.clone()),
-            Some(lock) if lock.hash != table.hash => changed_tables.push(name.clone()),
-            Some(_) => {}
-        }
-    }
-    let gone = |name: &ObjectName| !desired.stream_tables.contains_key(name) && !kept(name);
+    let level = |name: &&ObjectName| desired.stream_tables.get(*name).map_or(0, |t| t.level);
+    let old_level = |name: &&ObjectName| recorded.tables.get(*name).map_or(0, |t| t.level);
+    let new_tables =
+        desired.stream_tables.keys().filter(|n| !recorded.tables.contains_key(n) && !kept.contains(n));
+    let gone = recorded.tables.keys().filter(|n| !desired.stream_tables.contains_key(n) && !kept.contains(n));
     let wanted = recorded.runtime.is_some() || !desired.stream_tables.is_empty();
     Step {
         runtime: wanted && recorded.runtime != Some(RUNTIME_VERSION),
         new_sources,
         extended_sources,
         accepted_sources,
-        new_tables,
-        changed_tables,
-        dropped_tables: recorded.tables.keys().filter(|n| gone(n)).cloned().collect(),
+        new_tables: in_order(new_tables, level),
+        changed_tables: in_order(&changed, level),
+        dropped_tables: in_order(gone, old_level),
         dropped_sources,
+        replaced,
+        kept,
         captured,
         recorded: recorded.clone(),
     }
+}
+
+fn in_order<'a>(
+    names: impl IntoIterator<Item = &'a ObjectName>,
+    level: impl Fn(&&ObjectName) -> u32,
+) -> Vec<ObjectName> {
+    let mut names: Vec<&ObjectName> = names.into_iter().collect();
+    names.sort_by_key(|n| (level(n), (*n).clone()));
+    names.into_iter().cloned().collect()
+}
+
+/// Rejected definitions stay as they are installed, and so does everything that they read.
+fn kept(recorded: &Recorded, desired: &Desired) -> BTreeSet<ObjectName> {
+    let mut kept: BTreeSet<ObjectName> = desired.rejected.iter().cloned().collect();
+    loop {
+        let read: Vec<&String> =
+            recorded.tables.iter().filter(|(n, _)| kept.contains(n)).flat_map(|(_, l)| &l.sources).collect();
+        let more: Vec<ObjectName> = recorded
+            .tables
+            .keys()
+            .filter(|n| !kept.contains(n) && read.contains(&&n.to_string()))
+            .cloned()
+            .collect();
+        if more.is_empty() {
+            return kept;
+        }
+        kept.extend(more);
+    }
+}
+
+/// Stream tables whose objects differ; and those among them that are replaced: others read their rows and those rows, or
+/// how they are read, become others; or they read one that is replaced.
+fn changed(
+    recorded: &Recorded,
+    desired: &Desired,
+    kept: &BTreeSet<ObjectName>,
+) -> (BTreeSet<ObjectName>, BTreeSet<ObjectName>) {
+    let (mut changed, mut replaced) = (BTreeSet::new(), BTreeSet::new());
+    let mut names: Vec<(&ObjectName, &DesiredTable)> = desired.stream_tables.iter().collect();
+    names.sort_by_key(|(_, t)| t.level);
+    let is_read = |name: &ObjectName| {
+        desired.stream_sources.contains_key(name)
+            || recorded.tables.values().any(|lock| lock.sources.contains(&name.to_string()))
+    };
+    for (name, table) in names {
+        let Some(lock) = recorded.tables.get(name).filter(|_| !kept.contains(name)) else { continue };
+        let over_replaced = table.sources.iter().any(|s| replaced.contains(s));
+        let same_rows = lock.storage == table.storage && lock.view == table.view;
+        if lock.hash != table.hash || over_replaced {
+            changed.insert(name.clone());
+            if over_replaced || (is_read(name) && !same_rows && !lock.content.is_empty()) {
+                replaced.insert(name.clone());
+            }
+        }
+    }
+    (changed, replaced)
 }
 
 /// What is captured only grows, since a column that nobody needs any more costs little and taking it away would have to
@@ -179,56 +252,39 @@ impl Step {
             sql.push_str(&assert_state(table, expected));
         }
         sql.push('\n');
-        for table in &self.dropped_tables {
-            sql.push_str(&emit::unregister(table)?);
+        let leaving = in_order(self.replaced.iter().chain(&self.dropped_tables), |n| {
+            self.recorded.tables.get(*n).map_or(0, |t| t.level)
+        });
+        for table in leaving.iter().rev() {
+            let live = self.recorded.tables.get(table).and_then(TableLock::live_view);
+            sql.push_str(&emit::unregister(table, live.as_ref())?);
             sql.push('\n');
         }
-        let mut register = vec![];
-        for table in self.new_tables.iter().chain(&self.changed_tables) {
-            let Some(wanted) = desired.stream_tables.get(table) else { continue };
-            sql.push_str(&wanted.guard);
-            sql.push('\n');
-            let before = self.recorded.tables.get(table);
-            if let Some(before) = before {
-                for gone in before.attachments.iter().filter(|a| !wanted.attachments.contains(a)) {
-                    sql.push_str(&emit::ended(&gone.undo));
+        let level = |n: &ObjectName| desired.stream_tables.get(n).map_or(0, |t| t.level);
+        let coming: Vec<&ObjectName> = self.new_tables.iter().chain(&self.changed_tables).collect();
+        let mut levels: Vec<u32> = coming.iter().map(|n| level(n)).collect();
+        levels.push(0);
+        levels.sort_unstable();
+        levels.dedup();
+        for (round, at) in levels.into_iter().enumerate() {
+            let here = in_order(coming.iter().copied().filter(|n| level(n) == at), |_| 0);
+            let mut register = vec![];
+            for table in &here {
+                if let Some(wanted) = desired.stream_tables.get(table) {
+                    self.objects(table, wanted, &mut sql, &mut register)?;
                 }
             }
-            match before {
-                Some(before) if before.storage == wanted.storage => {
-                    sql.push_str(&emit::alter_storage(
-                        &wanted.storage,
-                        (&before.options, &before.indexes),
-                        (&wanted.options, &wanted.indexes),
-                        before.content.is_empty(),
-                    ));
-                    sql.push_str(&wanted.parts.functions);
-                    register.push([wanted.parts.reregister.as_str(), &wanted.parts.reads].concat());
-                    if wanted.sources.iter().any(|s| self.extended_sources.contains(s)) {
-                        register
-                            .push(emit::call("mark_full", &[&wanted.storage, "other columns are captured"]));
-                    }
-                }
-                Some(_) => {
-                    sql.push_str(&emit::call("drop_standby", &[&table.schema, &table.name]));
-                    sql.push_str(&wanted.parts.storage);
-                    sql.push('\n');
-                    sql.push_str(&wanted.parts.functions);
-                    register.push(wanted.parts.register.clone());
-                }
-                None => {
-                    sql.push_str(&wanted.parts.storage);
-                    sql.push('\n');
-                    sql.push_str(&wanted.parts.functions);
-                    register.push(wanted.parts.register.clone());
-                }
+            if round == 0 {
+                self.capture(&mut sql, Which::After, &coming)?;
             }
-            sql.push('\n');
-        }
-        self.capture(&mut sql, Which::After)?;
-        for part in register {
-            sql.push_str(&part);
-            sql.push('\n');
+            for part in register {
+                sql.push_str(&part);
+                sql.push('\n');
+            }
+            // What is captured of a stream table comes after its storage, and before those that read it.
+            for table in here.iter().filter(|t| self.new_sources.contains(t)) {
+                self.create_source(table, Which::After, &mut sql)?;
+            }
         }
         self.accept(&mut sql, desired);
         self.release(&mut sql);
@@ -237,6 +293,53 @@ impl Step {
             &["INSERT INTO pgtc.migration (name) VALUES (", &record.to_string(), ");\nCOMMIT;\n"].concat(),
         );
         Ok(sql)
+    }
+
+    /// The objects of one stream table; `register` takes what comes after the capture of its sources.
+    fn objects(
+        &self,
+        table: &ObjectName,
+        wanted: &DesiredTable,
+        sql: &mut String,
+        register: &mut Vec<String>,
+    ) -> Result<(), askama::Error> {
+        sql.push_str(&wanted.guard);
+        sql.push('\n');
+        let before = self.recorded.tables.get(table).filter(|_| !self.replaced.contains(table));
+        if let Some(before) = before {
+            for gone in before.attachments.iter().filter(|a| !wanted.attachments.contains(a)) {
+                sql.push_str(&emit::ended(&gone.undo));
+            }
+        }
+        match before {
+            Some(before) if before.storage == wanted.storage => {
+                sql.push_str(&emit::alter_storage(
+                    &wanted.storage,
+                    (&before.options, &before.indexes),
+                    (&wanted.options, &wanted.indexes),
+                    before.content.is_empty(),
+                ));
+                if let Some(live) = before.live_view().filter(|_| wanted.live.is_none()) {
+                    sql.push_str(&emit::drop_view(&live));
+                }
+                sql.push_str(&wanted.parts.functions);
+                register.push([wanted.parts.reregister.as_str(), &wanted.parts.reads].concat());
+                if wanted.sources.iter().any(|s| self.extended_sources.contains(s)) {
+                    register.push(emit::call("mark_full", &[&wanted.storage, "other columns are captured"]));
+                }
+            }
+            other => {
+                if other.is_some() {
+                    sql.push_str(&emit::call("drop_standby", &[&table.schema, &table.name]));
+                }
+                sql.push_str(&wanted.parts.storage);
+                sql.push('\n');
+                sql.push_str(&wanted.parts.functions);
+                register.push(wanted.parts.register.clone());
+            }
+        }
+        sql.push('\n');
+        Ok(())
     }
 
     /// The step back. What it drops can be computed again; a stream table that it restores is empty until its first
@@ -257,12 +360,16 @@ impl Step {
             sql.push_str(&assert_state(table, expected));
         }
         sql.push('\n');
-        for table in &self.new_tables {
-            sql.push_str(&emit::unregister(table)?);
+        let leaving = in_order(self.new_tables.iter().chain(&self.replaced), |n| {
+            desired.stream_tables.get(*n).map_or(0, |t| t.level)
+        });
+        for table in leaving.iter().rev() {
+            let live = desired.stream_tables.get(table).and_then(|t| t.live.as_ref());
+            sql.push_str(&emit::unregister(table, live)?);
             sql.push('\n');
         }
         let mut register = vec![];
-        for table in &self.changed_tables {
+        for table in self.changed_tables.iter().filter(|t| !self.replaced.contains(*t)) {
             let (Some(before), Some(wanted)) =
                 (self.recorded.tables.get(table), desired.stream_tables.get(table))
             else {
@@ -280,21 +387,28 @@ impl Step {
                     (&before.options, &before.indexes),
                     false,
                 ));
+                if let Some(live) = wanted.live.as_ref().filter(|_| before.live.is_none()) {
+                    sql.push_str(&emit::drop_view(live));
+                }
                 sql.push_str(&functions);
                 register.push(again);
             }
             sql.push('\n');
         }
-        self.capture(&mut sql, Which::Before)?;
+        let coming: Vec<&ObjectName> = self.replaced.iter().chain(&self.dropped_tables).collect();
+        self.capture(&mut sql, Which::Before, &coming)?;
         for part in register {
             sql.push_str(&part);
             sql.push('\n');
         }
-        for table in &self.dropped_tables {
+        for table in in_order(coming, |n| self.recorded.tables.get(*n).map_or(0, |t| t.level)) {
             let path = format!("pgtc/current/{table}.sql");
             if let Some((_, text)) = previous.current.iter().find(|(p, _)| *p == path) {
                 sql.push_str(text);
                 sql.push('\n');
+            }
+            if self.dropped_sources.contains(&table) {
+                self.create_source(&table, Which::Before, &mut sql)?;
             }
         }
         if self.runtime {
@@ -312,16 +426,14 @@ impl Step {
         Ok(sql)
     }
 
-    /// What locks sources against writers.
-    fn capture(&self, sql: &mut String, towards: Which) -> Result<(), askama::Error> {
+    /// What locks sources against writers. The capture of stream tables that are created here comes with them.
+    fn capture(&self, sql: &mut String, towards: Which, coming: &[&ObjectName]) -> Result<(), askama::Error> {
         let created = match towards {
             Which::After => &self.new_sources,
             Which::Before => &self.dropped_sources,
         };
-        for source in created {
-            sql.push_str(&emit::call("claim_source", &[&source.schema, &source.name]));
-            sql.push_str(&self.source(source, towards).create()?);
-            sql.push('\n');
+        for source in created.iter().filter(|s| !coming.contains(s)) {
+            self.create_source(source, towards, sql)?;
         }
         for source in &self.extended_sources {
             let from = self.columns(source, towards.other());
@@ -351,16 +463,28 @@ impl Step {
         }
     }
 
-    fn source(&self, name: &ObjectName, at: Which) -> SourceObjects {
-        SourceObjects { table: name.clone(), columns: self.columns(name, at) }
+    fn create_source(&self, name: &ObjectName, at: Which, sql: &mut String) -> Result<(), askama::Error> {
+        let source = self.source(name, at);
+        sql.push_str(&emit::call("claim_source", &[&name.schema, &name.name]));
+        if let Some(stream) = &source.stream {
+            sql.push_str(&emit::call("assert_serving", &[&stream.table]));
+        }
+        sql.push_str(&source.create()?);
+        sql.push('\n');
+        Ok(())
     }
 
-    fn columns(&self, name: &ObjectName, at: Which) -> Vec<CapturedColumn> {
+    fn source(&self, name: &ObjectName, at: Which) -> SourceObjects {
         let all = match at {
             Which::Before => &self.recorded.sources,
             Which::After => &self.captured,
         };
-        all.get(name).map(|s| s.columns.clone()).unwrap_or_default()
+        let none = || SourceObjects { table: name.clone(), columns: vec![], stream: None };
+        all.get(name).map_or_else(none, SourceLock::objects)
+    }
+
+    fn columns(&self, name: &ObjectName, at: Which) -> Vec<CapturedColumn> {
+        self.source(name, at).columns
     }
 }
 
@@ -389,7 +513,14 @@ fn back_in_place(name: &ObjectName, before: &TableLock, previous: &Previous) -> 
     let query = emit::query_of(text.get(installed..)?)?;
     Some((
         kept.to_owned(),
-        emit::reregister(&before.storage, &before.refresh, &before.target_lag, &before.hash, query)?,
+        emit::reregister(
+            &before.storage,
+            &before.refresh,
+            &before.target_lag,
+            &before.hash,
+            before.live.as_deref(),
+            query,
+        )?,
     ))
 }
 

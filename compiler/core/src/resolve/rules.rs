@@ -1,6 +1,6 @@
 //! The codes that name resolution can raise, apart from the constructs in [`unsupported`](super::unsupported).
 //!
-//! `10xx` is SQL whose result could change without a change of data, `32xx` names and types.
+//! `10xx` is SQL whose result could change without a change of data, `14xx` joins, `32xx` names and types.
 
 use crate::diag::Rule;
 
@@ -35,6 +35,9 @@ pub(crate) const TOO_LARGE: &str = "PGTC1043";
 /// Something that is legal SQL and not handled.
 pub(crate) const UNSUPPORTED_EXPRESSION: &str = "PGTC1044";
 
+/// A stream table that was not compiled.
+pub(crate) const UNAVAILABLE: &str = "PGTC1451";
+
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
 /// No such column.
@@ -57,6 +60,8 @@ pub(crate) const DUPLICATE_OUTPUT: &str = "PGTC3212";
 pub(crate) const COLUMN_COUNT: &str = "PGTC3213";
 /// A position that is not in the select list.
 pub(crate) const BAD_POSITION: &str = "PGTC3214";
+/// FULL JOIN without an equality between its sides.
+pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 /// A literal that its type does not accept.
 pub(crate) const BAD_LITERAL: &str = "PGTC3215";
 
@@ -192,6 +197,15 @@ pub const RULES: &[Rule] = &[
         good: "",
     },
     Rule {
+        code: UNAVAILABLE,
+        title: "a stream table that was not compiled is read",
+        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
+              that table are not known.",
+        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
+        bad: "",
+        good: "",
+    },
+    Rule {
         code: UNKNOWN_TABLE,
         title: "no such table",
         why: "The name is neither a table nor a view of the schema files, nor a CTE. Unqualified names are looked up in \
@@ -280,6 +294,14 @@ pub const RULES: &[Rule] = &[
         fix: "name the column or the expression",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 3;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 1;",
+    },
+    Rule {
+        code: FULL_JOIN_CONDITION,
+        title: "a FULL JOIN without an equality",
+        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
+        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: BAD_LITERAL,

@@ -13,6 +13,7 @@ mod block;
 mod comment;
 mod constant;
 mod group;
+mod joins;
 mod merged;
 mod scalar;
 mod share;
