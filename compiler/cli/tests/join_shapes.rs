@@ -76,7 +76,7 @@ const CHANGES: &[&str] = &[
     "UPDATE app.customers SET name = name || '+' WHERE id % 50000 = 5",
     "INSERT INTO app.customers SELECT c, 3, 'new ' || c FROM generate_series(250001, 250010) AS c",
     "DELETE FROM app.customers WHERE id % 50000 = 17",
-    "DELETE FROM app.parts WHERE order_id % 6000 = 7 AND line = 1",
+    "DELETE FROM app.parts WHERE order_id % 6000 = 5 AND line = 1",
     "UPDATE app.parts SET sku = 'new' WHERE order_id % 6000 = 13",
 ];
 
