@@ -21,7 +21,11 @@ use pgtc::server::{Server, test_servers};
 #[test]
 fn output_is_as_reviewed() {
     let cases = case::all();
-    assert!(cases.len() >= 20 || std::env::var_os("PGTC_GOLDEN").is_some(), "only {} golden cases were found", cases.len());
+    assert!(
+        cases.len() >= 20 || std::env::var_os("PGTC_GOLDEN").is_some(),
+        "only {} golden cases were found",
+        cases.len()
+    );
     let mut failures = vec![];
     for case in &cases {
         let compiled = match case.compile() {

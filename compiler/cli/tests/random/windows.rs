@@ -18,30 +18,30 @@ pub struct Cut {
 
 /// Adds a few window functions to the select list.
 pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
-    let usable: Vec<&Visible> = scope.iter().filter(|c| plain(c.ty)).collect();
+    let usable: Vec<Visible> = scope.iter().filter(|c| plain(c.ty)).cloned().collect();
     if usable.is_empty() {
         return;
     }
     let leaf = |c: &Visible| Expr::leaf(c.ty, c.sql.clone());
     let total = total(scope);
     for _ in 0..1 + rng.below(2) {
-        let partition = if rng.chance(75) { Some(leaf(*rng.pick(&usable))) } else { None };
-        let key = leaf(*rng.pick(&usable));
+        let partition = if rng.chance(75) { Some(leaf(rng.pick(&usable))) } else { None };
+        let key = leaf(rng.pick(&usable));
         let direction = *rng.pick(&["", " DESC", " NULLS FIRST", " DESC NULLS LAST"]);
         let by = if partition.is_some() { "PARTITION BY $ " } else { "" };
-        let number: Vec<&&Visible> = usable.iter().filter(|c| matches!(c.ty, Ty::Int4 | Ty::Int2)).collect();
+        let number: Vec<Visible> =
+            usable.iter().filter(|c| matches!(c.ty, Ty::Int4 | Ty::Int2)).cloned().collect();
         let mut args: Vec<Expr> = vec![];
         let (ty, call) = match rng.below(9) {
             0 => (Ty::Int8, "rank()".to_owned()),
             1 => (Ty::Int8, "dense_rank()".to_owned()),
             2 => (Ty::Int8, "count(*)".to_owned()),
             3 | 4 if !number.is_empty() => {
-                args.push(leaf(**rng.pick(&number)));
+                args.push(leaf(rng.pick(&number)));
                 (Ty::Int8, "sum($)".to_owned())
             }
             5 => {
-                let arg = leaf(*rng.pick(&usable));
-                args.push(arg.clone());
+                args.push(leaf(rng.pick(&usable)));
                 (Ty::Int8, "count($)".to_owned())
             }
             _ if total.is_some() => (Ty::Int8, "row_number()".to_owned()),
@@ -71,7 +71,7 @@ pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
 
 /// Cuts a SELECT down to its first rows.
 pub fn cut(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
-    let usable: Vec<&Visible> = scope.iter().filter(|c| plain(c.ty)).collect();
+    let usable: Vec<Visible> = scope.iter().filter(|c| plain(c.ty)).cloned().collect();
     if usable.is_empty() {
         return;
     }

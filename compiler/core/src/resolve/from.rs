@@ -6,7 +6,8 @@
 use crate::algebra::fold::columns;
 use crate::algebra::{Rel, Scalar, ScalarKind, build, scalar};
 use crate::ast::{
-    CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, Literal, Name, Query, SetExpr, TableAlias, TableRef,
+    CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, Literal, Name, Query, SetExpr,
+    TableAlias, TableRef,
 };
 use crate::catalog::{Major, TypeId, common_type, common_typmod};
 use crate::diag::{Diagnostic, Result, Span};
@@ -168,7 +169,8 @@ impl<'a> Binder<'a, '_> {
                 }
                 let (rel, cols) = self.finish(pending?)?;
                 let entry = ScopeRel { alias: None, object: None, table: None, cols };
-                let lateral = *lateral && free(&rel).iter().any(|id| self.beside.iter().any(|s| s.holds(*id)));
+                let lateral =
+                    *lateral && free(&rel).iter().any(|id| self.beside.iter().any(|s| s.holds(*id)));
                 let part = FromPart::single(rel, aliased(entry, alias.as_ref(), *span)?);
                 Ok(FromPart { lateral, ..part })
             }

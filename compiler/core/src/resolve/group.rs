@@ -148,9 +148,8 @@ impl Binder<'_, '_> {
         }
         deterministic(&bound.coll, expr.span)?;
         let inside = fold::columns(&bound.s);
-        let known = |id: &ColId| {
-            scope.holds(*id) || self.is_outer(*id) || self.subs.iter().any(|s| s.col.id == *id)
-        };
+        let known =
+            |id: &ColId| scope.holds(*id) || self.is_outer(*id) || self.subs.iter().any(|s| s.col.id == *id);
         if !inside.iter().all(known) {
             let message = "aggregate functions are not allowed in GROUP BY";
             return Err(problem(
@@ -213,11 +212,7 @@ impl Binder<'_, '_> {
                 (k, id)
             })
             .collect();
-        let mut over = Keys {
-            keys: named,
-            own: &|id| rel.col(id).is_some(),
-            determined: &determined,
-        };
+        let mut over = Keys { keys: named, own: &|id| rel.col(id).is_some(), determined: &determined };
         let mut failed = None;
         for item in &mut items {
             match over.rewrite(&item.value.s) {

@@ -55,6 +55,8 @@ pub(crate) const BAD_LIMIT: &str = "PGTC1432";
 pub(crate) const BAD_WINDOW: &str = "PGTC1433";
 /// DISTINCT ON and ORDER BY disagree.
 pub(crate) const BAD_DISTINCT_ON: &str = "PGTC1435";
+/// FULL JOIN without an equality between its sides.
+pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
@@ -78,8 +80,6 @@ pub(crate) const DUPLICATE_OUTPUT: &str = "PGTC3212";
 pub(crate) const COLUMN_COUNT: &str = "PGTC3213";
 /// A position that is not in the select list.
 pub(crate) const BAD_POSITION: &str = "PGTC3214";
-/// FULL JOIN without an equality between its sides.
-pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 /// A literal that its type does not accept.
 pub(crate) const BAD_LITERAL: &str = "PGTC3215";
 

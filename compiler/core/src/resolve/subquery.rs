@@ -9,7 +9,9 @@
 use std::collections::BTreeMap;
 
 use crate::algebra::build::ColIds;
-use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, Type, build, fold, oids, scalar};
+use crate::algebra::{
+    AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, Type, build, fold, oids, scalar,
+};
 use crate::ast::{Expr, ExprKind, Ident, IsTest, Literal, Operator, OrderBy, Query, SelectItem, SetExpr};
 use crate::catalog::TypeId;
 use crate::diag::{Level as Severity, Result, Span};
@@ -89,7 +91,12 @@ impl Binder<'_, '_> {
     }
 
     /// `(query)` as a value.
-    pub(crate) fn scalar_query(&mut self, query: &Query, span: Option<Span>, cx: &ExprCx<'_>) -> Result<Bound> {
+    pub(crate) fn scalar_query(
+        &mut self,
+        query: &Query,
+        span: Option<Span>,
+        cx: &ExprCx<'_>,
+    ) -> Result<Bound> {
         let (plan, cols) = self.inner_columns(query, cx.scope)?;
         let value = only_column(&cols, span)?;
         let Some(id) = scalar::as_col(&value) else { return Err(no_column(span)) };
@@ -98,7 +105,12 @@ impl Binder<'_, '_> {
     }
 
     /// `ARRAY(query)`: the sort keys of the query become columns, so that the values can be collected in that order.
-    pub(crate) fn array_query(&mut self, query: &Query, span: Option<Span>, cx: &ExprCx<'_>) -> Result<Bound> {
+    pub(crate) fn array_query(
+        &mut self,
+        query: &Query,
+        span: Option<Span>,
+        cx: &ExprCx<'_>,
+    ) -> Result<Bound> {
         let (query, keys) = with_sort_keys(query);
         let (plan, cols) = self.inner_columns(&query, cx.scope)?;
         let added = keys.iter().filter(|(_, at)| at.is_some()).count();

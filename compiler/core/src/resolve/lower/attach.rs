@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::pull::{Pulled, Unnest, free};
 use super::truth;
-use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, Type, build, fold, oids, props, scalar};
+use crate::algebra::{
+    AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, Type, build, fold, oids, props, scalar,
+};
 use crate::catalog::{AggId, FuncId};
 use crate::diag::{Result, Span};
 use crate::resolve::from::place;
@@ -190,7 +192,9 @@ impl Binder<'_, '_> {
     /// The subquery with columns of its own, if the plan has some of them from another question about its rows.
     fn own_instance(&mut self, over: &Over<'_>, sub: &Sub) -> Sub {
         let mut met = false;
-        fold::visit(&sub.plan, &mut |node| met |= node.col_ids().iter().any(|id| over.rel.col(*id).is_some()));
+        fold::visit(&sub.plan, &mut |node| {
+            met |= node.col_ids().iter().any(|id| over.rel.col(*id).is_some())
+        });
         if !met {
             return sub.clone();
         }
@@ -275,7 +279,8 @@ impl Binder<'_, '_> {
             (p.rel, keys)
         };
         let distinct = build::aggregate_as(&rel, &keys, vec![], vec![]);
-        let mut exprs: Vec<(ColId, Scalar)> = distinct.cols().iter().map(|c| (c.id, scalar::col(c))).collect();
+        let mut exprs: Vec<(ColId, Scalar)> =
+            distinct.cols().iter().map(|c| (c.id, scalar::col(c))).collect();
         exprs.push((mark, scalar::truth(true)));
         let matches = build::map_as(&distinct, exprs);
         over.rel = place(&build::left_join(&over.rel, &matches, p.preds), span);
@@ -355,7 +360,13 @@ impl Binder<'_, '_> {
     }
 
     /// `ARRAY(query)`
-    fn array_of_rows(&mut self, over: &mut Over<'_>, sub: &Sub, id: ColId, order: &[SortKey]) -> Result<Scalar> {
+    fn array_of_rows(
+        &mut self,
+        over: &mut Over<'_>,
+        sub: &Sub,
+        id: ColId,
+        order: &[SortKey],
+    ) -> Result<Scalar> {
         let mut p = self.pulled(over, sub)?;
         let column = sub.plan.col(id).map(scalar::col);
         let Some(column) = column else { return Ok(scalar::null(sub.col.ty.clone())) };
@@ -367,7 +378,12 @@ impl Binder<'_, '_> {
         let agg = if arrays { ARRAY_AGG_ARRAYS } else { ARRAY_AGG };
         let plain = Type { typmod: -1, ..sub.col.ty.clone() };
         let values = Col { id: self.labelled("values"), ty: plain.clone(), nullable: true };
-        self.grouped_match(over, p, vec![(call(agg, vec![column], order.to_vec(), sub.span), values.clone())], sub)?;
+        self.grouped_match(
+            over,
+            p,
+            vec![(call(agg, vec![column], order.to_vec(), sub.span), values.clone())],
+            sub,
+        )?;
         let none = scalar::constant("{}", plain.clone());
         Ok(modified(scalar::coalesce(vec![scalar::col(&values), none], plain), &sub.col.ty))
     }
@@ -403,7 +419,8 @@ impl Binder<'_, '_> {
 fn reads(sub: &Sub, subs: &[Sub]) -> BTreeSet<ColId> {
     let mut all = free(&sub.plan);
     all.extend(sub.on.iter().flat_map(fold::columns).filter(|id| sub.plan.col(*id).is_none()));
-    let others: Vec<&Sub> = subs.iter().filter(|s| s.col.id != sub.col.id && all.contains(&s.col.id)).collect();
+    let others: Vec<&Sub> =
+        subs.iter().filter(|s| s.col.id != sub.col.id && all.contains(&s.col.id)).collect();
     for other in others {
         all.extend(reads(other, subs));
     }
@@ -412,7 +429,16 @@ fn reads(sub: &Sub, subs: &[Sub]) -> BTreeSet<ColId> {
 
 /// An aggregate call.
 fn call(agg: AggId, args: Vec<Scalar>, order_by: Vec<SortKey>, span: Option<Span>) -> AggCall {
-    AggCall { agg, args, distinct: false, order_by, within_group: vec![], filter: None, variadic: false, span }
+    AggCall {
+        agg,
+        args,
+        distinct: false,
+        order_by,
+        within_group: vec![],
+        filter: None,
+        variadic: false,
+        span,
+    }
 }
 
 /// The value with the modifier that its type has; aggregates and CASE without ELSE have lost it.
@@ -471,4 +497,3 @@ fn unique(p: &Pulled, left: &Rel, schema: &crate::schema::Schema) -> bool {
         .collect();
     props::facts(&p.rel, schema).unique(&fixed)
 }
-

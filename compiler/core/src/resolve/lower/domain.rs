@@ -29,7 +29,8 @@ impl Unnest<'_, '_> {
     /// The plan with its bindings as columns; of the given free columns too. All its columns are columns of the node.
     pub(super) fn bind(&mut self, p: Pulled, also: &BTreeSet<ColId>) -> Result<BoundPlan> {
         let mut free = also.clone();
-        let scalars: Vec<&Scalar> = p.preds.iter().chain(p.defs.values()).chain(p.post.iter().flatten()).collect();
+        let scalars: Vec<&Scalar> =
+            p.preds.iter().chain(p.defs.values()).chain(p.post.iter().flatten()).collect();
         for s in &scalars {
             free.extend(fold::columns(s).intersection(&self.outer));
         }
@@ -50,8 +51,12 @@ impl Unnest<'_, '_> {
             rel = build::filter(&rel, scalar::and(post));
         }
         if !p.defs.is_empty() {
-            let mut exprs: Vec<(ColId, Scalar)> =
-                rel.cols().iter().filter(|c| !p.defs.contains_key(&c.id)).map(|c| (c.id, scalar::col(c))).collect();
+            let mut exprs: Vec<(ColId, Scalar)> = rel
+                .cols()
+                .iter()
+                .filter(|c| !p.defs.contains_key(&c.id))
+                .map(|c| (c.id, scalar::col(c)))
+                .collect();
             exprs.extend(p.defs.iter().map(|(id, s)| (*id, inner(s))));
             rel = build::map_as(&rel, exprs);
         }
@@ -70,12 +75,14 @@ impl Unnest<'_, '_> {
         let mut binding = BTreeMap::new();
         let mut preds = vec![];
         for id in free {
-            let (Some(outer), Some(own)) = (self.left.col(*id), names.get(id).and_then(|n| rel.col(*n))) else {
+            let (Some(outer), Some(own)) = (self.left.col(*id), names.get(id).and_then(|n| rel.col(*n)))
+            else {
                 continue;
             };
             let none = || {
                 let message = "a subquery depends on a value of the outer query whose type has no equality";
-                let help = "let it depend on a key of the outer row instead, or cast the value to text or jsonb";
+                let help =
+                    "let it depend on a key of the outer row instead, or cast the value to text or jsonb";
                 problem(rules::CORRELATION, self.span, message, help)
             };
             if let Some(label) = self.labels.get(id).cloned() {
@@ -107,7 +114,11 @@ impl Unnest<'_, '_> {
             rel = build::map_as(&rel, exprs);
             keys.extend(images.iter().map(|(id, _)| *id));
         }
-        let rel = if unique { build::project(&rel, &keys) } else { build::aggregate_as(&rel, &keys, vec![], vec![]) };
+        let rel = if unique {
+            build::project(&rel, &keys)
+        } else {
+            build::aggregate_as(&rel, &keys, vec![], vec![])
+        };
         Ok((rel, preds, binding))
     }
 

@@ -46,16 +46,21 @@ fn correlate(plan: &Rel, outer: &[Col], g: &mut Gen<'_>) -> Rel {
             Op::Map { input, exprs } if g.rng.chance(25) => {
                 let at = g.rng.below(exprs.len());
                 let cols = with(input.cols());
-                let exprs = node.cols().iter().zip(exprs).enumerate().map(|(i, (c, e))| {
-                    (c.id, if i == at { g.scalar(&cols, &e.ty, 1) } else { e.clone() })
-                });
+                let exprs =
+                    node.cols().iter().zip(exprs).enumerate().map(|(i, (c, e))| {
+                        (c.id, if i == at { g.scalar(&cols, &e.ty, 1) } else { e.clone() })
+                    });
                 build::map_as(input, exprs.collect())
             }
             Op::Aggregate { input, keys, aggs } if g.rng.chance(15) => {
                 let cols = with(input.cols());
                 let calls = aggs
                     .iter()
-                    .map(|a| fold::map_agg(a, &mut |s| if g.rng.chance(40) { g.scalar(&cols, &s.ty, 0) } else { s.clone() }))
+                    .map(|a| {
+                        fold::map_agg(a, &mut |s| {
+                            if g.rng.chance(40) { g.scalar(&cols, &s.ty, 0) } else { s.clone() }
+                        })
+                    })
                     .collect();
                 let own = node.cols().iter().skip(keys.len()).cloned().collect();
                 build::aggregate_as(input, keys, calls, own)
@@ -163,7 +168,12 @@ fn pulled_plans_have_the_rows_of_the_dependent_join() {
         let what = || {
             let labels = Labels::new();
             let names = Names { labels: &labels, schema: &schema };
-            format!("seed {seed}\nouter\n{}subquery\n{}joined\n{}", show(&left, names), show(&right, names), show(&plan, names))
+            format!(
+                "seed {seed}\nouter\n{}subquery\n{}joined\n{}",
+                show(&left, names),
+                show(&right, names),
+                show(&plan, names)
+            )
         };
         let broken: Vec<String> = check_query(&plan, &schema).into_iter().map(|d| d.message).collect();
         assert!(broken.is_empty(), "{broken:?} {}", what());
@@ -177,6 +187,9 @@ fn pulled_plans_have_the_rows_of_the_dependent_join() {
         }
     }
     assert!(correlated * 3 > plans, "only {correlated} of {plans} subqueries are correlated");
-    assert!(single * 20 > correlated && bound * 4 > correlated, "{single} single, {bound} bound of {correlated}");
+    assert!(
+        single * 20 > correlated && bound * 4 > correlated,
+        "{single} single, {bound} bound of {correlated}"
+    );
     assert!(rows > correlated, "only {rows} rows");
 }

@@ -280,16 +280,25 @@ impl Unnest<'_, '_> {
         scalars: &[&Scalar],
     ) -> Result<(Pulled, BTreeMap<ColId, Scalar>)> {
         let p = self.rows(input)?;
-        if !keys.iter().any(|k| p.defs.contains_key(k)) && !scalars.iter().any(|s| self.correlated(&p.over(s))) {
+        if !keys.iter().any(|k| p.defs.contains_key(k))
+            && !scalars.iter().any(|s| self.correlated(&p.over(s)))
+        {
             return Ok((p, BTreeMap::new()));
         }
-        let free = scalars.iter().flat_map(|s| fold::columns(s)).filter(|id| self.outer.contains(id)).collect();
+        let free =
+            scalars.iter().flat_map(|s| fold::columns(s)).filter(|id| self.outer.contains(id)).collect();
         let bound = self.bind(p, &free)?;
         Ok((bound.pulled, bound.binding))
     }
 
     /// A partition of the rows of one outer row is one of all rows, by what they are correlated by as well.
-    fn window(&mut self, rel: &Rel, input: &Rel, partition: &[ColId], calls: &[WindowCall]) -> Result<Pulled> {
+    fn window(
+        &mut self,
+        rel: &Rel,
+        input: &Rel,
+        partition: &[ColId],
+        calls: &[WindowCall],
+    ) -> Result<Pulled> {
         let scalars: Vec<&Scalar> = calls.iter().flat_map(fold::window_scalars).collect();
         let (p, binding) = self.together(input, partition, &scalars)?;
         let (p, extra) = self.keyed(p)?;
@@ -324,7 +333,12 @@ impl Unnest<'_, '_> {
 
     /// Defines the column of an aggregate that is not NULL over nothing: its own value, or that one where the row is
     /// missing.
-    fn over_nothing(&mut self, call: &AggCall, col: &mut Col, defs: &mut BTreeMap<ColId, Scalar>) -> Result<()> {
+    fn over_nothing(
+        &mut self,
+        call: &AggCall,
+        col: &mut Col,
+        defs: &mut BTreeMap<ColId, Scalar>,
+    ) -> Result<()> {
         let id = call.agg.0;
         if call.agg == oids::COUNT || call.agg == oids::COUNT_ROWS || id == REGR_COUNT {
             let visible = col.id;
@@ -349,8 +363,7 @@ impl Unnest<'_, '_> {
     fn semi(&mut self, rel: &Rel, left: &Rel, right: &Rel, on: &[Scalar], anti: bool) -> Result<Pulled> {
         let mut l = self.rows(left)?;
         let r = self.rows(right)?;
-        let mut all: Vec<Scalar> =
-            on.iter().flat_map(|s| scalar::conjuncts(l.over(&r.over(s)))).collect();
+        let mut all: Vec<Scalar> = on.iter().flat_map(|s| scalar::conjuncts(l.over(&r.over(s)))).collect();
         all.extend(r.preds);
         if !anti {
             let reads_right = |s: &Scalar| fold::columns(s).iter().any(|id| r.rel.col(*id).is_some());
@@ -364,7 +377,14 @@ impl Unnest<'_, '_> {
         Ok(Pulled { rel, ..l })
     }
 
-    fn outer_join(&mut self, rel: &Rel, left: &Rel, right: &Rel, on: &[Scalar], full: bool) -> Result<Pulled> {
+    fn outer_join(
+        &mut self,
+        rel: &Rel,
+        left: &Rel,
+        right: &Rel,
+        on: &[Scalar],
+        full: bool,
+    ) -> Result<Pulled> {
         if full {
             return Err(self.cannot("inside a FULL JOIN"));
         }
@@ -391,7 +411,8 @@ impl Unnest<'_, '_> {
             let Some((a, b)) = scalar::equality_sides(pred) else { continue };
             for (inner, outer) in [(a, b), (b, a)] {
                 let (Some(i), Some(o)) = (scalar::as_col(inner), scalar::as_col(outer)) else { continue };
-                let identity = matches!(self.types.equality(&inner.ty), crate::catalog::Equality::Identity(_));
+                let identity =
+                    matches!(self.types.equality(&inner.ty), crate::catalog::Equality::Identity(_));
                 if self.outer.contains(&o) && l.rel.col(i).is_some() && inner.ty == outer.ty && identity {
                     twins.insert(o, inner.clone());
                 }
@@ -438,9 +459,7 @@ impl Unnest<'_, '_> {
     /// The equalities of a plan with the outer one, if it has no other conditions that read its columns. What they
     /// compare becomes a column.
     fn equalities(&mut self, p: &mut Pulled) -> Option<Vec<Equal>> {
-        let never_null = |id: ColId| {
-            p.rel.col(id).or_else(|| self.left.col(id)).is_some_and(|c| !c.nullable)
-        };
+        let never_null = |id: ColId| p.rel.col(id).or_else(|| self.left.col(id)).is_some_and(|c| !c.nullable);
         let preds: Vec<Scalar> =
             p.preds.iter().flat_map(|s| scalar::conjuncts(truth::simplify(s, &never_null))).collect();
         let mut found = vec![];
@@ -498,7 +517,8 @@ impl Unnest<'_, '_> {
         if let Some(sides) = scalar::equality_sides(pred) {
             let ScalarKind::IsDistinct { equal, .. } = &pred.kind else { return Some(sides) };
             let default = |s: &Scalar| self.types.equality_operator(s.ty.id) == Some(*equal);
-            let known = oids::comparison(*equal) == Some(oids::Compare::Eq) || default(sides.0) && default(sides.1);
+            let known =
+                oids::comparison(*equal) == Some(oids::Compare::Eq) || default(sides.0) && default(sides.1);
             return known.then_some(sides);
         }
         let ScalarKind::Op { oper, args } = &pred.kind else { return None };

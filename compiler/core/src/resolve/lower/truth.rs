@@ -109,11 +109,19 @@ mod tests {
             ScalarKind::Not(arg) => value(arg, of).map(|v| !v),
             ScalarKind::And(parts) => {
                 let all: Vec<_> = parts.iter().map(|p| value(p, of)).collect();
-                if all.contains(&Some(false)) { Some(false) } else { all.into_iter().collect::<Option<Vec<_>>>().map(|_| true) }
+                if all.contains(&Some(false)) {
+                    Some(false)
+                } else {
+                    all.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+                }
             }
             ScalarKind::Or(parts) => {
                 let all: Vec<_> = parts.iter().map(|p| value(p, of)).collect();
-                if all.contains(&Some(true)) { Some(true) } else { all.into_iter().collect::<Option<Vec<_>>>().map(|_| false) }
+                if all.contains(&Some(true)) {
+                    Some(true)
+                } else {
+                    all.into_iter().collect::<Option<Vec<_>>>().map(|_| false)
+                }
             }
             ScalarKind::Is { arg, test: IsTest::Null, negated } => Some(value(arg, of).is_none() != *negated),
             _ => panic!("not a condition of this test"),
@@ -124,11 +132,17 @@ mod tests {
     fn conditions_are_true_for_the_same_values() {
         let null = || scalar::null(bool_type());
         let (a, b, c) = (col(0), col(1), col(2));
-        let member = scalar::or([a.clone(), scalar::and([null(), scalar::or([b.clone(), scalar::is_null(c.clone())])])]);
+        let member = scalar::or([
+            a.clone(),
+            scalar::and([null(), scalar::or([b.clone(), scalar::is_null(c.clone())])]),
+        ]);
         let conditions = [
             member.clone(),
             scalar::not(member.clone()),
-            scalar::and([scalar::not(member.clone()), scalar::or([b.clone(), scalar::not(scalar::and([a.clone(), c.clone()]))])]),
+            scalar::and([
+                scalar::not(member.clone()),
+                scalar::or([b.clone(), scalar::not(scalar::and([a.clone(), c.clone()]))]),
+            ]),
             scalar::or([null(), scalar::not(scalar::not(a.clone())), scalar::truth(false)]),
             scalar::not(scalar::and([scalar::truth(true), null(), c])),
         ];
@@ -137,7 +151,11 @@ mod tests {
             for n in 0..27usize {
                 let of = |id: ColId| values[n / 3usize.pow(id.0) % 3];
                 assert_eq!(value(&when_true(s), &of) == Some(true), value(s, &of) == Some(true), "{s:?} {n}");
-                assert_eq!(value(&when_false(s), &of) == Some(true), value(s, &of) == Some(false), "{s:?} {n}");
+                assert_eq!(
+                    value(&when_false(s), &of) == Some(true),
+                    value(s, &of) == Some(false),
+                    "{s:?} {n}"
+                );
                 let known = |id: ColId| of(id).is_some();
                 assert_eq!(value(&simplify(s, &known), &of), value(s, &of), "{s:?} {n}");
             }
