@@ -28,7 +28,7 @@ COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with p
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
   ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
-  ('group_attempts', '5', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; before the last time its source tables are locked in SHARE mode.'),
+  ('group_attempts', '8', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; from the third time on its source tables are locked in SHARE mode, if that does not take long.'),
   ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
   ('swap_lock_timeout_ms', '50', 1, 60000, 'How long one attempt of a swap waits for the lock on the public view; readers that come meanwhile wait behind it.'),
   ('swap_patience_ms', '10000', 1, 3600000, 'How long a swap goes on trying.'),
@@ -187,6 +187,21 @@ BEGIN
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.drift(text) IS 'Raises TC001: the storage holds other rows than its frontier says.';
+
+-- Called by the value of a scalar subquery that has found more than one row.
+CREATE FUNCTION pgtc.single_row(rows bigint)
+RETURNS boolean
+LANGUAGE plpgsql
+IMMUTABLE STRICT PARALLEL SAFE
+AS $pgtc$
+BEGIN
+  IF rows > 1 THEN
+    RAISE EXCEPTION USING ERRCODE = '21000', MESSAGE = 'more than one row returned by a subquery used as an expression';
+  END IF;
+  RETURN true;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.single_row(bigint) IS 'Raises 21000 when a subquery that is used as a value has more than one row.';
 
 -- The identifier of the server is not enough: servers are cloned, and then a dump may come from a server with the
 -- same identifier. A restored dump has its tables anew, so the number of one of them is taken in.
@@ -534,8 +549,8 @@ COMMENT ON FUNCTION pgtc.refresh_one(text, text, text) IS 'Calls the compiled re
 --
 -- In REPEATABLE READ everything sees one snapshot, and that is all. In READ COMMITTED each member is refreshed in a later
 -- snapshot than the one before it. Writers that commit in between may then be contained in one member and not in another;
--- if so, the pass is repeated, which as a rule has little to do. Before the last pass the base tables are locked, so that
--- nobody can commit in between.
+-- if so, the pass is repeated, which as a rule has little to do. From the third pass on the base tables are locked before
+-- it, if that does not take long, so that nobody can commit in between.
 CREATE FUNCTION pgtc.refresh_members(members text[], asked text, asked_mode text)
 RETURNS TABLE (storage text, result pgtc.refresh_result)
 LANGUAGE plpgsql
@@ -543,6 +558,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   attempts integer;
+  settled  boolean := false;
   latest   text;
   member   record;
   step     pgtc.refresh_result;
@@ -555,7 +571,7 @@ BEGIN
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
-    IF attempt > 1 AND attempt = attempts THEN
+    IF attempt > 2 OR attempt = attempts AND attempt > 1 THEN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
@@ -578,8 +594,14 @@ BEGIN
       END IF;
       done := done || jsonb_build_object(member.storage, to_jsonb(step));
     END LOOP;
-    EXIT WHEN current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+    settled := current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+    EXIT WHEN settled;
   END LOOP;
+  IF NOT settled THEN
+    PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
+      'Writers committed between the refreshes of the group, and its source tables could not be locked.',
+      'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+  END IF;
   RETURN QUERY
     SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
     FROM pgtc.definition AS d
@@ -671,12 +693,11 @@ BEGIN
   END LOOP;
   PERFORM set_config('lock_timeout', timeout, true);
 EXCEPTION WHEN lock_not_available THEN
-  PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
-    format('Writers committed between the refreshes of the group, and %I.%I could not be locked.', read_.source_schema, read_.source_table),
-    'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+  -- What was locked is free again. Waiting for longer, a writer could be the victim of a deadlock with this.
+  NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction.';
+COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction, if that does not take long.';
 
 CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL, upstream boolean DEFAULT false)
 RETURNS pgtc.refresh_result

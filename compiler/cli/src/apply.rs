@@ -1,10 +1,11 @@
 //! `pgtc apply`: applies pending migrations, for people without a migration tool.
 //!
 //! Migrations run in order of their names, each in one transaction together with its row in `pgtc.migration`, so a
-//! file is either applied and recorded or neither. A file is sent as it is, in one message; the BEGIN and COMMIT around
-//! the migrations that pgtc writes, which psql needs, are left out. Before anything runs, every applied file must still
-//! be the one that was applied. Other tools may have applied it: then it is recorded without a hash.
+//! file is either applied and recorded or neither. A file is sent in one message, without the BEGIN and COMMIT that it
+//! has for psql. Its row holds a hash of the whole text: before anything runs, every file applied in this way must still be
+//! the one that was applied. Rows without a hash are of migrations that another tool applied.
 
+use pgtc_core::migrate::format::without_transaction;
 use postgres::Client;
 use serde_json::json;
 
@@ -23,7 +24,7 @@ pub type Migration = (String, String);
 /// No project, no database, a changed file, or a migration that fails.
 pub fn run(ctx: &Context, options: &args::Apply) -> Result<Exit> {
     let project = Project::load(&ctx.dir)?;
-    let migrations = project.migrations()?;
+    let migrations = project.migrations();
     let mut client = db::connect(options.database.db.as_deref())?;
     let todo = pending(&mut client, &migrations)?;
     let names: Vec<&str> = todo.iter().map(|(n, _)| n.as_str()).collect();
@@ -35,10 +36,11 @@ pub fn run(ctx: &Context, options: &args::Apply) -> Result<Exit> {
             let key = if options.dry_run { "pending" } else { "applied" };
             output::stdout(&report::pretty(&json!({"version": 1, key: names})));
         }
-        Format::Human | Format::Short if options.dry_run => {
-            output::stdout(&names.iter().map(|n| format!("{n}\n")).collect::<String>());
+        Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            if options.dry_run {
+                output::stdout(&names.iter().map(|n| format!("{n}\n")).collect::<String>());
+            }
         }
-        Format::Human | Format::Short => {}
     }
     if names.is_empty() {
         ctx.note(&format!("nothing to apply: {} migrations are in the database", migrations.len()));
@@ -62,7 +64,7 @@ pub fn pending(client: &mut Client, migrations: &[Migration]) -> Result<Vec<Migr
         vec![]
     };
     for (name, hash) in &applied {
-        match migrations.iter().find(|(n, _)| recorded_name(n) == name) {
+        match migrations.iter().find(|(n, _)| recorded(n) == name) {
             None => {
                 let message = format!("the database has migration `{name}`, which is not in the folder");
                 return Err(Failure::environment("PGTC5055", message).help(
@@ -77,27 +79,17 @@ pub fn pending(client: &mut Client, migrations: &[Migration]) -> Result<Vec<Migr
             Some(_) => {}
         }
     }
-    Ok(migrations
-        .iter()
-        .filter(|(n, _)| applied.iter().all(|(a, _)| a != recorded_name(n)))
-        .cloned()
-        .collect())
+    Ok(migrations.iter().filter(|(n, _)| applied.iter().all(|(a, _)| a != recorded(n))).cloned().collect())
 }
 
-/// A migration records itself under the name in its first line: that of the file without its ending.
-fn recorded_name(file: &str) -> &str {
+/// What `pgtc.migration` calls a file.
+fn recorded(file: &str) -> &str {
     file.strip_suffix(".sql").unwrap_or(file)
 }
 
-/// The statements of a file without the transaction around them. Every line stays where it was.
-fn statements(text: &str) -> String {
-    let Some((head, rest)) = text.split_once("\nBEGIN;\n") else { return text.to_string() };
-    let only_comments = head.lines().all(|l| l.starts_with("--"));
-    match rest.strip_suffix("\nCOMMIT;\n") {
-        Some(body) if only_comments => format!("{head}\n\n{body}\n"),
-        Some(_) | None => text.to_string(),
-    }
-}
+/// A migration has recorded its name itself.
+const RECORD: &str = "INSERT INTO pgtc.migration (name, hash) VALUES ($1, $2) \
+                      ON CONFLICT (name) DO UPDATE SET hash = excluded.hash";
 
 /// Applies migrations in the order given, each in a transaction of its own.
 ///
@@ -107,15 +99,10 @@ pub fn apply(client: &mut Client, migrations: &[Migration], done: &dyn Fn(&str))
     for (name, text) in migrations {
         let fail = |e: postgres::Error| in_file(name, text, &e);
         let mut tx = client.transaction().map_err(fail)?;
-        tx.batch_execute(&statements(text)).map_err(fail)?;
+        tx.batch_execute(&without_transaction(text)).map_err(fail)?;
         // Settings that a file makes for itself, such as search_path, must not reach the next one.
         tx.batch_execute("RESET ALL").map_err(fail)?;
-        tx.execute(
-            "INSERT INTO pgtc.migration (name, hash) VALUES ($1, $2)
-             ON CONFLICT ON CONSTRAINT migration_pkey DO UPDATE SET hash = excluded.hash",
-            &[&recorded_name(name), &hash_of(text)],
-        )
-        .map_err(fail)?;
+        tx.execute(RECORD, &[&recorded(name), &hash_of(text)]).map_err(fail)?;
         tx.commit().map_err(fail)?;
         done(name);
     }

@@ -16,6 +16,7 @@ pub mod db;
 pub mod demo;
 pub mod failure;
 pub mod live;
+pub mod migrations;
 pub mod output;
 pub mod project;
 pub mod report;

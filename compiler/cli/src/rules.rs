@@ -131,6 +131,24 @@ pub const RULES: &[Rule] = &[
         "Run more batches, or accept it with --allow-static.",
     ),
     row(
+        "PGTC5350",
+        "the format does not suit the command",
+        "SARIF, GitHub annotations, GitLab's code quality report and JUnit hold findings and nothing else. The product of this command is something else.",
+        "Use --format human, short or json; or run check, build or verify.",
+    ),
+    row(
+        "PGTC5351",
+        "a generated file is out of date",
+        "pgtc build would write another text than the one in the folder: a definition or the schema was changed, or a generated file was edited.",
+        "Run pgtc build and commit the result.",
+    ),
+    row(
+        "PGTC5352",
+        "the recorded migrations are not in the folder",
+        "The files under pgtc/lock record what the last migration installed, and the folder of migrations has none in the form of [output] format. After a change of format or folder the next build would install everything again.",
+        "Set [output] format and migrations back to what they were. If nothing was ever installed, remove pgtc/lock and pgtc/current and build again.",
+    ),
+    row(
         "PGTC5320",
         "no schema pgtc in the database",
         "status and diff look at what pgtc has installed, and this database holds nothing of it.",
@@ -180,6 +198,6 @@ mod tests {
         let mut sorted = codes.clone();
         sorted.dedup();
         assert_eq!(codes, sorted);
-        assert!(RULES.iter().all(|r| r.code.starts_with("PGTC50") || r.code.starts_with("PGTC90")));
+        assert!(RULES.iter().all(|r| ["PGTC50", "PGTC535", "PGTC90"].iter().any(|p| r.code.starts_with(p))));
     }
 }

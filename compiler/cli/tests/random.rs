@@ -39,10 +39,14 @@ mod rng;
 mod run;
 #[path = "random/shrink.rs"]
 mod shrink;
+#[path = "random/subquery.rs"]
+mod subquery;
 #[path = "random/tables.rs"]
 mod tables;
 #[path = "random/types.rs"]
 mod types;
+#[path = "random/windows.rs"]
+mod windows;
 #[path = "random/workload.rs"]
 mod workload;
 

@@ -23,7 +23,7 @@ pub(super) fn run(ctx: &Context, options: &args::Plan) -> Result<Exit> {
     blocking.sort_unstable();
     blocking.dedup();
     match ctx.format {
-        Format::Human => {
+        Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
             output::stderr(&report::render(ctx.format, found, &built.sources));
             output::stdout(&human(plan, ctx.verbose, &allowed));
         }

@@ -37,7 +37,7 @@ pub fn run(ctx: &Context, options: &args::Diff) -> Result<Exit> {
     super::assert_runtime(&mut client)?;
     let found = differences(&mut client, &project)?;
     match ctx.format {
-        Format::Human => {
+        Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
             for d in &found {
                 output::stdout(&format!("{}: {}\n  fix: {}\n", d.object, d.what, d.fix));
             }

@@ -56,7 +56,7 @@ fn pull(ctx: &Context, options: &args::SchemaPull) -> Result<Exit> {
         Format::Json => {
             output::stdout(&report::pretty(&json!({"version": 1, "file": path, "changed": changed})))
         }
-        Format::Human | Format::Short => {
+        Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
             ctx.note(&format!(
                 "{path}: {}",
                 if changed { "written; run pgtc plan and pgtc build" } else { "up to date" }
@@ -94,7 +94,7 @@ fn check(ctx: &Context, options: &args::SchemaCheck) -> Result<Exit> {
     drift.extend(views(&mut client, &project)?);
     findings.retain(|d| d.level == pgtc_core::diag::Level::Error);
     match ctx.format {
-        Format::Human | Format::Short => {
+        Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
             output::stderr(&report::render(ctx.format, &findings, &project.sources()));
             for (object, what) in &drift {
                 output::stdout(&format!("{object}: {what}\n"));

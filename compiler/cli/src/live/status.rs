@@ -40,7 +40,9 @@ pub fn run(ctx: &Context, options: &args::Status) -> Result<Exit> {
     super::assert_runtime(&mut client)?;
     let all = read(&mut client)?;
     match ctx.format {
-        Format::Human => output::stdout(&human(&all)),
+        Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            output::stdout(&human(&all))
+        }
         Format::Short => {
             let line = |s: &Status| {
                 format!("{} {}: {} {} pending {}\n", s.name, s.version, s.state, s.mode, s.pending_changes)

@@ -3,8 +3,10 @@
 use super::expr::{Expr, Visible, expr, predicate, some_type};
 use super::groups::{self, Vague};
 use super::rng::Rng;
+use super::subquery;
 use super::tables::{Table, View};
 use super::types::{ALL, Ty};
+use super::windows::{self, Cut};
 
 /// A definition.
 #[derive(Clone, Debug)]
@@ -25,6 +27,7 @@ pub struct Select {
     pub filters: Vec<Expr>,
     pub groups: Vec<Expr>,
     pub having: Vec<Expr>,
+    pub cut: Option<Cut>,
 }
 
 /// An output column.
@@ -118,7 +121,9 @@ impl Select {
         let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
         let items: Vec<String> =
             self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
-        let distinct = if self.distinct { "DISTINCT " } else { "" };
+        let on = self.cut.as_ref().and_then(|c| c.distinct_on.as_ref());
+        let on = on.map_or_else(String::new, |key| format!("DISTINCT ON ({key}) "));
+        let distinct = if self.distinct { "DISTINCT " } else { &on };
         let mut sql = format!("SELECT {distinct}{}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
             let side = from.side;
@@ -146,12 +151,15 @@ impl Select {
         if !self.having.is_empty() {
             sql += &format!("\nHAVING {}", list(&self.having, " AND "));
         }
+        if let Some(cut) = &self.cut {
+            sql += &format!("\nORDER BY {} {}", cut.order.join(", "), cut.end);
+        }
         sql
     }
 }
 
 /// What a FROM can read: name and columns.
-type Readable = (String, Vec<Visible>);
+pub type Readable = (String, Vec<Visible>);
 
 /// A definition over these tables.
 pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -> Definition {
@@ -171,8 +179,13 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         groups::group(&mut select, &scope, rng);
         branches.push(select);
     } else {
-        branches.push(plain(&readable, 2, rng));
-        while rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
+        let (mut first, scope) = plain(&readable, 2, rng);
+        let single = rng.chance(20);
+        if single && !first.distinct {
+            windows::cut(&mut first, &scope, rng);
+        }
+        branches.push(first);
+        while !single && rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
             let (mut select, scope) = source(&readable, 1, rng);
             for item in &branches[0].items {
                 let value = expr(&scope, item.value.ty, 1, rng);
@@ -186,7 +199,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
 }
 
 /// A select without grouping.
-fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Visible>) {
     let (mut select, scope) = source(readable, depth, rng);
     let whole = rng.chance(25);
     for (at, column) in scope.iter().enumerate() {
@@ -199,13 +212,19 @@ fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         let value = expr(&scope, ty, 2, rng);
         push(&mut select, value, Vague::No, rng);
     }
-    if rng.chance(15) && select.items.iter().all(|i| i.value.ty != Ty::Json) {
+    if select.inputs() < 3 && rng.chance(15) {
+        let value = subquery::value(readable, &scope, rng);
+        push(&mut select, value, Vague::No, rng);
+    }
+    if rng.chance(15) {
+        windows::windows(&mut select, &scope, rng);
+    } else if rng.chance(15) && select.items.iter().all(|i| i.value.ty != Ty::Json) {
         select.distinct = true;
         for item in &mut select.items {
             item.vague = groups::vague(&item.value);
         }
     }
-    select
+    (select, scope)
 }
 
 /// A derived table: plain, or grouped with what is the same for all that the query allows.
@@ -215,7 +234,11 @@ fn derived(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         groups::group(&mut select, &scope, rng);
         select
     } else {
-        plain(readable, depth, rng)
+        let (mut select, scope) = plain(readable, depth, rng);
+        if !select.distinct && rng.chance(15) {
+            windows::cut(&mut select, &scope, rng);
+        }
+        select
     };
     if select.items.iter().all(|i| i.vague == Vague::No) {
         return select;
@@ -225,6 +248,7 @@ fn derived(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         return select;
     }
     select.distinct = false;
+    select.cut = None;
     select.groups.clear();
     select.having.clear();
     select.items = vec![Item { name: "one".to_owned(), value: Expr::leaf(Ty::Int4, "1"), vague: Vague::No }];
@@ -309,6 +333,10 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
     if rng.chance(10) {
         select.filters.push(predicate(&scope, rng));
     }
+    // A join of three tables and a subquery takes long for what it shows.
+    if select.inputs() < 3 && rng.chance(22) {
+        select.filters.push(subquery::condition(readable, &scope, rng));
+    }
     (select, scope)
 }
 
@@ -387,7 +415,8 @@ fn join(
     Join::On(on)
 }
 
-fn comparable(l: Ty, r: Ty) -> bool {
+/// Whether values of two types can be compared.
+pub fn comparable(l: Ty, r: Ty) -> bool {
     let text = |t: Ty| matches!(t, Ty::Text | Ty::Varchar);
     l == r || l.is_number() && r.is_number() || text(l) && text(r)
 }

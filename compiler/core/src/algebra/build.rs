@@ -9,7 +9,10 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::algebra::scalar::{self, nullable, rejects_null};
-use crate::algebra::{AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, State, Total, Type, Weights};
+use crate::algebra::window::WindowCall;
+use crate::algebra::{
+    AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, SortKey, State, Total, Type, Weights,
+};
 use crate::schema::{Column, TableId};
 
 /// Hands out column ids, each once in a compilation.
@@ -19,6 +22,12 @@ pub struct ColIds {
 }
 
 impl ColIds {
+    /// Ids from a given one on.
+    #[must_use]
+    pub(crate) fn starting_at(next: u32) -> ColIds {
+        ColIds { next }
+    }
+
     /// The next unused id.
     pub fn fresh(&mut self) -> ColId {
         let id = ColId(self.next);
@@ -265,6 +274,32 @@ pub fn sums_as(input: &Rel, keys: &[ColId], totals: Vec<Total>, own: Vec<Col>) -
     make(Op::Sums { input: input.clone(), keys: keys.to_vec(), totals }, cols)
 }
 
+/// Window functions over a bag, with given columns for them.
+#[must_use]
+pub fn window(input: &Rel, partition: &[ColId], calls: Vec<WindowCall>, own: Vec<Col>) -> Rel {
+    let cols = input.cols().iter().cloned().chain(own).collect();
+    make(Op::Window { input: input.clone(), partition: partition.to_vec(), calls }, cols)
+}
+
+/// How many rows of an order are kept, see [`Op::Top`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// After so many.
+    pub offset: u64,
+    /// And those that tie with the last one.
+    pub ties: bool,
+}
+
+/// The first rows of each partition of a bag.
+#[must_use]
+pub fn top(input: &Rel, partition: &[ColId], order: Vec<SortKey>, range: Range) -> Rel {
+    let Range { limit, offset, ties } = range;
+    let op = Op::Top { input: input.clone(), partition: partition.to_vec(), order, limit, offset, ties };
+    make(op, input.cols().to_vec())
+}
+
 /// The same node over another operator of the same kind: columns that it creates keep their ids, columns that it hands
 /// on are taken from the new inputs. Origin and claims stay.
 #[must_use]
@@ -281,7 +316,14 @@ pub(crate) fn remake(old: &Rel, op: Op) -> Rel {
         Op::Semi { left, on, anti, .. } => semi_cols(left, on, *anti),
         Op::Outer { left, right, full, .. } => outer_cols(left, right, *full),
         Op::UnionAll { inputs } => union_cols(inputs, &old.cols().iter().map(|c| c.id).collect::<Vec<_>>()),
-        Op::Negate { input } | Op::Consolidate { input } | Op::Guard { input, .. } => input.cols().to_vec(),
+        Op::Negate { input }
+        | Op::Consolidate { input }
+        | Op::Guard { input, .. }
+        | Op::Top { input, .. } => input.cols().to_vec(),
+        Op::Window { input, calls, .. } => {
+            let own = old.cols().iter().skip(old.cols().len().saturating_sub(calls.len()));
+            input.cols().iter().chain(own).cloned().collect()
+        }
         Op::Touched { input, keys } => key_cols(input, keys),
         Op::Aggregate { input, keys, .. } | Op::Sums { input, keys, .. } => {
             key_cols(input, keys).into_iter().chain(own(keys.len())).collect()
@@ -318,7 +360,9 @@ fn weights(op: &Op) -> Weights {
         | Op::Values { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => Weights::One,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => Weights::One,
         Op::Scan { state: State::Delta, .. } | Op::Negate { .. } => Weights::Any,
         Op::Map { input, .. } | Op::Filter { input, .. } | Op::Guard { input, .. } => input.weights(),
         Op::Consolidate { input } => input.weights().max(Weights::Positive),

@@ -25,6 +25,8 @@
 //! | guard | that of the input if every guard is non-empty, else the empty Z-set |
 //! | aggregate | 1 per group; the input must be a bag |
 //! | sums | 1 per key tuple that occurs in the input; totals over a signed input |
+//! | window | 1 per row of the input, equal ones apart; the input must be a bag |
+//! | top | 1 per row that is kept, equal ones apart; the input must be a bag |
 //!
 //! # Weights
 //!
@@ -58,6 +60,7 @@ pub(crate) mod random;
 pub mod rules;
 pub mod scalar;
 pub mod show;
+pub mod window;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -66,6 +69,7 @@ use crate::ast::{IsTest, Name, Special};
 use crate::catalog::{AggId, FuncId, OperId, TypeId};
 use crate::diag::Span;
 use crate::schema::TableId;
+use window::WindowCall;
 
 /// A column of a plan, unique within one compilation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -190,6 +194,19 @@ pub enum Op {
     /// The core of incremental aggregation over a signed input: per key tuple, each total. Output columns: the keys (same
     /// ids), then one per total. With no keys there is at most one output row (none for an empty input).
     Sums { input: Rel, keys: Vec<ColId>, totals: Vec<Total> },
+    /// Window functions over the rows of each partition of a bag. Output columns: the input's, then one per call.
+    Window { input: Rel, partition: Vec<ColId>, calls: Vec<WindowCall> },
+    /// The rows of each partition of a bag at the positions `offset + 1` to `offset + limit` of an order; all after the
+    /// offset without a limit. With `ties` also those that tie with the last one (then the order is not empty).
+    /// Output columns are the input's.
+    Top {
+        input: Rel,
+        partition: Vec<ColId>,
+        order: Vec<SortKey>,
+        limit: Option<u64>,
+        offset: u64,
+        ties: bool,
+    },
 }
 
 /// A total over a Z-set: linear (Σ w·x), but for the extremes.

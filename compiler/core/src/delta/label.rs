@@ -46,6 +46,8 @@ fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
         Op::Touched { input, .. } => format!("(keys of {})", full_name(input, schema, depth)),
         Op::Aggregate { input, .. } => format!("(groups of {})", full_name(input, schema, depth)),
         Op::Sums { input, .. } => format!("(totals of {})", full_name(input, schema, depth)),
+        Op::Window { input, .. } => format!("(windows over {})", full_name(input, schema, depth)),
+        Op::Top { input, .. } => format!("(first rows of {})", full_name(input, schema, depth)),
     }
 }
 

@@ -168,6 +168,8 @@ law!(touched, Some(Kind::Touched));
 law!(guard, Some(Kind::Guard));
 law!(aggregate, Some(Kind::Aggregate));
 law!(sums, Some(Kind::Sums));
+law!(window, Some(Kind::Window));
+law!(top, Some(Kind::Top));
 law!(any_operator, None);
 
 /// A rule that is wrong on purpose must be found out, by the operator that it belongs to.
@@ -384,4 +386,32 @@ fn few_is_for_large_joins() {
     let scans = (0..4).map(|_| build::scan(crate::schema::TableId(0), &columns, &mut ids)).collect();
     let join = build::join(scans, vec![]);
     assert!(few(&join, &context(&schema, None), &mut ids).unwrap().is_none());
+}
+
+/// A window and first rows with partitions matched after merging on the partition: a row that changes within its
+/// partition touches nothing.
+#[test]
+fn mutant_merged_partitions() {
+    for kind in [Kind::Window, Kind::Top] {
+        found_out(kind, |change, _| {
+            rewrite(change, &mut |node| {
+                let Op::Touched { input, keys } = node.op() else { return node };
+                build::touched(&build::project(input, keys), keys)
+            })
+        });
+    }
+}
+
+/// The rows of a partition now, without those before.
+#[test]
+fn mutant_new_side_only() {
+    for kind in [Kind::Window, Kind::Top] {
+        found_out(kind, |change, _| {
+            rewrite(change, &mut |node| {
+                let Op::Negate { input } = node.op() else { return node };
+                let before = matches!(input.op(), Op::Window { .. } | Op::Top { .. });
+                if before { build::empty(node.cols()) } else { node }
+            })
+        });
+    }
 }

@@ -13,7 +13,7 @@
 //! |---|---|---|
 //! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate |
 //! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
-//! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums |
+//! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums, window, top |
 //! | flips | Δ(L ⋉ R) = ΔL ⋉ R' + (L' − ΔL) ⋈ flips(R), the keys whose being matched changed | semi, anti, outer joins |
 //!
 //! One file per operator. A plan that cannot change (it reads no source) has no delta; terms that would multiply with
@@ -35,13 +35,19 @@ mod laws;
 mod map;
 mod negate;
 mod outer;
+mod restrict;
 mod scan;
 mod semi;
 mod sums;
+mod top;
 mod touched;
 mod union_all;
+mod window;
 
 use std::collections::{BTreeSet, HashMap};
+
+pub use restrict::restrict;
+pub(crate) use restrict::{key_local_base, through};
 
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::rules::NO_DELTA;
@@ -160,6 +166,8 @@ impl Differ<'_, '_> {
             Op::Guard { input, nonempty } => guard::delta(input, nonempty, self)?,
             Op::Aggregate { input, keys, aggs } => aggregate::delta(rel, input, keys, aggs, self)?,
             Op::Sums { input, keys, totals } => sums::delta(rel, input, keys, totals, self)?,
+            Op::Window { input, partition, .. } => window::delta(rel, input, partition, self)?,
+            Op::Top { input, partition, .. } => top::delta(rel, input, partition, self)?,
         };
         self.done.insert(rel.clone(), new.clone());
         Ok(new)

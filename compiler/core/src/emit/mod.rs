@@ -28,5 +28,11 @@ pub const RUNTIME: &str = concat!(
     include_str!("../../../../templates/runtime_state.sql"),
 );
 
+/// Takes the place of BEGIN where a migration tool opens the transaction.
+pub(crate) const WRAPPED_BEGIN: &str = include_str!("../../../../templates/wrapped_begin.sql");
+
+/// Takes the place of COMMIT where a migration tool ends the transaction.
+pub(crate) const WRAPPED_END: &str = include_str!("../../../../templates/wrapped_end.sql");
+
 /// Version of the runtime schema.
 pub const RUNTIME_VERSION: u32 = 2;

@@ -6,6 +6,7 @@
 //! of the step.
 
 mod class;
+pub mod format;
 mod lock;
 pub mod rules;
 mod step;

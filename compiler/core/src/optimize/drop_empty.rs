@@ -42,7 +42,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             | Op::Touched { .. }
             | Op::Guard { .. }
             | Op::Aggregate { .. }
-            | Op::Sums { .. } => node,
+            | Op::Sums { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => node,
         }
     })
 }
@@ -82,7 +84,9 @@ fn is_empty(rel: &Rel) -> bool {
         | Op::Negate { input }
         | Op::Consolidate { input }
         | Op::Touched { input, .. }
-        | Op::Sums { input, .. } => no_rows(input),
+        | Op::Sums { input, .. }
+        | Op::Window { input, .. } => no_rows(input),
+        Op::Top { input, limit, .. } => no_rows(input) || *limit == Some(0),
         Op::Aggregate { input, keys, .. } => !keys.is_empty() && no_rows(input),
         Op::Guard { input, nonempty } => no_rows(input) || nonempty.iter().any(no_rows),
     }

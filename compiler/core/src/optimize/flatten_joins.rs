@@ -27,7 +27,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => node,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => node,
     })
 }
 
@@ -117,6 +119,8 @@ fn inner_join<'a>(input: &'a Rel, shared: &Shared) -> Option<Inner<'a>> {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => None,
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => node,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => node,
     })
 }
 
@@ -64,7 +66,9 @@ fn filter(old: &Rel, input: &Rel, pred: Scalar, shared: &Shared) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => plain(pred),
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => plain(pred),
     }
 }
 

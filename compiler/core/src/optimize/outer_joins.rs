@@ -145,5 +145,9 @@ fn below(rel: &Rel, rejected: &Rejected) -> Vec<Rejected> {
         Op::Touched { keys, .. } | Op::Aggregate { keys, .. } | Op::Sums { keys, .. } => {
             vec![keys.iter().copied().filter(|k| rejected.contains(k)).collect()]
         }
+        // Other rows of a partition may not be dropped: they count.
+        Op::Window { partition, .. } | Op::Top { partition, .. } => {
+            vec![partition.iter().copied().filter(|k| rejected.contains(k)).collect()]
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A grouping that a change is joined with is computed for the keys of that change only.
 //!
 //! Law: Δ ⋈ γk(X) = Δ ⋈ γk(X ⋉ τ(Δ)) for an equality between Δ and keys k: groups that no row of Δ meets are not seen, and a
-//! group has the same rows before and after. The same holds for the right side of a left, semi or anti join whose left
+//! group has the same rows before and after; so it is with the partitions of windows and first rows. The same holds for the right side of a left, semi or anti join whose left
 //! side is the change. PostgreSQL pushes constants into a grouped subquery, but not the values of a join; without
 //! this, a refresh would group the whole table for one changed row.
 //!
@@ -40,7 +40,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => node,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => node,
     })
 }
 
@@ -150,7 +152,12 @@ impl Reads {
 /// Whether a plan has something that computes more than it is asked for.
 fn groups(rel: &Rel) -> bool {
     match rel.op() {
-        Op::Aggregate { .. } | Op::Touched { .. } | Op::Sums { .. } | Op::Consolidate { .. } => true,
+        Op::Aggregate { .. }
+        | Op::Touched { .. }
+        | Op::Sums { .. }
+        | Op::Consolidate { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => true,
         Op::Scan { .. } | Op::Values { .. } => false,
         Op::Map { input, .. } | Op::Filter { input, .. } | Op::Negate { input } | Op::Guard { input, .. } => {
             groups(input)
@@ -193,6 +200,16 @@ fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
         Op::Touched { input, keys: own } => {
             let links = grouped_links(links, own, apart);
             build::touched(&into(input, keys, &links, apart)?, own)
+        }
+        Op::Window { input, partition, calls } => {
+            let links = grouped_links(links, partition, apart);
+            let own = rel.cols().iter().skip(input.cols().len()).cloned().collect();
+            build::window(&into(input, keys, &links, apart)?, partition, calls.clone(), own)
+        }
+        Op::Top { input, partition, order, limit, offset, ties } => {
+            let links = grouped_links(links, partition, apart);
+            let range = build::Range { limit: *limit, offset: *offset, ties: *ties };
+            build::top(&into(input, keys, &links, apart)?, partition, order.clone(), range)
         }
         Op::Consolidate { input } => build::consolidate_as(&into(input, keys, links, apart)?, rel.weights()),
         Op::Map { input, exprs } => {

@@ -4,17 +4,21 @@
 //! caller adds the map of the select list. A column that the primary key among the keys determines joins the keys:
 //! that splits no group.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, build, fold, scalar};
-use crate::ast::{Expr, ExprKind, GroupBy};
+use crate::ast::{Expr, ExprKind, GroupBy, Ident, WindowSpec};
 use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
+use crate::resolve::lower::{Over, free};
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol, output_reference};
+use crate::resolve::subquery::Sub;
+use crate::resolve::top::Sorted;
 use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::window::Windowed;
 use crate::resolve::{Binder, rules};
 
 /// The aggregates of one SELECT, and the columns that it uses outside of them.
@@ -22,6 +26,10 @@ use crate::resolve::{Binder, rules};
 pub(crate) struct Aggs {
     calls: Vec<(AggCall, Col)>,
     uses: Vec<(ColId, Option<Span>)>,
+    /// Window function calls, which look at the grouped rows.
+    pub(crate) windows: Vec<Windowed>,
+    /// The WINDOW clause.
+    pub(crate) named: Vec<(Ident, WindowSpec)>,
 }
 
 impl Aggs {
@@ -33,6 +41,17 @@ impl Aggs {
     /// Records a column used outside of aggregates, with its place.
     pub(crate) fn used(&mut self, value: &Bound) {
         self.uses.extend(fold::columns(&value.s).into_iter().map(|id| (id, value.span)));
+    }
+
+    /// Of the calls of a SELECT with a WINDOW clause.
+    pub(crate) fn of(named: &[(Ident, WindowSpec)]) -> Aggs {
+        Aggs { named: named.to_vec(), ..Aggs::default() }
+    }
+
+    /// The column of a window function call.
+    pub(crate) fn add_window(&mut self, call: Windowed, col: Col) -> Col {
+        self.windows.push(call);
+        col
     }
 
     /// The column of a call; equal calls share one.
@@ -53,13 +72,24 @@ pub(crate) struct Grouped<'s> {
     pub(crate) keys: Vec<Scalar>,
     pub(crate) aggs: Aggs,
     pub(crate) having: Option<Bound>,
+    pub(crate) subs: Vec<Sub>,
     pub(crate) span: Option<Span>,
+}
+
+/// A grouped SELECT, its window functions and what subqueries are left to be added.
+pub(crate) struct GroupedRows {
+    pub(crate) pending: Pending,
+    pub(crate) windows: Vec<Windowed>,
+    pub(crate) subs: Vec<Sub>,
+    /// Those that HAVING has added.
+    pub(crate) known: BTreeMap<ColId, Scalar>,
 }
 
 /// The keys of an aggregate while its output is rewritten over them.
 struct Keys<'k> {
     keys: Vec<(Scalar, ColId)>,
-    aggs: BTreeSet<ColId>,
+    /// Columns of the rows that are grouped; others are aggregates, subqueries and columns of outer queries.
+    own: &'k dyn Fn(ColId) -> bool,
     /// Columns that a grouped primary key determines.
     determined: &'k dyn Fn(ColId) -> bool,
 }
@@ -119,7 +149,7 @@ impl Binder<'_, '_> {
         deterministic(&bound.coll, expr.span)?;
         let inside = fold::columns(&bound.s);
         let known =
-            |id: &ColId| scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));
+            |id: &ColId| scope.holds(*id) || self.is_outer(*id) || self.subs.iter().any(|s| s.col.id == *id);
         if !inside.iter().all(known) {
             let message = "aggregate functions are not allowed in GROUP BY";
             return Err(problem(
@@ -138,23 +168,51 @@ impl Binder<'_, '_> {
         rel: Rel,
         grouped: Grouped<'_>,
         mut items: Vec<PendingCol>,
-        sorted: Vec<Bound>,
-    ) -> Result<Pending> {
-        let Grouped { scope, keys, aggs, having, span } = grouped;
+        sorted: &mut [Sorted],
+    ) -> Result<GroupedRows> {
+        let Grouped { scope, keys, mut aggs, having, subs, span } = grouped;
+        let mut windows = std::mem::take(&mut aggs.windows);
+        let (before, mut after) = split(subs, &keys);
+        let mut below = Over::new(rel, &before);
+        let keys = keys.iter().map(|k| self.value_of(&mut below, k)).collect::<Result<Vec<Scalar>>>()?;
+        for (call, _) in &mut aggs.calls {
+            let mut failed = None;
+            let new = fold::map_agg(call, &mut |s| match self.value_of(&mut below, s) {
+                Ok(new) => new,
+                Err(problem) => {
+                    failed = Some(problem);
+                    s.clone()
+                }
+            });
+            if let Some(problem) = failed {
+                return Err(problem);
+            }
+            *call = new;
+        }
+        for item in &mut items {
+            item.value.s = self.value_of(&mut below, &item.value.s)?;
+        }
+        for key in sorted.iter_mut() {
+            if let Sorted::Input(key) = key {
+                key.s = self.value_of(&mut below, &key.s)?;
+            }
+        }
+        let having = match having {
+            Some(Bound { s, span, coll }) => Some(Bound { s: self.value_of(&mut below, &s)?, span, coll }),
+            None => None,
+        };
+        let rel = below.rel;
         let plain: BTreeSet<ColId> = keys.iter().filter_map(scalar::as_col).collect();
         let determined = |id: ColId| self.env.determined(scope, &plain, id);
         let named: Vec<(Scalar, ColId)> = keys
             .into_iter()
             .map(|k| {
-                let id = scalar::as_col(&k).unwrap_or_else(|| self.ids.fresh());
+                let id = scalar::as_col(&k).filter(|id| rel.col(*id).is_some());
+                let id = id.unwrap_or_else(|| self.ids.fresh());
                 (k, id)
             })
             .collect();
-        let mut over = Keys {
-            keys: named,
-            aggs: aggs.calls.iter().map(|(_, c)| c.id).collect(),
-            determined: &determined,
-        };
+        let mut over = Keys { keys: named, own: &|id| rel.col(id).is_some(), determined: &determined };
         let mut failed = None;
         for item in &mut items {
             match over.rewrite(&item.value.s) {
@@ -169,9 +227,36 @@ impl Binder<'_, '_> {
                 Err(id) => failed = failed.or(Some((id, having.span))),
             }
         }
+        for window in &mut windows {
+            let span = window.span();
+            window.map(&mut |s| {
+                over.rewrite(s).unwrap_or_else(|id| {
+                    failed = failed.or(Some((id, span)));
+                    s.clone()
+                })
+            });
+        }
         for key in sorted {
-            if let Err(id) = over.rewrite(&key.s) {
-                failed = failed.or(Some((id, key.span)));
+            if let Sorted::Input(key) = key {
+                match over.rewrite(&key.s) {
+                    Ok(s) => key.s = s,
+                    Err(id) => failed = failed.or(Some((id, key.span))),
+                }
+            }
+        }
+        for sub in &mut after {
+            for s in &mut sub.on {
+                match over.rewrite(s) {
+                    Ok(new) => *s = new,
+                    Err(id) => failed = failed.or(Some((id, sub.span))),
+                }
+            }
+            for id in free(&sub.plan) {
+                if let (true, Some(col)) = (over.keys.iter().all(|(_, k)| *k != id), rel.col(id))
+                    && over.rewrite(&scalar::col(col)).is_err()
+                {
+                    failed = failed.or(Some((id, sub.span)));
+                }
             }
         }
         let keys = over.keys;
@@ -181,11 +266,13 @@ impl Binder<'_, '_> {
         let input = with_keys(&rel, &keys, &aggs);
         let ids: Vec<ColId> = keys.iter().map(|(_, id)| *id).collect();
         let (calls, own): (Vec<AggCall>, Vec<Col>) = aggs.calls.into_iter().unzip();
-        let mut plan = place(&build::aggregate_as(&input, &ids, calls, own), span);
+        let plan = place(&build::aggregate_as(&input, &ids, calls, own), span);
+        let mut above = Over::new(plan, &after);
         if let Some((pred, at)) = filter {
-            plan = place(&build::filter(&plan, pred), at);
+            self.keep_where(&mut above, pred, at)?;
         }
-        Ok(Pending { rel: plan, cols: items, span })
+        let (rel, known) = above.into_parts();
+        Ok(GroupedRows { pending: Pending { rel, cols: items, span }, windows, subs: after, known })
     }
 }
 
@@ -212,7 +299,7 @@ impl Keys<'_> {
             return Ok(Scalar { kind: crate::algebra::ScalarKind::Col(*id), ty: key.ty.clone() });
         }
         if let Some(id) = scalar::as_col(s) {
-            if self.aggs.contains(&id) {
+            if !(self.own)(id) {
                 return Ok(s.clone());
             }
             if (self.determined)(id) {
@@ -233,9 +320,22 @@ impl Keys<'_> {
     }
 }
 
+/// Subqueries whose value is needed before grouping, and the others.
+fn split(subs: Vec<Sub>, keys: &[Scalar]) -> (Vec<Sub>, Vec<Sub>) {
+    let mut early: BTreeSet<ColId> = keys.iter().flat_map(fold::columns).collect();
+    early.extend(subs.iter().filter(|s| s.inside).map(|s| s.col.id));
+    // One that is compared with another needs that one first.
+    for sub in subs.iter().rev() {
+        if early.contains(&sub.col.id) {
+            early.extend(sub.on.iter().flat_map(fold::columns));
+        }
+    }
+    subs.into_iter().partition(|s| early.contains(&s.col.id))
+}
+
 /// The input with a column for every computed key, and no others than the aggregate reads.
 fn with_keys(rel: &Rel, keys: &[(Scalar, ColId)], aggs: &Aggs) -> Rel {
-    if keys.iter().all(|(s, _)| scalar::as_col(s).is_some()) {
+    if keys.iter().all(|(s, id)| scalar::as_col(s) == Some(*id)) {
         return rel.clone();
     }
     let mut used = BTreeSet::new();

@@ -8,28 +8,10 @@ use crate::resolve::scope::problem;
 
 /// UNION, INTERSECT, EXCEPT.
 pub(crate) const SET_OPERATION: &str = "PGTC1001";
-/// SELECT DISTINCT ON.
-pub(crate) const DISTINCT_ON: &str = "PGTC1003";
-/// (SELECT …) as a value.
-pub(crate) const SCALAR_SUBQUERY: &str = "PGTC1005";
-/// IN (SELECT …).
-pub(crate) const IN_SUBQUERY: &str = "PGTC1006";
-/// EXISTS (SELECT …).
-pub(crate) const EXISTS_SUBQUERY: &str = "PGTC1007";
-/// op ANY|ALL (SELECT …).
-pub(crate) const QUANTIFIED_SUBQUERY: &str = "PGTC1008";
-/// ARRAY(SELECT …).
-pub(crate) const ARRAY_SUBQUERY: &str = "PGTC1009";
-/// f() OVER.
-pub(crate) const WINDOW_FUNCTION: &str = "PGTC1010";
-/// LIMIT, OFFSET, FETCH FIRST.
-pub(crate) const LIMIT: &str = "PGTC1011";
 /// A set-returning function in an expression.
 pub(crate) const SET_RETURNING: &str = "PGTC1012";
 /// A function in FROM.
 pub(crate) const TABLE_FUNCTION: &str = "PGTC1013";
-/// LATERAL.
-pub(crate) const LATERAL: &str = "PGTC1014";
 /// WITH RECURSIVE.
 pub(crate) const RECURSIVE: &str = "PGTC1015";
 /// GROUPING SETS, ROLLUP, CUBE, GROUPING().
@@ -63,70 +45,6 @@ pub const RULES: &[Rule] = &[
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers UNION ALL SELECT note FROM shop.orders;",
     },
     Rule {
-        code: DISTINCT_ON,
-        title: "SELECT DISTINCT ON",
-        why: "DISTINCT ON keeps the first row of each group in an order; replacing that row needs the runner-up.",
-        fix: "use min or max with GROUP BY where one column decides, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, placed_at FROM shop.orders ORDER BY customer_id, placed_at;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, min(placed_at) AS placed_at FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: SCALAR_SUBQUERY,
-        title: "a subquery used as a value",
-        why: "A change inside the subquery changes rows of the outer query that did not change themselves.",
-        fix: "join to the subquery as a derived table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT o.id, (SELECT c.name FROM shop.customers AS c WHERE c.id = o.customer_id) AS name FROM shop.orders AS o;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id, c.name FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: IN_SUBQUERY,
-        title: "IN with a subquery",
-        why: "Membership changes when the subquery's first match comes or its last match goes, which needs counts.",
-        fix: "join to the subquery, grouped by the compared column, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE id IN (SELECT customer_id FROM shop.orders);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: EXISTS_SUBQUERY,
-        title: "EXISTS",
-        why: "Existence changes when the subquery's first match comes or its last match goes, which needs counts.",
-        fix: "join to the table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id FROM shop.customers AS c WHERE EXISTS (SELECT 1 FROM shop.orders AS o WHERE o.customer_id = c.id);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: QUANTIFIED_SUBQUERY,
-        title: "ANY or ALL with a subquery",
-        why: "The comparison changes with the rows of the subquery, not only with the rows of the outer query.",
-        fix: "compare with min or max of a joined, grouped derived table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE id = ANY (SELECT customer_id FROM shop.orders);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: ARRAY_SUBQUERY,
-        title: "ARRAY with a subquery",
-        why: "The array changes with the rows of the subquery, not only with the rows of the outer query.",
-        fix: "use array_agg with GROUP BY in a joined derived table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, ARRAY(SELECT o.id FROM shop.orders AS o ORDER BY o.id) AS orders FROM shop.customers;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, array_agg(id ORDER BY id) AS orders FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: WINDOW_FUNCTION,
-        title: "a window function",
-        why: "One changed row can change the result of every row of its partition.",
-        fix: "use an aggregate with GROUP BY where that is enough, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, sum(amount) OVER (PARTITION BY customer_id) AS total FROM shop.orders;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: LIMIT,
-        title: "LIMIT or OFFSET",
-        why: "When one of the first rows goes, the next one must come in, and it is not stored.",
-        fix: "leave LIMIT to the queries that read the stream table (an index on it makes them fast), or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders ORDER BY id LIMIT 10;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
-    },
-    Rule {
         code: SET_RETURNING,
         title: "a set-returning function",
         why: "It turns one row into any number of rows.",
@@ -141,14 +59,6 @@ pub const RULES: &[Rule] = &[
         fix: "write constants as VALUES, store what the function yields in a table, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT n FROM generate_series(1, 3) AS g(n);",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT n FROM (VALUES (1), (2), (3)) AS g(n);",
-    },
-    Rule {
-        code: LATERAL,
-        title: "LATERAL",
-        why: "The subquery runs once per row of what stands before it.",
-        fix: "join to a derived table that does not refer to other entries of FROM, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c, LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: RECURSIVE,

@@ -21,6 +21,7 @@ use super::additive::Sums;
 use super::build::{
     and, binary, call, call_name, col, cte, derived, exists, int, not, plain, query, select, string, table,
 };
+use super::partitions;
 use super::select::{self, Env, Root};
 use super::statement::{
     Names, SCHEMA, bag_source, is_pending, one_per_key, pending, pick, public, regrouped, same_row,
@@ -45,17 +46,11 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     let mut ctes = vec![seen(names)];
     let mut computed = select::ctes(&roots, env);
     let rows = match change {
-        Change::Rows { .. } => match &program.storage.identity {
-            Identity::Key { columns, hashed } => {
-                let winner = one_per_key("change", stored, &pick(stored, columns), *hashed, env);
-                computed.extend(changed(winner));
-                replaced(program, names, env)
-            }
-            Identity::Bag => {
-                computed.extend(changed(bag_source("change", stored, env)));
-                counted(program, names, env)
-            }
-        },
+        Change::Rows { .. } => signed(program, &mut computed, names, env),
+        Change::Partitions { touched, keys, .. } => {
+            computed.extend(partitions::change(program, touched, keys, names, env));
+            signed(program, &mut computed, names, env)
+        }
         Change::Additive { groups, rows, extrema } => {
             let sums = Sums::new(program, groups, *rows, extrema.as_ref(), names, env);
             sums.narrow(&mut computed);
@@ -88,6 +83,22 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     let mut whole = union(vec![maintained, anew]);
     whole.ctes = ctes;
     whole
+}
+
+/// The rows after a change that is signed rows.
+fn signed(program: &Program, computed: &mut Vec<Cte>, names: &Names, env: &Env<'_>) -> Vec<Select> {
+    let stored = &program.storage.columns;
+    match &program.storage.identity {
+        Identity::Key { columns, hashed } => {
+            let winner = one_per_key("change", stored, &pick(stored, columns), *hashed, env);
+            computed.extend(changed(winner));
+            replaced(program, names, env)
+        }
+        Identity::Bag => {
+            computed.extend(changed(bag_source("change", stored, env)));
+            counted(program, names, env)
+        }
+    }
 }
 
 /// As [`pending`], for the live view.
@@ -142,7 +153,7 @@ fn changed(source: TableRef) -> Option<Cte> {
             query(select(vec![SelectItem::Star { qualifier: None, span: None }], vec![other]))
         }
     };
-    Some(cte("changed", "the change of each stored row", CteBody::Query(Box::new(body))))
+    Some(cte("pgtc_changed", "the change of each stored row", CteBody::Query(Box::new(body))))
 }
 
 fn storage(names: &Names) -> TableRef {
@@ -150,7 +161,7 @@ fn storage(names: &Names) -> TableRef {
 }
 
 fn change() -> TableRef {
-    table(Name::bare("changed"), "c")
+    table(Name::bare("pgtc_changed"), "c")
 }
 
 /// Rows that change, beside those that stay.

@@ -25,10 +25,12 @@ pub(crate) enum Kind {
     Guard,
     Aggregate,
     Sums,
+    Window,
+    Top,
 }
 
 /// How often each operator occurs inside a plan.
-const INNER: [(Kind, usize); 14] = [
+const INNER: [(Kind, usize); 16] = [
     (Kind::Scan, 5),
     (Kind::Values, 1),
     (Kind::Map, 4),
@@ -43,6 +45,8 @@ const INNER: [(Kind, usize); 14] = [
     (Kind::Guard, 1),
     (Kind::Aggregate, 4),
     (Kind::Sums, 1),
+    (Kind::Window, 2),
+    (Kind::Top, 2),
 ];
 
 /// The state of one generation.
@@ -103,6 +107,14 @@ impl Gen<'_> {
             Kind::Aggregate => {
                 let input = self.bag(depth - 1);
                 self.aggregate(&input)
+            }
+            Kind::Window => {
+                let input = self.bag(depth - 1);
+                self.window(&input)
+            }
+            Kind::Top => {
+                let input = self.bag(depth - 1);
+                self.top(&input)
             }
             Kind::Sums => {
                 let input = self.plan(depth - 1);
@@ -176,7 +188,7 @@ impl Gen<'_> {
     }
 
     /// An equality between a column of each side, if there are two of one type; now and then a null-safe one.
-    fn equal_pair(&mut self, left: &[Col], right: &[Col]) -> Option<Scalar> {
+    pub(crate) fn equal_pair(&mut self, left: &[Col], right: &[Col]) -> Option<Scalar> {
         let pairs: Vec<(&Col, &Col)> = left
             .iter()
             .flat_map(|a| right.iter().map(move |b| (a, b)))
@@ -360,7 +372,7 @@ impl Gen<'_> {
     }
 
     /// A scalar of a type over some columns.
-    fn scalar(&mut self, cols: &[Col], ty: &Type, depth: usize) -> Scalar {
+    pub(crate) fn scalar(&mut self, cols: &[Col], ty: &Type, depth: usize) -> Scalar {
         let own = of_type(cols, ty);
         if depth == 0 || self.rng.chance(50) {
             return if own.is_empty() || self.rng.chance(20) {

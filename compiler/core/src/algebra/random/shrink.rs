@@ -74,6 +74,16 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
         | Op::Touched { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. } => vec![],
+        Op::Window { input, partition, calls } => (0..calls.len())
+            .filter(|_| calls.len() > 1)
+            .map(|drop| {
+                let own = node.cols().iter().skip(input.cols().len());
+                let rest = calls.iter().zip(own).enumerate().filter(|(i, _)| *i != drop).map(|(_, c)| c);
+                let (calls, own): (Vec<_>, Vec<_>) = rest.map(|(c, o)| (c.clone(), o.clone())).unzip();
+                build::window(input, partition, calls, own)
+            })
+            .collect(),
+        Op::Top { input, .. } => vec![input.clone()],
     }
 }
 

@@ -14,9 +14,11 @@ mod comment;
 mod constant;
 mod group;
 mod joins;
+mod lateral;
 mod merged;
 mod scalar;
 mod share;
+mod window;
 mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -62,9 +62,12 @@ impl Share {
             | Op::Negate { .. }
             | Op::Guard { .. } => shared && self.changes(rel),
             Op::UnionAll { .. } => self.changes(rel),
-            Op::Consolidate { .. } | Op::Touched { .. } | Op::Aggregate { .. } | Op::Sums { .. } => {
-                shared || self.changes(rel)
-            }
+            Op::Consolidate { .. }
+            | Op::Touched { .. }
+            | Op::Aggregate { .. }
+            | Op::Sums { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => shared || self.changes(rel),
         }
     }
 }
@@ -85,7 +88,9 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => fold::children(rel),
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => fold::children(rel),
     }
 }
 
@@ -103,6 +108,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Consolidate { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => rel,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => rel,
     }
 }
