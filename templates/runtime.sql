@@ -526,14 +526,16 @@ BEGIN
     PERFORM pgtc.raise('22023', format('unknown refresh mode %L', mode), NULL, 'Use incremental, full or NULL (the cheaper of both).');
   END IF;
   serving := pgtc.lock_serving(schema_name_, table_name_);
-  IF pgtc.missing_facts(serving.storage) IS NOT NULL
-     AND (pgtc.other_version(schema_name_, table_name_, 'pending')).storage IS NOT NULL THEN
-    -- A migration has adapted to the source, and waits to be completed.
-    RAISE WARNING USING MESSAGE = format('stream table %I.%I stays as it is until its pending version is swapped in', schema_name_, table_name_),
-      DETAIL = pgtc.missing_facts(serving.storage),
-      HINT = format('Run CALL pgtc.populate(%1$L) and SELECT pgtc.swap(%1$L).', format('%I.%I', schema_name_, table_name_));
-    PERFORM pgtc.refresh_standby(schema_name_, table_name_);
-    RETURN ROW('none', 0, 0, 0, 0, interval '0')::pgtc.refresh_result;
+  IF EXISTS (SELECT FROM pgtc.version AS v
+             WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state = 'pending') THEN
+    IF pgtc.missing_facts(serving.storage) IS NOT NULL THEN
+      -- A migration has adapted to the source, and waits to be completed.
+      RAISE WARNING USING MESSAGE = format('stream table %I.%I stays as it is until its pending version is swapped in', schema_name_, table_name_),
+        DETAIL = pgtc.missing_facts(serving.storage),
+        HINT = format('Run CALL pgtc.populate(%1$L) and SELECT pgtc.swap(%1$L).', format('%I.%I', schema_name_, table_name_));
+      PERFORM pgtc.refresh_standby(schema_name_, table_name_);
+      RETURN ROW('none', 0, 0, 0, 0, interval '0')::pgtc.refresh_result;
+    END IF;
   END IF;
   EXECUTE format('SELECT * FROM pgtc.%I($1)', serving.refresh_function) INTO result USING mode;
   PERFORM pgtc.refresh_standby(schema_name_, table_name_);
