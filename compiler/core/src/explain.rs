@@ -71,6 +71,10 @@ fn list(
             ("aggregate", grouping, class, format!("{} keys, {} aggregates", keys.len(), aggs.len()))
         }
         Op::Sums { .. } => ("sums", "sums.linear", inner, String::new()),
+        Op::Repeat { .. } => ("repeat", "repeat.linear", inner, String::new()),
+        Op::FlatMap { calls, .. } => {
+            ("flat map", "flat_map.linear", inner, format!("{} functions", calls.len()))
+        }
     };
     all.push(Explained { op, rule, class, depth, detail });
     for child in fold::children(rel) {
@@ -154,7 +158,9 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     }
 }
 
@@ -207,6 +213,8 @@ fn base_columns(rel: &Rel) -> Option<(TableId, BTreeMap<ColId, usize>)> {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     }
 }

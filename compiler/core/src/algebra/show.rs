@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
 use crate::algebra::{
-    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, Total, Weights,
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall, Total,
+    Weights,
     props,
 };
 use crate::ast::{IsTest, Special};
@@ -147,6 +148,13 @@ impl Names<'_> {
             Op::Join { on, .. } if on.is_empty() => "join".to_owned(),
             Op::Join { on, .. } => format!("join on {}", self.list(on)),
             Op::UnionAll { .. } => "union all".to_owned(),
+            Op::Repeat { times, .. } => format!("repeat {}", self.scalar(times)),
+            Op::FlatMap { calls, ordinality, outer, .. } => {
+                let calls: Vec<String> = calls.iter().map(|c| self.table_call(c)).collect();
+                let number = if *ordinality { " with ordinality" } else { "" };
+                let outer = if *outer { "outer " } else { "" };
+                format!("{outer}flat map {}{number}", calls.join(", "))
+            }
             Op::Negate { .. } => "negate".to_owned(),
             Op::Consolidate { .. } => "consolidate".to_owned(),
             Op::Touched { keys, .. } => format!("touched {}", self.ids(keys)),
@@ -160,6 +168,11 @@ impl Names<'_> {
                 format!("sums by {} {}", self.ids(keys), totals.join(", "))
             }
         }
+    }
+
+    fn table_call(&self, call: &TableCall) -> String {
+        let text = self.scalar(&call.call);
+        if call.record.is_empty() { text } else { format!("{text} as ({})", call.record.join(", ")) }
     }
 
     fn call(&self, call: &AggCall) -> String {

@@ -166,6 +166,8 @@ law!(touched, Some(Kind::Touched));
 law!(guard, Some(Kind::Guard));
 law!(aggregate, Some(Kind::Aggregate));
 law!(sums, Some(Kind::Sums));
+law!(repeat, Some(Kind::Repeat));
+law!(flat_map, Some(Kind::FlatMap));
 law!(any_operator, None);
 
 /// A rule that is wrong on purpose must be found out, by the operator that it belongs to.

@@ -11,7 +11,7 @@
 //!
 //! | Schema | Rule | Operators |
 //! |---|---|---|
-//! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate |
+//! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate, repeat, flat map |
 //! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
 //! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums |
 //!
@@ -23,6 +23,7 @@
 
 mod aggregate;
 mod filter;
+mod flat_map;
 mod guard;
 mod join;
 mod join_factored;
@@ -32,6 +33,7 @@ mod label;
 mod laws;
 mod map;
 mod negate;
+mod repeat;
 mod scan;
 mod sums;
 mod touched;
@@ -153,6 +155,8 @@ impl Differ<'_, '_> {
             Op::Touched { input, keys } => touched::delta(input, keys, self)?,
             Op::Guard { input, nonempty } => guard::delta(input, nonempty, self)?,
             Op::Aggregate { input, keys, aggs } => aggregate::delta(rel, input, keys, aggs, self)?,
+            Op::Repeat { input, times } => repeat::delta(input, times, self)?,
+            Op::FlatMap { input, .. } => flat_map::delta(rel, input, self)?,
             Op::Sums { input, keys, totals } => sums::delta(rel, input, keys, totals, self)?,
         };
         self.done.insert(rel.clone(), new.clone());

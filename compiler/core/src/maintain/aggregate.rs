@@ -18,12 +18,14 @@ use crate::algebra::{AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKi
 use crate::diag::Result;
 use crate::resolve::Resolved;
 
-/// The top of a plan that is a grouping: Map ∘ Filter? ∘ Aggregate, or a part of that.
+/// The top of a plan that is a grouping: Map ∘ Filter? ∘ Repeat? ∘ Aggregate, or a part of that.
 pub(super) struct Top<'a> {
     /// Values of the output columns over the aggregate's columns; none: the aggregate's own columns.
     map: Option<&'a [Scalar]>,
     /// HAVING.
     having: Option<&'a Scalar>,
+    /// How often each group is shown.
+    repeat: Option<&'a Scalar>,
     /// The grouping.
     aggregate: &'a Rel,
     keys: &'a [ColId],
@@ -36,10 +38,12 @@ pub(super) struct Top<'a> {
 pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
     let (map, below) =
         if let Op::Map { input, exprs } = rel.op() { (Some(exprs.as_slice()), input) } else { (None, rel) };
-    let (having, aggregate) =
+    let (having, below) =
         if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
+    let (repeat, aggregate) =
+        if let Op::Repeat { input, times } = below.op() { (Some(times), input) } else { (None, below) };
     if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
-        return Some(Top { map, having, aggregate, keys, aggs, input });
+        return Some(Top { map, having, repeat, aggregate, keys, aggs, input });
     }
     None
 }
@@ -101,6 +105,7 @@ pub(super) fn plan(
                 .collect(),
         },
         filter: top.having.map(read),
+        repeat: top.repeat.map(read),
     };
     let captured = captured(&full, &change, few.as_ref());
     Ok(Program {

@@ -196,7 +196,9 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     }
 }
 

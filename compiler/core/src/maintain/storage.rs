@@ -39,6 +39,7 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
     let view = View {
         columns: names.iter().cloned().zip(full.cols().iter().map(scalar::col)).collect(),
         filter: None,
+        repeat: None,
     };
     let change = |delta: &Rel| -> Result<Change> {
         Ok(Change::Rows { delta: cx.optimize(&build::consolidate(delta))? })
@@ -123,7 +124,9 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     }
 }
 

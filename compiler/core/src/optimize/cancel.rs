@@ -28,7 +28,9 @@ pub(super) fn run(rel: &Rel, ctx: &Context<'_>) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => node,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => node,
     })
 }
 

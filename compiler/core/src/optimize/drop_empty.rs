@@ -32,7 +32,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             | Op::Touched { .. }
             | Op::Guard { .. }
             | Op::Aggregate { .. }
-            | Op::Sums { .. } => node,
+            | Op::Sums { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => node,
         }
     })
 }
@@ -53,6 +55,8 @@ fn is_empty(rel: &Rel) -> bool {
         | Op::Negate { input }
         | Op::Consolidate { input }
         | Op::Touched { input, .. }
+        | Op::Repeat { input, .. }
+        | Op::FlatMap { input, .. }
         | Op::Sums { input, .. } => no_rows(input),
         Op::Aggregate { input, keys, .. } => !keys.is_empty() && no_rows(input),
         Op::Guard { input, nonempty } => no_rows(input) || nonempty.iter().any(no_rows),

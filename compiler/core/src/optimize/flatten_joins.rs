@@ -25,7 +25,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => node,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => node,
     })
 }
 
@@ -113,6 +115,8 @@ fn inner_join<'a>(input: &'a Rel, shared: &Shared) -> Option<Inner<'a>> {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => node,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => node,
     })
 }
 
@@ -57,7 +59,9 @@ fn filter(old: &Rel, input: &Rel, pred: Scalar, shared: &Shared) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => plain(pred),
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => plain(pred),
     }
 }
 

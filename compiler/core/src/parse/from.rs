@@ -293,6 +293,7 @@ impl TableRef {
         match self {
             TableRef::Table { span, .. }
             | TableRef::Subquery { span, .. }
+            | TableRef::RowsFrom { span, .. }
             | TableRef::Function { span, .. } => *span,
             TableRef::Join(join) => join.span,
         }

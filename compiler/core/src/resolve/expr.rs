@@ -182,7 +182,7 @@ impl Binder<'_, '_> {
                 let arg = self.expr(arg, cx)?;
                 self.field(arg, field.as_str(), span)?
             }
-            ExprKind::Grouping(_) => return Err(unsupported(unsupported::GROUPING_SETS, span)),
+            ExprKind::Grouping(args) => self.grouping(args, span, cx)?,
         };
         bound.span = span.or(bound.span);
         Ok(bound)

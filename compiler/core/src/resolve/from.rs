@@ -84,7 +84,7 @@ impl<'a> Binder<'a, '_> {
                 let entry = ScopeRel { alias: None, object: None, table: None, cols };
                 Ok(FromPart::single(rel, aliased(entry, alias.as_ref(), *span)?))
             }
-            TableRef::Function { span, .. } => Err(unsupported(unsupported::TABLE_FUNCTION, *span)),
+            TableRef::Function { span, .. } | TableRef::RowsFrom { span, .. } => Err(unsupported(unsupported::TABLE_FUNCTION, *span)),
             TableRef::Join(join) => self.join(join, names),
         }
     }
@@ -331,9 +331,10 @@ fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) 
 
 fn span_of(item: &TableRef) -> Option<Span> {
     match item {
-        TableRef::Table { span, .. } | TableRef::Subquery { span, .. } | TableRef::Function { span, .. } => {
-            *span
-        }
+        TableRef::Table { span, .. }
+        | TableRef::Subquery { span, .. }
+        | TableRef::RowsFrom { span, .. }
+        | TableRef::Function { span, .. } => *span,
         TableRef::Join(join) => join.span,
     }
 }
@@ -381,7 +382,7 @@ fn names_in_item(item: &TableRef, into: &mut Vec<String>) {
             }
         }
         TableRef::Subquery { query, .. } => names_in_query(query, into),
-        TableRef::Function { .. } => {}
+        TableRef::Function { .. } | TableRef::RowsFrom { .. } => {}
         TableRef::Join(join) => {
             names_in_item(&join.left, into);
             names_in_item(&join.right, into);

@@ -3,31 +3,47 @@
 //! The plan keeps one shape: a map for computed keys where there are any, the aggregate, a filter for HAVING; the
 //! caller adds the map of the select list. A column that the primary key among the keys determines joins the keys:
 //! that splits no group.
+//!
+//! With several grouping sets the aggregate reads the input expanded by them, see [`grouping_sets`].
 
 use std::collections::BTreeSet;
 
-use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, build, fold, scalar};
+use crate::algebra::build::ColIds;
+use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, ScalarKind, Type, build, fold, scalar};
 use crate::ast::{Expr, ExprKind, GroupBy};
 use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
+use crate::resolve::lower::grouping_sets;
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol, output_reference};
-use crate::resolve::unsupported::{self, unsupported};
+use crate::catalog::TypeId;
 use crate::resolve::{Binder, rules};
+
+/// More grouping sets than this make too large a query.
+const MOST_SETS: usize = 256;
 
 /// The aggregates of one SELECT, and the columns that it uses outside of them.
 #[derive(Default)]
 pub(crate) struct Aggs {
     calls: Vec<(AggCall, Col)>,
     uses: Vec<(ColId, Option<Span>)>,
+    /// GROUPING(): its arguments, the column that stands for it until the sets are known, its place.
+    groupings: Vec<(Vec<Scalar>, ColId, Option<Span>)>,
+}
+
+/// The keys of GROUP BY, and which of them each grouping set has.
+#[derive(Default)]
+pub(crate) struct GroupKeys {
+    keys: Vec<Scalar>,
+    sets: Vec<Vec<usize>>,
 }
 
 impl Aggs {
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
-        self.calls.is_empty()
+        self.calls.is_empty() && self.groupings.is_empty()
     }
 
     /// Records a column used outside of aggregates, with its place.
@@ -50,7 +66,7 @@ impl Aggs {
 /// Everything that turns a SELECT into a grouped one.
 pub(crate) struct Grouped<'s> {
     pub(crate) scope: &'s Scope,
-    pub(crate) keys: Vec<Scalar>,
+    pub(crate) keys: GroupKeys,
     pub(crate) aggs: Aggs,
     pub(crate) having: Option<Bound>,
     pub(crate) span: Option<Span>,
@@ -62,6 +78,8 @@ struct Keys<'k> {
     aggs: BTreeSet<ColId>,
     /// Columns that a grouped primary key determines.
     determined: &'k dyn Fn(ColId) -> bool,
+    /// With several grouping sets a key is not the column that it is computed from.
+    fresh: Option<&'k mut ColIds>,
 }
 
 impl Binder<'_, '_> {
@@ -69,30 +87,101 @@ impl Binder<'_, '_> {
     pub(crate) fn group_keys(
         &mut self,
         group_by: &[GroupBy],
+        distinct: bool,
         items: &mut [PendingCol],
         scope: &Scope,
-    ) -> Result<Vec<Scalar>> {
+    ) -> Result<GroupKeys> {
         let mut keys: Vec<Scalar> = vec![];
+        let mut entries = vec![];
         for entry in group_by {
-            let exprs: Vec<&Expr> = match entry {
-                // A bracketed list is a list of keys.
-                GroupBy::Expr(Expr { kind: ExprKind::Row(list), .. }) => list.iter().collect(),
-                GroupBy::Expr(expr) => vec![expr],
-                GroupBy::List(list) => list.iter().collect(),
-                // The empty grouping set beside other keys adds nothing.
-                GroupBy::Empty(_) => vec![],
-                GroupBy::Rollup(_, span) | GroupBy::Cube(_, span) | GroupBy::Sets(_, span) => {
-                    return Err(unsupported(unsupported::GROUPING_SETS, *span));
-                }
-            };
+            entries.push(self.grouping_sets(entry, &mut keys, items, scope)?);
+        }
+        let mut sets = grouping_sets::product(&entries, MOST_SETS).ok_or_else(|| too_many_sets(None))?;
+        if distinct {
+            let mut seen = BTreeSet::new();
+            sets.retain(|set| seen.insert(set.iter().copied().collect::<BTreeSet<_>>()));
+        }
+        Ok(GroupKeys { keys, sets })
+    }
+
+    /// The sets of one entry of GROUP BY, as positions among the keys, which it adds to.
+    fn grouping_sets(
+        &mut self,
+        entry: &GroupBy,
+        keys: &mut Vec<Scalar>,
+        items: &mut [PendingCol],
+        scope: &Scope,
+    ) -> Result<Vec<Vec<usize>>> {
+        let mut list = |this: &mut Self, exprs: &[Expr]| -> Result<Vec<usize>> {
+            let mut set = vec![];
             for expr in exprs {
-                let key = self.group_key(expr, items, scope)?;
-                if !keys.contains(&key) {
+                let key = this.group_key(expr, items, scope)?;
+                let at = keys.iter().position(|k| *k == key).unwrap_or(keys.len());
+                if at == keys.len() {
                     keys.push(key);
                 }
+                if !set.contains(&at) {
+                    set.push(at);
+                }
+            }
+            Ok(set)
+        };
+        match entry {
+            // A bracketed list is a list of keys.
+            GroupBy::Expr(Expr { kind: ExprKind::Row(exprs), .. }) | GroupBy::List(exprs) => {
+                Ok(vec![list(self, exprs)?])
+            }
+            GroupBy::Expr(expr) => Ok(vec![list(self, std::slice::from_ref(expr))?]),
+            GroupBy::Empty(_) => Ok(vec![vec![]]),
+            GroupBy::Rollup(lists, _) => {
+                let lists = lists.iter().map(|l| list(self, l)).collect::<Result<Vec<_>>>()?;
+                Ok(grouping_sets::rollup(&lists))
+            }
+            GroupBy::Cube(lists, span) => {
+                let lists = lists.iter().map(|l| list(self, l)).collect::<Result<Vec<_>>>()?;
+                grouping_sets::cube(&lists, MOST_SETS).ok_or_else(|| too_many_sets(*span))
+            }
+            GroupBy::Sets(entries, span) => {
+                let mut sets = vec![];
+                for entry in entries {
+                    sets.extend(self.grouping_sets(entry, keys, items, scope)?);
+                    if sets.len() > MOST_SETS {
+                        return Err(too_many_sets(*span));
+                    }
+                }
+                Ok(sets)
             }
         }
-        Ok(keys)
+    }
+
+    /// GROUPING(): a column that stands for it until the sets are known.
+    pub(crate) fn grouping(
+        &mut self,
+        args: &[Expr],
+        span: Option<Span>,
+        cx: &mut ExprCx<'_>,
+    ) -> Result<Bound> {
+        if cx.aggs.is_none() {
+            let message = format!("grouping operations are not allowed in {}", cx.place.name());
+            let help = "use it in the select list, in HAVING or in ORDER BY";
+            return Err(problem(rules::MISPLACED_AGGREGATE, span, message, help));
+        }
+        if args.len() > 31 {
+            let message = "GROUPING must have fewer than 32 arguments";
+            return Err(problem(rules::UNGROUPED, span, message, "split it in two"));
+        }
+        let mut keys = vec![];
+        for arg in args {
+            let mut inner = ExprCx::plain(cx.scope, Place::GroupBy);
+            keys.push(self.expr(arg, &mut inner)?.s);
+        }
+        let id = self.ids.fresh();
+        self.labels.insert(id, "grouping".to_owned());
+        if let Some(aggs) = &mut cx.aggs {
+            aggs.groupings.push((keys, id, span));
+        }
+        let ty = Type::plain(TypeId::INT4);
+        Ok(Bound::of(Scalar { kind: ScalarKind::Col(id), ty }, span, &self.env.types))
     }
 
     fn group_key(&mut self, expr: &Expr, items: &mut [PendingCol], scope: &Scope) -> Result<Scalar> {
@@ -141,19 +230,32 @@ impl Binder<'_, '_> {
         sorted: Vec<Bound>,
     ) -> Result<Pending> {
         let Grouped { scope, keys, aggs, having, span } = grouped;
-        let plain: BTreeSet<ColId> = keys.iter().filter_map(scalar::as_col).collect();
-        let determined = |id: ColId| self.env.determined(scope, &plain, id);
-        let named: Vec<(Scalar, ColId)> = keys
-            .into_iter()
-            .map(|k| {
-                let id = scalar::as_col(&k).unwrap_or_else(|| self.ids.fresh());
-                (k, id)
-            })
-            .collect();
+        let GroupKeys { keys, mut sets } = keys;
+        let several = sets.len() > 1;
+        let everywhere = |(at, key): (usize, &Scalar)| {
+            sets.iter().all(|set| set.contains(&at)).then(|| scalar::as_col(key)).flatten()
+        };
+        let plain: BTreeSet<ColId> = keys.iter().enumerate().filter_map(everywhere).collect();
+        let env = self.env;
+        let determined = |id: ColId| env.determined(scope, &plain, id);
+        let mut named: Vec<(Scalar, ColId)> = vec![];
+        for key in keys {
+            let own = scalar::as_col(&key);
+            let id = own.filter(|_| !several).unwrap_or_else(|| self.ids.fresh());
+            if let (true, Some(label)) = (several, own.and_then(|own| self.labels.get(&own))) {
+                let label = label.clone();
+                self.labels.insert(id, label);
+            }
+            named.push((key, id));
+        }
+        let groupings = grouping_arguments(&aggs, &named)?;
+        let written = named.len();
+        let stand_in = aggs.groupings.iter().map(|(_, id, _)| *id);
         let mut over = Keys {
             keys: named,
-            aggs: aggs.calls.iter().map(|(_, c)| c.id).collect(),
+            aggs: aggs.calls.iter().map(|(_, c)| c.id).chain(stand_in).collect(),
             determined: &determined,
+            fresh: several.then_some(&mut *self.ids),
         };
         let mut failed = None;
         for item in &mut items {
@@ -178,12 +280,39 @@ impl Binder<'_, '_> {
         if let Some((id, around)) = failed {
             return Err(ungrouped(scope, &aggs, id, around));
         }
-        let input = with_keys(&rel, &keys, &aggs);
-        let ids: Vec<ColId> = keys.iter().map(|(_, id)| *id).collect();
-        let (calls, own): (Vec<AggCall>, Vec<Col>) = aggs.calls.into_iter().unzip();
-        let mut plan = place(&build::aggregate_as(&input, &ids, calls, own), span);
+        let mut ids: Vec<ColId> = keys.iter().map(|(_, id)| *id).collect();
+        let mut number = None;
+        let mut input = None;
+        if several {
+            // What a key in every set determines belongs to every set.
+            sets.iter_mut().for_each(|set| set.extend(written..keys.len()));
+            let calls: Vec<AggCall> = aggs.calls.iter().map(|(call, _)| call.clone()).collect();
+            let expanded = grouping_sets::expand(&rel, &keys, &sets, &calls, self.ids);
+            ids.insert(0, expanded.number);
+            number = Some(expanded.number);
+            self.labels.insert(expanded.number, "grouping_set".to_owned());
+            input = Some(expanded);
+        }
+        let (calls, own): (Vec<AggCall>, Vec<Col>) = aggs.calls.iter().cloned().unzip();
+        let plan = match &input {
+            Some(expanded) => {
+                let calls = calls.into_iter().map(|call| expanded.counted(call)).collect();
+                build::aggregate_as(&expanded.rel, &ids, calls, own)
+            }
+            None => build::aggregate_as(&with_keys(&rel, &keys, &aggs), &ids, calls, own),
+        };
+        let mut plan = place(&plan, span);
+        let known = |s: &Scalar| {
+            fold::substitute(s, &|id| {
+                let at = aggs.groupings.iter().position(|(_, own, _)| *own == id)?;
+                Some(grouping_sets::grouping(groupings.get(at)?, &sets, number))
+            })
+        };
         if let Some((pred, at)) = filter {
-            plan = place(&build::filter(&plan, pred), at);
+            plan = place(&build::filter(&plan, known(&pred)), at);
+        }
+        for item in &mut items {
+            item.value.s = known(&item.value.s);
         }
         Ok(Pending { rel: plan, cols: items, span })
     }
@@ -216,8 +345,9 @@ impl Keys<'_> {
                 return Ok(s.clone());
             }
             if (self.determined)(id) {
-                self.keys.push((s.clone(), id));
-                return Ok(s.clone());
+                let own = self.fresh.as_mut().map_or(id, |ids| ids.fresh());
+                self.keys.push((s.clone(), own));
+                return Ok(Scalar { kind: ScalarKind::Col(own), ty: s.ty.clone() });
             }
             return Err(id);
         }
@@ -231,6 +361,23 @@ impl Keys<'_> {
         });
         failed.map_or(Ok(new), Err)
     }
+}
+
+/// The arguments of each GROUPING() as positions among the keys.
+fn grouping_arguments(aggs: &Aggs, keys: &[(Scalar, ColId)]) -> Result<Vec<Vec<usize>>> {
+    let position = |arg: &Scalar, span: Option<Span>| {
+        keys.iter().position(|(key, _)| key == arg).ok_or_else(|| {
+            let message = "arguments to GROUPING must be grouping expressions of the associated query level";
+            problem(rules::UNGROUPED, span, message, "write expressions exactly as in GROUP BY")
+        })
+    };
+    let list = |args: &Vec<Scalar>, span| args.iter().map(|arg| position(arg, span)).collect();
+    aggs.groupings.iter().map(|(args, _, span)| list(args, *span)).collect()
+}
+
+fn too_many_sets(span: Option<Span>) -> Box<crate::diag::Diagnostic> {
+    let message = format!("more than {MOST_SETS} grouping sets");
+    problem(rules::TOO_LARGE, span, message, "write the sets that you need as GROUPING SETS")
 }
 
 /// The input with a column for every computed key, and no others than the aggregate reads.

@@ -23,6 +23,7 @@ mod expr;
 mod from;
 mod group;
 mod literal;
+mod lower;
 mod names;
 mod operator;
 mod row;

@@ -194,7 +194,7 @@ impl<'a> Binder<'a, '_> {
             let bound = self.order_key(&key.expr, &items, &scope, &mut aggs);
             sorted.extend(self.keep(bound).flatten());
         }
-        let keys = self.group_keys(&s.group_by, &mut items, &scope);
+        let keys = self.group_keys(&s.group_by, s.group_distinct, &mut items, &scope);
         let keys = self.keep(keys).unwrap_or_default();
         // Grouping errors would only follow from the ones above.
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {

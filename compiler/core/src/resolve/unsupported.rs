@@ -6,8 +6,6 @@
 use crate::diag::{Diagnostic, Rule, Span};
 use crate::resolve::scope::problem;
 
-/// UNION, INTERSECT, EXCEPT.
-pub(crate) const SET_OPERATION: &str = "PGTC1001";
 /// SELECT DISTINCT.
 pub(crate) const DISTINCT: &str = "PGTC1002";
 /// SELECT DISTINCT ON.
@@ -36,8 +34,6 @@ pub(crate) const TABLE_FUNCTION: &str = "PGTC1013";
 pub(crate) const LATERAL: &str = "PGTC1014";
 /// WITH RECURSIVE.
 pub(crate) const RECURSIVE: &str = "PGTC1015";
-/// GROUPING SETS, ROLLUP, CUBE, GROUPING().
-pub(crate) const GROUPING_SETS: &str = "PGTC1016";
 /// now() and its relatives.
 pub(crate) const CURRENT_TIME: &str = "PGTC1017";
 /// A stream table as a source.
@@ -59,15 +55,6 @@ pub(crate) fn unsupported(code: &'static str, span: Option<Span>) -> Box<Diagnos
 
 /// The table.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: SET_OPERATION,
-        title: "a set operation other than UNION ALL",
-        why: "UNION, INTERSECT and EXCEPT need a counter per row, so that a row leaves the result only when its last \
-              copy leaves the inputs. Only UNION ALL, which keeps every copy, is maintained so far.",
-        fix: "use UNION ALL where the inputs cannot overlap, remove duplicates with GROUP BY over all columns, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT region FROM shop.customers UNION SELECT note FROM shop.orders;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers UNION ALL SELECT note FROM shop.orders;",
-    },
     Rule {
         code: DISTINCT,
         title: "SELECT DISTINCT",
@@ -180,14 +167,6 @@ pub const RULES: &[Rule] = &[
         fix: "keep it a plain materialized view; leave out the word RECURSIVE where no query refers to itself",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT i FROM (VALUES (1), (2), (3)) AS n(i);",
-    },
-    Rule {
-        code: GROUPING_SETS,
-        title: "GROUPING SETS, ROLLUP or CUBE",
-        why: "One row belongs to a group of every grouping set.",
-        fix: "write one SELECT per grouping set and combine them with UNION ALL, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY ROLLUP (customer_id);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY customer_id;",
     },
     Rule {
         code: CURRENT_TIME,

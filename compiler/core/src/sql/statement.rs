@@ -184,10 +184,11 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
     let print = |value| select::value(value, &read, &env.types);
     let items = program.view.columns.iter().map(|(name, value)| named(print(value), name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
-    if program.storage.identity == Identity::Bag {
+    let copies = (program.storage.identity == Identity::Bag).then(|| col("s", "pgtc_weight"));
+    if let Some(copies) = copies.or_else(|| program.view.repeat.as_ref().map(print)) {
         from.push(TableRef::Function {
             lateral: false,
-            call: Box::new(call("generate_series", vec![int(1), col("s", "pgtc_weight")])),
+            call: Box::new(call("generate_series", vec![int(1), copies])),
             ordinality: false,
             alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
             span: None,

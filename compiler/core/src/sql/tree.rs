@@ -150,6 +150,13 @@ pub fn join(left: TableRef, right: TableRef, on: Option<Expr>) -> TableRef {
     TableRef::Join(Box::new(Join { kind: JoinKind::Inner, left, right, constraint, span: None }))
 }
 
+/// `left LEFT JOIN right ON TRUE`
+#[must_use]
+pub fn left_join(left: TableRef, right: TableRef) -> TableRef {
+    let constraint = JoinConstraint::On(ExprKind::Literal(Literal::Bool(true)).into());
+    TableRef::Join(Box::new(Join { kind: JoinKind::Left, left, right, constraint, span: None }))
+}
+
 /// `name AS (query)` under its comment.
 #[must_use]
 pub fn cte(name: Ident, query: Query, comment: Vec<String>) -> Cte {

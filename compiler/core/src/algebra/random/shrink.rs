@@ -47,7 +47,7 @@ fn replace(plan: &Rel, at: usize, by: &Rel) -> Rel {
 fn simpler_nodes(node: &Rel) -> Vec<Rel> {
     match node.op() {
         Op::Filter { input, .. } | Op::Consolidate { input } | Op::Guard { input, .. } => vec![input.clone()],
-        Op::Negate { input } => vec![input.clone()],
+        Op::Negate { input } | Op::Repeat { input, .. } => vec![input.clone()],
         Op::Join { inputs, on } => (0..on.len())
             .map(|drop| {
                 let rest = on.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, p)| p.clone());
@@ -66,7 +66,8 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
         | Op::UnionAll { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => vec![],
+        | Op::Sums { .. }
+        | Op::FlatMap { .. } => vec![],
     }
 }
 

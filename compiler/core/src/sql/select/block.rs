@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::ColId;
-use crate::ast::{Expr, Ident, TableRef};
+use crate::ast::{Expr, Ident, JoinKind, TableRef};
 use crate::sql::tree;
 
 /// What each column of a plan is, in terms of the entries of FROM.
@@ -28,6 +28,8 @@ pub(super) struct Item {
     pub(super) table: TableRef,
     /// Reads other entries, so it must come after all of them.
     pub(super) lateral: bool,
+    /// Inner, or left for the right side of a LEFT JOIN without conditions.
+    pub(super) kind: JoinKind,
 }
 
 /// A condition and the aliases it reads.
@@ -64,7 +66,7 @@ impl Block {
         Block {
             columns: columns.into_iter().map(|(id, name)| (id, out(&name))).collect(),
             factors: weight.map(|w| tree::column(&alias, w)).into_iter().collect(),
-            items: vec![Item { alias, table, lateral: false }],
+            items: vec![Item { alias, table, lateral: false, kind: JoinKind::Inner }],
             ..Block::default()
         }
     }
@@ -120,6 +122,7 @@ impl Block {
             placed.insert(&item.alias);
             from = Some(match from {
                 None => item.table.clone(),
+                Some(left) if item.kind == JoinKind::Left => tree::left_join(left, item.table.clone()),
                 Some(left) => {
                     let on = self.conditions.iter().filter(|c| {
                         c.uses.len() > 1

@@ -7,7 +7,7 @@ use super::constant::type_name;
 use super::writer::Writer;
 use crate::algebra::{AggCall, Col, ColId, End, Rel, Scalar, Sign, Total, Weights, fold, props, scalar};
 use crate::ast::{
-    Call, Distinct, Expr, ExprKind, GroupBy, Limit, Literal, Name, Query, Select, SelectItem, Special,
+    Call, Distinct, Expr, ExprKind, GroupBy, JoinKind, Limit, Literal, Name, Query, Select, SelectItem, Special,
     TableAlias, TableRef,
 };
 use crate::catalog::{TypeId, Types};
@@ -163,6 +163,7 @@ pub(super) fn aggregate(
                 span: None,
             },
             lateral: true,
+            kind: JoinKind::Inner,
         });
     }
     let mut items = key_items(w, rel, &block, keys);

@@ -54,9 +54,13 @@ impl Share {
         let shared = self.is_shared(rel);
         match rel.op() {
             Op::Scan { .. } | Op::Values { .. } => false,
-            Op::Map { .. } | Op::Filter { .. } | Op::Join { .. } | Op::Negate { .. } | Op::Guard { .. } => {
-                shared && self.changes(rel)
-            }
+            Op::Map { .. }
+            | Op::Filter { .. }
+            | Op::Join { .. }
+            | Op::Negate { .. }
+            | Op::Guard { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => shared && self.changes(rel),
             Op::UnionAll { .. } => self.changes(rel),
             Op::Consolidate { .. } | Op::Touched { .. } | Op::Aggregate { .. } | Op::Sums { .. } => {
                 shared || self.changes(rel)
@@ -79,7 +83,9 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => fold::children(rel),
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => fold::children(rel),
     }
 }
 
@@ -95,6 +101,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Consolidate { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => rel,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => rel,
     }
 }

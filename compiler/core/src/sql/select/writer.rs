@@ -7,7 +7,7 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, NullSafe, Root, group};
+use super::{Env, NullSafe, Root, flat_map, group};
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
@@ -217,6 +217,10 @@ impl<'e> Writer<'e> {
                 }
                 block
             }
+            Op::Repeat { input, times } => self.repeat(input, times, aliases),
+            Op::FlatMap { input, calls, ordinality, outer } => {
+                flat_map::inline(self, rel, input, flat_map::Calls { calls, ordinality: *ordinality, outer: *outer }, aliases)
+            }
             Op::UnionAll { .. }
             | Op::Consolidate { .. }
             | Op::Touched { .. }
@@ -228,8 +232,20 @@ impl<'e> Writer<'e> {
         }
     }
 
+    /// Rows as often as a number of theirs says: a factor of the weight; those that would have weight 0 are left out.
+    fn repeat(&mut self, input: &Rel, times: &Scalar, aliases: &mut Names) -> Block {
+        let kept: Vec<Scalar> = input.cols().iter().map(crate::algebra::scalar::col).collect();
+        let uses: Vec<&Scalar> = [times, times].into_iter().chain(&kept).collect();
+        let mut block = self.compact_block(input, &uses, aliases);
+        let read = uses_of(&block, times);
+        let number = self.scalars(&block).exact(times);
+        block.require(tree::binary(">", number.clone(), tree::integer(0)), read);
+        block.factors.push(number);
+        block
+    }
+
     /// `(query) AS alias`
-    fn nested(&self, query: Query, rel: &Rel, aliases: &mut Names) -> Block {
+    pub(super) fn nested(&self, query: Query, rel: &Rel, aliases: &mut Names) -> Block {
         let alias = aliases.choose(wish(rel));
         let table = TableRef::Subquery {
             lateral: false,
@@ -384,7 +400,9 @@ impl<'e> Writer<'e> {
             | Op::Filter { .. }
             | Op::Join { .. }
             | Op::Negate { .. }
-            | Op::Guard { .. } => {
+            | Op::Guard { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => {
                 let block = self.inline(rel, &mut Names::default());
                 tree::select_query(self.finish(&block, rel))
             }
@@ -392,7 +410,7 @@ impl<'e> Writer<'e> {
     }
 
     /// A block as a SELECT of the plan's columns, and the weight if the plan is signed.
-    fn finish(&self, block: &Block, rel: &Rel) -> Select {
+    pub(super) fn finish(&self, block: &Block, rel: &Rel) -> Select {
         self.finish_as(block, rel, rel, props::signed(rel))
     }
 
@@ -445,6 +463,11 @@ fn constant_out(expr: Expr) -> Out {
     Out { expr, uses: BTreeSet::new(), size: 1 }
 }
 
+/// The aliases behind a scalar.
+pub(super) fn uses_of(block: &Block, scalar: &Scalar) -> BTreeSet<Ident> {
+    uses(block, &fold::columns(scalar))
+}
+
 /// The aliases behind some columns.
 pub(super) fn uses(block: &Block, read: &BTreeSet<ColId>) -> BTreeSet<Ident> {
     read.iter().filter_map(|c| block.columns.get(c)).flat_map(|o| o.uses.iter().cloned()).collect()
@@ -479,5 +502,7 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Guard { .. } => "guarded",
         Op::Aggregate { .. } => "grouped",
         Op::Sums { .. } => "totals",
+        Op::Repeat { .. } => "repeated",
+        Op::FlatMap { .. } => "expanded",
     }
 }
