@@ -11,7 +11,7 @@ use crate::emit::{self, CapturedColumn, StreamObjects};
 use crate::maintain::{self, Change, Program};
 use crate::migrate::{self, Desired, DesiredTable};
 use crate::resolve::{self, Resolved};
-use crate::schema::{Definition, ObjectName, Schema};
+use crate::schema::{Definition, ObjectName, Schema, TableKind};
 use crate::sql::{self, print, statement};
 use crate::{Compiled, Input, Role, StreamTable, attach, explain, parse};
 
@@ -213,6 +213,11 @@ fn objects(
         .collect();
     let written = written(plan, input);
     let sources: Vec<&ObjectName> = source_names.values().collect();
+    let is_tree = |id: &crate::schema::TableId| {
+        let kind = schema.table(*id).map(|t| t.kind);
+        matches!(kind, Some(TableKind::Partitioned | TableKind::Parent))
+    };
+    let trees = source_names.iter().filter(|(id, _)| is_tree(id)).map(|(_, name)| name).collect();
     let mut objects = StreamObjects {
         name,
         storage: &storage,
@@ -226,6 +231,7 @@ fn objects(
         indexes: plan.attachments.indexes(&storage),
         attachments: plan.attachments.on_view(),
         sources,
+        trees,
         query: &plan.definition.query,
         written: &written,
         outputs,

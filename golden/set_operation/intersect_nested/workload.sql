@@ -12,5 +12,5 @@ DELETE FROM shop.c WHERE x = 3;
 -- refresh
 DELETE FROM shop.b WHERE x IS NULL;
 INSERT INTO shop.b VALUES (9, NULL);
-INSERT INTO shop.a VALUES (9, 9, NULL);
+INSERT INTO shop.a VALUES (9, 9, NULL), (10, 10, '2026-10-10');
 -- refresh

@@ -1,5 +1,7 @@
 //! All objects of one stream table.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::names::buffer_name;
@@ -36,6 +38,8 @@ pub struct StreamObjects<'a> {
     pub attachments: Vec<String>,
     /// Sources, sorted.
     pub sources: Vec<&'a ObjectName>,
+    /// Those of them that have partitions or children.
+    pub trees: BTreeSet<&'a ObjectName>,
     /// The user's query in normal form.
     pub query: &'a Query,
     /// Its text as the user wrote it.
@@ -84,6 +88,8 @@ struct SourceView {
     buffer: Sql,
     schema_literal: Sql,
     name_literal: Sql,
+    /// It has partitions or children.
+    tree: bool,
 }
 
 #[derive(Template)]
@@ -329,6 +335,7 @@ fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
             buffer: Sql::ours(&buffer_name(s)),
             schema_literal: Sql::literal(&s.schema),
             name_literal: Sql::literal(&s.name),
+            tree: o.trees.contains(s),
         })
         .collect()
 }

@@ -10,6 +10,7 @@ use crate::resolve::bound::Bound;
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem, there_are};
 use crate::resolve::select::Level;
+use crate::resolve::table_function;
 use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, MAX_SOURCES, Names, names, rules};
 use crate::schema::{ObjectName, TableId, TableKind};
@@ -17,8 +18,8 @@ use crate::schema::{ObjectName, TableId, TableKind};
 /// What a part of FROM contributes to the join, and the names it makes visible.
 #[derive(Default)]
 pub(crate) struct FromPart {
-    inputs: Vec<Rel>,
-    on: Vec<Scalar>,
+    pub(crate) inputs: Vec<Rel>,
+    pub(crate) on: Vec<Scalar>,
     pub(crate) scope: Scope,
 }
 
@@ -48,7 +49,7 @@ impl<'a> Binder<'a, '_> {
     pub(crate) fn join_all(&mut self, items: &'a [TableRef], names: &Names<'a>) -> Result<FromPart> {
         let mut all = FromPart::default();
         for item in items {
-            let part = self.table_ref(item, names)?;
+            let part = self.table_ref(item, names, &mut all)?;
             all.inputs.extend(part.inputs);
             all.on.extend(part.on);
             all.scope.append(part.scope, span_of(item))?;
@@ -56,7 +57,14 @@ impl<'a> Binder<'a, '_> {
         Ok(all)
     }
 
-    fn table_ref(&mut self, item: &'a TableRef, names: &Names<'a>) -> Result<FromPart> {
+    /// One entry of FROM. A function in it may read `before`, the entries that it is joined with by commas, and then
+    /// takes the place of one of them.
+    fn table_ref(
+        &mut self,
+        item: &'a TableRef,
+        names: &Names<'a>,
+        before: &mut FromPart,
+    ) -> Result<FromPart> {
         self.sources += 1;
         if self.sources > MAX_SOURCES {
             let message = format!("more than {MAX_SOURCES} tables once views and CTEs are put in place");
@@ -68,7 +76,9 @@ impl<'a> Binder<'a, '_> {
             ));
         }
         match item {
-            TableRef::Table { name, alias, only: _, span } => self.named(name, alias.as_ref(), *span, names),
+            TableRef::Table { name, alias, only, span } => {
+                self.named(name, alias.as_ref(), *only, *span, names)
+            }
             TableRef::Subquery { lateral, query, alias, span } => {
                 if *lateral {
                     return Err(unsupported(unsupported::LATERAL, *span));
@@ -84,8 +94,15 @@ impl<'a> Binder<'a, '_> {
                 let entry = ScopeRel { alias: None, object: None, table: None, cols };
                 Ok(FromPart::single(rel, aliased(entry, alias.as_ref(), *span)?))
             }
-            TableRef::Function { span, .. } | TableRef::RowsFrom { span, .. } => Err(unsupported(unsupported::TABLE_FUNCTION, *span)),
-            TableRef::Join(join) => self.join(join, names),
+            TableRef::Function { .. } | TableRef::RowsFrom { .. } => {
+                let mut own = FromPart::default();
+                if let Some(f) = table_function::written(item) {
+                    let none = JoinConstraint::None;
+                    own.scope = self.table_function(&f, &mut own, before, JoinKind::Inner, &none)?;
+                }
+                Ok(own)
+            }
+            TableRef::Join(join) => self.join(join, names, before),
         }
     }
 
@@ -93,6 +110,7 @@ impl<'a> Binder<'a, '_> {
         &mut self,
         name: &'a Name,
         alias: Option<&'a TableAlias>,
+        only: bool,
         span: Option<Span>,
         names: &Names<'a>,
     ) -> Result<FromPart> {
@@ -104,7 +122,7 @@ impl<'a> Binder<'a, '_> {
             return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
         }
         match self.find(name, span, names)? {
-            Found::Table(id) => self.table(id, alias, span),
+            Found::Table(id) => self.table(id, alias, only, span),
             Found::View(view) => self.view(view, alias, span),
         }
     }
@@ -167,12 +185,19 @@ impl<'a> Binder<'a, '_> {
         problem(rules::UNKNOWN_TABLE, span, format!("relation \"{written}\" does not exist"), help)
     }
 
-    fn table(&mut self, id: TableId, alias: Option<&TableAlias>, span: Option<Span>) -> Result<FromPart> {
+    fn table(
+        &mut self,
+        id: TableId,
+        alias: Option<&TableAlias>,
+        only: bool,
+        span: Option<Span>,
+    ) -> Result<FromPart> {
         let Some(table) = self.env.schema.table(id) else {
             return Err(problem(rules::UNKNOWN_TABLE, span, "no such table", ""));
         };
         match table.kind {
             TableKind::Plain => {}
+            TableKind::Partitioned | TableKind::Parent if !only => {}
             TableKind::Partitioned | TableKind::Child | TableKind::Parent => {
                 return Err(unsupported(unsupported::PARTITIONED, span));
             }
@@ -222,10 +247,36 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// Joins two parts. All joins so far are inner, so the inputs of both sides go into one flat join.
-    fn join(&mut self, join: &'a Join, names: &Names<'a>) -> Result<FromPart> {
-        let left = self.table_ref(&join.left, names)?;
-        let right = self.table_ref(&join.right, names)?;
-        match join.kind {
+    fn join(&mut self, join: &'a Join, names: &Names<'a>, before: &mut FromPart) -> Result<FromPart> {
+        // What an outer join may fill with NULLs must not take the place of an entry outside of it.
+        let mut nothing = FromPart::default();
+        let beside = match join.kind {
+            JoinKind::Inner | JoinKind::Left => &mut *before,
+            JoinKind::Right | JoinKind::Full => &mut nothing,
+        };
+        let mut left = self.table_ref(&join.left, names, beside)?;
+        let function = table_function::written(&join.right);
+        let mut kind = join.kind;
+        let right = match function.filter(|_| matches!(kind, JoinKind::Inner | JoinKind::Left)) {
+            Some(f) => {
+                let entries = left.inputs.len();
+                let scope =
+                    self.table_function(&f, &mut left, &mut *before, kind, &join.constraint)?;
+                // One that reads no column stands for itself.
+                let alone = left.inputs.len() > entries;
+                let inputs = if alone { left.inputs.pop().into_iter().collect() } else { vec![] };
+                if !alone {
+                    kind = JoinKind::Inner;
+                }
+                FromPart { inputs, on: vec![], scope }
+            }
+            None => {
+                let mut nothing = FromPart::default();
+                let beside = if kind == JoinKind::Inner { before } else { &mut nothing };
+                self.table_ref(&join.right, names, beside)?
+            }
+        };
+        match kind {
             JoinKind::Inner => {}
             JoinKind::Left | JoinKind::Right | JoinKind::Full => {
                 return Err(unsupported(unsupported::OUTER_JOIN, join.span));
@@ -322,7 +373,7 @@ fn common_column(scope: &Scope, name: &str, side: &str, span: Option<Span>) -> R
     }
 }
 
-fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) -> Result<ScopeRel> {
+pub(crate) fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) -> Result<ScopeRel> {
     let Some(alias) = alias else { return Ok(entry) };
     entry.alias = Some(alias.name.as_str().to_owned());
     entry.object = None;

@@ -31,6 +31,8 @@ pub(crate) struct Aggs {
     uses: Vec<(ColId, Option<Span>)>,
     /// GROUPING(): its arguments, the column that stands for it until the sets are known, its place.
     groupings: Vec<(Vec<Scalar>, ColId, Option<Span>)>,
+    /// Set-returning functions of the select list, and the columns that stand for their results.
+    pub(crate) sets: Vec<(Scalar, Col)>,
 }
 
 /// The keys of GROUP BY, and which of them each grouping set has.
@@ -90,18 +92,19 @@ impl Binder<'_, '_> {
         distinct: bool,
         items: &mut [PendingCol],
         scope: &Scope,
+        sets: &[(Scalar, Col)],
     ) -> Result<GroupKeys> {
         let mut keys: Vec<Scalar> = vec![];
         let mut entries = vec![];
         for entry in group_by {
-            entries.push(self.grouping_sets(entry, &mut keys, items, scope)?);
+            entries.push(self.grouping_sets(entry, &mut keys, items, scope, sets)?);
         }
-        let mut sets = grouping_sets::product(&entries, MOST_SETS).ok_or_else(|| too_many_sets(None))?;
+        let mut all = grouping_sets::product(&entries, MOST_SETS).ok_or_else(|| too_many_sets(None))?;
         if distinct {
             let mut seen = BTreeSet::new();
-            sets.retain(|set| seen.insert(set.iter().copied().collect::<BTreeSet<_>>()));
+            all.retain(|set| seen.insert(set.iter().copied().collect::<BTreeSet<_>>()));
         }
-        Ok(GroupKeys { keys, sets })
+        Ok(GroupKeys { keys, sets: all })
     }
 
     /// The sets of one entry of GROUP BY, as positions among the keys, which it adds to.
@@ -111,11 +114,12 @@ impl Binder<'_, '_> {
         keys: &mut Vec<Scalar>,
         items: &mut [PendingCol],
         scope: &Scope,
+        sets: &[(Scalar, Col)],
     ) -> Result<Vec<Vec<usize>>> {
         let mut list = |this: &mut Self, exprs: &[Expr]| -> Result<Vec<usize>> {
             let mut set = vec![];
             for expr in exprs {
-                let key = this.group_key(expr, items, scope)?;
+                let key = this.group_key(expr, items, scope, sets)?;
                 let at = keys.iter().position(|k| *k == key).unwrap_or(keys.len());
                 if at == keys.len() {
                     keys.push(key);
@@ -142,14 +146,14 @@ impl Binder<'_, '_> {
                 grouping_sets::cube(&lists, MOST_SETS).ok_or_else(|| too_many_sets(*span))
             }
             GroupBy::Sets(entries, span) => {
-                let mut sets = vec![];
+                let mut all = vec![];
                 for entry in entries {
-                    sets.extend(self.grouping_sets(entry, keys, items, scope)?);
-                    if sets.len() > MOST_SETS {
+                    all.extend(self.grouping_sets(entry, keys, items, scope, sets)?);
+                    if all.len() > MOST_SETS {
                         return Err(too_many_sets(*span));
                     }
                 }
-                Ok(sets)
+                Ok(all)
             }
         }
     }
@@ -184,7 +188,13 @@ impl Binder<'_, '_> {
         Ok(Bound::of(Scalar { kind: ScalarKind::Col(id), ty }, span, &self.env.types))
     }
 
-    fn group_key(&mut self, expr: &Expr, items: &mut [PendingCol], scope: &Scope) -> Result<Scalar> {
+    fn group_key(
+        &mut self,
+        expr: &Expr,
+        items: &mut [PendingCol],
+        scope: &Scope,
+        sets: &[(Scalar, Col)],
+    ) -> Result<Scalar> {
         let input_name =
             matches!(&expr.kind, ExprKind::Column(name) if name.0.len() > 1 || scope.has_column(name.last()));
         let output = if input_name { None } else { output_reference(expr, items)? };
@@ -207,8 +217,10 @@ impl Binder<'_, '_> {
         }
         deterministic(&bound.coll, expr.span)?;
         let inside = fold::columns(&bound.s);
-        let known =
-            |id: &ColId| scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));
+        let known = |id: &ColId| {
+            let named = scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));
+            named || sets.iter().any(|(_, col)| col.id == *id)
+        };
         if !inside.iter().all(known) {
             let message = "aggregate functions are not allowed in GROUP BY";
             return Err(problem(
@@ -229,7 +241,12 @@ impl Binder<'_, '_> {
         mut items: Vec<PendingCol>,
         sorted: Vec<Bound>,
     ) -> Result<Pending> {
-        let Grouped { scope, keys, aggs, having, span } = grouped;
+        let Grouped { scope, keys, mut aggs, having, span } = grouped;
+        // Set-returning functions that are grouped by run before the grouping, the others after it.
+        let inside: BTreeSet<ColId> = keys.keys.iter().flat_map(fold::columns).collect();
+        let (early, mut late): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut aggs.sets).into_iter().partition(|(_, col)| inside.contains(&col.id));
+        let rel = self.expanded(&rel, &early, span);
         let GroupKeys { keys, mut sets } = keys;
         let several = sets.len() > 1;
         let everywhere = |(at, key): (usize, &Scalar)| {
@@ -253,7 +270,7 @@ impl Binder<'_, '_> {
         let stand_in = aggs.groupings.iter().map(|(_, id, _)| *id);
         let mut over = Keys {
             keys: named,
-            aggs: aggs.calls.iter().map(|(_, c)| c.id).chain(stand_in).collect(),
+            aggs: aggs.calls.iter().map(|(_, c)| c.id).chain(stand_in).chain(late.iter().map(|(_, c)| c.id)).collect(),
             determined: &determined,
             fresh: several.then_some(&mut *self.ids),
         };
@@ -262,6 +279,12 @@ impl Binder<'_, '_> {
             match over.rewrite(&item.value.s) {
                 Ok(s) => item.value.s = s,
                 Err(id) => failed = failed.or(Some((id, item.value.span))),
+            }
+        }
+        for (call, _) in &mut late {
+            match over.rewrite(call) {
+                Ok(s) => *call = s,
+                Err(id) => failed = failed.or(Some((id, span))),
             }
         }
         let mut filter = None;
@@ -314,6 +337,10 @@ impl Binder<'_, '_> {
         for item in &mut items {
             item.value.s = known(&item.value.s);
         }
+        for (call, _) in &mut late {
+            *call = known(call);
+        }
+        let plan = self.expanded(&plan, &late, span);
         Ok(Pending { rel: plan, cols: items, span })
     }
 }

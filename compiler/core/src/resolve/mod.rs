@@ -31,6 +31,7 @@ pub mod rules;
 mod scope;
 mod select;
 mod set;
+mod table_function;
 pub mod unsupported;
 mod volatility;
 

@@ -194,13 +194,14 @@ impl<'a> Binder<'a, '_> {
             let bound = self.order_key(&key.expr, &items, &scope, &mut aggs);
             sorted.extend(self.keep(bound).flatten());
         }
-        let keys = self.group_keys(&s.group_by, s.group_distinct, &mut items, &scope);
+        let keys = self.group_keys(&s.group_by, s.group_distinct, &mut items, &scope, &aggs.sets);
         let keys = self.keep(keys).unwrap_or_default();
         // Grouping errors would only follow from the ones above.
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
             return self.findings_only();
         }
         if s.group_by.is_empty() && s.having.is_none() && aggs.is_empty() {
+            let rel = self.expanded(&rel, &aggs.sets, s.span);
             return Ok(Pending { rel, cols: items, span: s.span });
         }
         let grouped = Grouped { scope: &scope, keys, aggs, having, span: s.span };

@@ -26,10 +26,6 @@ pub(crate) const ARRAY_SUBQUERY: &str = "PGTC1009";
 pub(crate) const WINDOW_FUNCTION: &str = "PGTC1010";
 /// LIMIT, OFFSET, FETCH FIRST.
 pub(crate) const LIMIT: &str = "PGTC1011";
-/// A set-returning function in an expression.
-pub(crate) const SET_RETURNING: &str = "PGTC1012";
-/// A function in FROM.
-pub(crate) const TABLE_FUNCTION: &str = "PGTC1013";
 /// LATERAL.
 pub(crate) const LATERAL: &str = "PGTC1014";
 /// WITH RECURSIVE.
@@ -38,7 +34,7 @@ pub(crate) const RECURSIVE: &str = "PGTC1015";
 pub(crate) const CURRENT_TIME: &str = "PGTC1017";
 /// A stream table as a source.
 pub(crate) const STREAM_SOURCE: &str = "PGTC1018";
-/// Partitioned tables, partitions and inheritance.
+/// A partition, an inheritance child, ONLY of a parent.
 pub(crate) const PARTITIONED: &str = "PGTC1019";
 /// Foreign tables and materialized views.
 pub(crate) const NO_TRIGGERS: &str = "PGTC1020";
@@ -137,22 +133,6 @@ pub const RULES: &[Rule] = &[
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
     },
     Rule {
-        code: SET_RETURNING,
-        title: "a set-returning function",
-        why: "It turns one row into any number of rows.",
-        fix: "store the expanded rows in a table of their own, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, unnest(ARRAY[name, region]) AS word FROM shop.customers;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, name AS word FROM shop.customers UNION ALL SELECT id, region FROM shop.customers;",
-    },
-    Rule {
-        code: TABLE_FUNCTION,
-        title: "a function in FROM",
-        why: "It turns one row into any number of rows.",
-        fix: "write constants as VALUES, store what the function yields in a table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT n FROM generate_series(1, 3) AS g(n);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT n FROM (VALUES (1), (2), (3)) AS g(n);",
-    },
-    Rule {
         code: LATERAL,
         title: "LATERAL",
         why: "The subquery runs once per row of what stands before it.",
@@ -187,10 +167,11 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         code: PARTITIONED,
-        title: "a partitioned or inherited table",
-        why: "Rows can be written through the parent and through each child; changes are captured on plain tables so \
-              far.",
-        fix: "keep it a plain materialized view",
+        title: "a part of a partitioned or inherited table",
+        why: "Rows of a partition or child can be written through its parent, and statement triggers fire only for the \
+              table that a statement names: their changes cannot be told apart from those of the other parts. The \
+              whole tree is a source like any other.",
+        fix: "read the root without ONLY, with the partition's condition in WHERE",
         bad: "",
         good: "",
     },

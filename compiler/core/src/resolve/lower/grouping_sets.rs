@@ -154,6 +154,6 @@ mod tests {
         assert_eq!(cube(&lists, 3), None);
         let entries = [vec![vec![3]], rollup(&[vec![0]])];
         assert_eq!(product(&entries, 9).unwrap(), [vec![3, 0], vec![3]]);
-        assert_eq!(product(&[], 9).unwrap(), [vec![]; 1]);
+        assert_eq!(product(&[], 9).unwrap(), [Vec::<usize>::new()]);
     }
 }
