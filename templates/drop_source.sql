@@ -1,4 +1,4 @@
--- {{ table }}: no stream table reads it any more.
+-- {{ name }}: no stream table reads it any more.
 DROP TRIGGER pgtc_cdc_insert ON {{ table }};
 DROP TRIGGER pgtc_cdc_update ON {{ table }};
 DROP TRIGGER pgtc_cdc_delete ON {{ table }};

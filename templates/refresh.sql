@@ -23,6 +23,9 @@ BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
   pgtc_seen := pgtc.begin_refresh({{ schema_literal }}, {{ table_literal }});
+{%- if chained %}
+  pgtc_seen.data_at := pgtc.data_at({{ schema_literal }}, {{ table_literal }});
+{%- endif %}
   LOCK TABLE {% for s in sources %}{% if !s.tree %}ONLY {% endif %}{{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
 {%- for s in sources %}
@@ -41,7 +44,7 @@ BEGIN
     )
 {%- endfor %}
   THEN
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
     WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;

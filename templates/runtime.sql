@@ -28,6 +28,8 @@ COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with p
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
   ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
+  ('group_attempts', '5', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; before the last time its source tables are locked in SHARE mode.'),
+  ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
   ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table; older ones go every 100 refreshes.');
 
 CREATE TABLE pgtc.source (
@@ -51,9 +53,11 @@ CREATE TABLE pgtc.definition (
   target_lag       text NOT NULL,
   definition_hash  text NOT NULL,
   query            text NOT NULL,
+  level            integer NOT NULL DEFAULT 0,
   PRIMARY KEY (schema_name, table_name)
 );
 COMMENT ON TABLE pgtc.definition IS 'Installed stream tables. definition_hash is the one of the lock file that the installed objects came from.';
+COMMENT ON COLUMN pgtc.definition.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
 
 CREATE TABLE pgtc.definition_source (
   schema_name   text NOT NULL,
@@ -65,7 +69,7 @@ CREATE TABLE pgtc.definition_source (
   FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE,
   FOREIGN KEY (source_schema, source_table) REFERENCES pgtc.source
 );
-COMMENT ON TABLE pgtc.definition_source IS 'Which stream table reads which source.';
+COMMENT ON TABLE pgtc.definition_source IS 'Which stream table reads which source; a source may be a stream table.';
 COMMENT ON COLUMN pgtc.definition_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this stream table was last refreshed.';
 
 -- How far each stream table is maintained ------------------------------------------------------------------------
@@ -88,12 +92,14 @@ CREATE TABLE pgtc.frontier (
   cluster_id   bigint,
   database_id  oid,
   refreshed_at timestamptz,
+  data_at      timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   PRIMARY KEY (schema_name, table_name),
   FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each stream table is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -172,6 +178,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$ SELECT oid FROM pg_database WHERE datname = current_database() $pgtc$;
 COMMENT ON FUNCTION pgtc.database_id() IS 'Identity of this database within its server.';
 
+-- For live views: their readers call it, and have no rights here.
+CREATE FUNCTION pgtc.is_here(cluster_id_ bigint, database_id_ oid)
+RETURNS boolean
+LANGUAGE sql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$ SELECT cluster_id_ = pgtc.cluster_id() AND database_id_ = pgtc.database_id() $pgtc$;
+COMMENT ON FUNCTION pgtc.is_here(bigint, oid) IS 'Whether a frontier was stored in this database.';
+
 -- The stored frontier of a stream table that is not filled yet, or not valid here, holds nothing back in pgtc.trim. So
 -- while it is being filled nobody may trim: a transaction that is open in the snapshot of the fill may commit, be
 -- contained in the other stream tables, and its changes be deleted before this frontier is committed.
@@ -190,17 +206,69 @@ BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     -- The snapshot is older than the lock. Whoever has trimmed in between has moved its frontier: 40001 here.
     PERFORM FROM pgtc.frontier AS f
+    JOIN pgtc.definition AS n USING (schema_name, table_name)
     WHERE (f.schema_name, f.table_name) IN (
       SELECT o.schema_name, o.table_name
       FROM pgtc.definition_source AS o
       JOIN pgtc.definition_source AS d USING (source_schema, source_table)
       WHERE d.schema_name = schema_name_ AND d.table_name = table_name_)
-    ORDER BY f.schema_name, f.table_name
-    FOR SHARE;
+    ORDER BY n.level, f.schema_name, f.table_name
+    FOR SHARE OF f;
   END IF;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.hold_changes(text, text) IS 'Keeps the change buffers that a stream table reads from being trimmed until the end of the transaction.';
+
+-- Stream tables over stream tables ------------------------------------------------------------------------------
+
+CREATE FUNCTION pgtc.upstream(schema_name_ text, table_name_ text)
+RETURNS SETOF pgtc.definition
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  WITH RECURSIVE read_ AS (
+    SELECT u.source_schema, u.source_table
+    FROM pgtc.definition_source AS u
+    WHERE u.schema_name = schema_name_ AND u.table_name = table_name_
+    UNION
+    SELECT u.source_schema, u.source_table
+    FROM read_ AS r
+    JOIN pgtc.definition_source AS u ON u.schema_name = r.source_schema AND u.table_name = r.source_table
+  )
+  SELECT d.*
+  FROM read_ AS r
+  JOIN pgtc.definition AS d ON d.schema_name = r.source_schema AND d.table_name = r.source_table
+$pgtc$;
+COMMENT ON FUNCTION pgtc.upstream(text, text) IS 'All stream tables that a stream table reads, directly or through others.';
+
+CREATE FUNCTION pgtc.hold_upstream(schema_name_ text, table_name_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  PERFORM FROM pgtc.frontier AS f
+  JOIN pgtc.upstream(schema_name_, table_name_) AS d ON d.schema_name = f.schema_name AND d.table_name = f.table_name
+  ORDER BY d.level, d.schema_name, d.table_name
+  FOR NO KEY UPDATE OF f;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.hold_upstream(text, text) IS 'Keeps all stream tables that a stream table reads from being refreshed until the end of the transaction.';
+
+-- Asked before the changes are read: what a refresh in between brings is newer than what is said here.
+CREATE FUNCTION pgtc.data_at(schema_name_ text, table_name_ text)
+RETURNS timestamptz
+LANGUAGE sql
+VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT min(coalesce(f.data_at, f.refreshed_at))
+  FROM pgtc.definition_source AS u
+  JOIN pgtc.frontier AS f ON f.schema_name = u.source_schema AND f.table_name = u.source_table
+  WHERE u.schema_name = schema_name_ AND u.table_name = table_name_
+$pgtc$;
+COMMENT ON FUNCTION pgtc.data_at(text, text) IS 'As old the content of the stream tables is that a stream table reads.';
 
 CREATE FUNCTION pgtc.begin_refresh(schema_name_ text, table_name_ text)
 RETURNS pgtc.frontier
@@ -488,7 +556,156 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_one(text, text, text) IS 'Calls the compiled refresh function of a stream table.';
 
-CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL)
+-- The members of a group are brought to one point in time. All frontiers are locked first, in one order, so that two
+-- calls cannot wait for each other, and members are refreshed upstream first.
+--
+-- In REPEATABLE READ everything sees one snapshot, and that is all. In READ COMMITTED each member is refreshed in a later
+-- snapshot than the one before it. Writers that commit in between may then be contained in one member and not in another;
+-- if so, the pass is repeated, which as a rule has little to do. Before the last pass the base tables are locked, so that
+-- nobody can commit in between.
+CREATE FUNCTION pgtc.refresh_members(members text[], asked text, asked_mode text)
+RETURNS TABLE (storage text, result pgtc.refresh_result)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  attempts integer;
+  latest   text;
+  member   record;
+  step     pgtc.refresh_result;
+  done     jsonb := '{}';
+BEGIN
+  PERFORM FROM pgtc.frontier AS f
+  JOIN pgtc.definition AS d USING (schema_name, table_name)
+  WHERE d.storage = ANY (members)
+  ORDER BY d.level, d.schema_name, d.table_name
+  FOR NO KEY UPDATE OF f;
+  SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
+  FOR attempt IN 1..attempts LOOP
+    IF attempt > 1 AND attempt = attempts THEN
+      PERFORM pgtc.stop_writers(members);
+    END IF;
+    FOR member IN
+      SELECT d.storage, d.schema_name, d.table_name,
+             EXISTS (SELECT FROM pgtc.definition_source AS u
+                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+                       AND NOT EXISTS (SELECT FROM pgtc.definition AS o
+                                       WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
+      FROM pgtc.definition AS d
+      WHERE d.storage = ANY (members)
+      ORDER BY d.level, d.schema_name, d.table_name
+    LOOP
+      step := pgtc.refresh_one(member.schema_name, member.table_name,
+        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      IF step.mode <> 'none' AND member.reads_base THEN
+        latest := member.storage;
+      END IF;
+      IF done ? member.storage THEN
+        step := pgtc.add_results(jsonb_populate_record(NULL::pgtc.refresh_result, done -> member.storage), step);
+      END IF;
+      done := done || jsonb_build_object(member.storage, to_jsonb(step));
+    END LOOP;
+    EXIT WHEN current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+  END LOOP;
+  RETURN QUERY
+    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
+    FROM pgtc.definition AS d
+    WHERE d.storage = ANY (members)
+    ORDER BY d.level, d.schema_name, d.table_name;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
+RETURNS pgtc.refresh_result
+LANGUAGE sql
+IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT ROW(
+    CASE WHEN 'full' IN (first_.mode, second_.mode) THEN 'full'
+         WHEN 'incremental' IN (first_.mode, second_.mode) THEN 'incremental'
+         ELSE 'none' END,
+    first_.rows_inserted + second_.rows_inserted, first_.rows_updated + second_.rows_updated,
+    first_.rows_deleted + second_.rows_deleted, first_.changes + second_.changes,
+    first_.duration + second_.duration)::pgtc.refresh_result
+$pgtc$;
+COMMENT ON FUNCTION pgtc.add_results(pgtc.refresh_result, pgtc.refresh_result) IS 'Two refreshes of one stream table as one.';
+
+-- latest is the member with the newest snapshot among those that read base tables. A member differs from it in time if that snapshot contains a change of
+-- a base table that the member reads and does not contain.
+CREATE FUNCTION pgtc.at_one_point(members text[], latest text)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  last_  pgtc.frontier;
+  read_  record;
+  behind boolean;
+BEGIN
+  SELECT f.* INTO last_
+  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (schema_name, table_name)
+  WHERE d.storage = latest;
+  IF NOT FOUND THEN
+    RETURN true;
+  END IF;
+  FOR read_ IN
+    SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
+    FROM pgtc.definition AS d
+    JOIN pgtc.frontier AS f USING (schema_name, table_name)
+    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
+    WHERE d.storage = ANY (members) AND d.storage <> latest
+      AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
+  LOOP
+    EXECUTE format(
+      'SELECT EXISTS (SELECT FROM pgtc.%I AS b'
+      ' WHERE (b.pgtc_xid >= $1 OR b.pgtc_xid = ANY ($2)) AND NOT (b.pgtc_xid = $3 AND b.pgtc_seq <= $4)'
+      ' AND NOT ((b.pgtc_xid >= $5 OR b.pgtc_xid = ANY ($6)) AND NOT (b.pgtc_xid = $7 AND b.pgtc_seq <= $8)))',
+      read_.buffer)
+    INTO behind
+    USING read_.next_xid, read_.open_xids, read_.own_xid, read_.own_seq,
+          last_.next_xid, last_.open_xids, last_.own_xid, last_.own_seq;
+    IF behind THEN
+      RETURN false;
+    END IF;
+  END LOOP;
+  RETURN true;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.at_one_point(text[], text) IS 'Whether stream tables of a group that was just refreshed hold one point in time.';
+
+CREATE FUNCTION pgtc.stop_writers(members text[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  read_   record;
+  timeout text := current_setting('lock_timeout');
+BEGIN
+  PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
+  FOR read_ IN
+    SELECT DISTINCT u.source_schema, u.source_table
+    FROM pgtc.definition AS d
+    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    WHERE d.storage = ANY (members)
+      AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
+    ORDER BY u.source_schema, u.source_table
+  LOOP
+    EXECUTE format('LOCK TABLE ONLY %I.%I IN SHARE MODE', read_.source_schema, read_.source_table);
+  END LOOP;
+  PERFORM set_config('lock_timeout', timeout, true);
+EXCEPTION WHEN lock_not_available THEN
+  PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
+    format('Writers committed between the refreshes of the group, and %I.%I could not be locked.', read_.source_schema, read_.source_table),
+    'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction.';
+
+CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL, upstream boolean DEFAULT false)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 AS $pgtc$
@@ -496,38 +713,97 @@ DECLARE
   target record;
 BEGIN
   target := pgtc.find(name);
-  RETURN pgtc.refresh_one(target.schema_name, target.table_name, mode);
+  RETURN pgtc.refresh_target(target.schema_name, target.table_name, mode, upstream);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh(text, text) IS 'Brings one stream table up to date.';
+COMMENT ON FUNCTION pgtc.refresh(text, text, boolean) IS 'Brings one stream table up to date with what it reads. With upstream => true the stream tables that it reads are brought up to date first; those that were never filled always are.';
 
--- All frontiers are locked first, in one order, so that two calls cannot wait for each other.
+CREATE FUNCTION pgtc.refresh_target(schema_name_ text, table_name_ text, mode text, upstream boolean)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  own     pgtc.definition;
+  members text[] := '{}';
+  done    pgtc.refresh_result;
+BEGIN
+  SELECT d.* INTO own FROM pgtc.definition AS d WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
+  IF own.level > 0 THEN
+    SELECT coalesce(array_agg(d.storage), '{}') INTO members
+    FROM pgtc.upstream(schema_name_, table_name_) AS d
+    JOIN pgtc.frontier AS f ON f.schema_name = d.schema_name AND f.table_name = d.table_name
+    WHERE upstream OR NOT f.filled;
+  END IF;
+  IF members = '{}' THEN
+    RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
+  END IF;
+  SELECT (m.result).* INTO done
+  FROM pgtc.refresh_members(members || own.storage, own.storage, mode) AS m
+  WHERE m.storage = own.storage;
+  RETURN done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_target(text, text, text, boolean) IS 'Refreshes one stream table, and first those that it reads where that is asked for or was never done.';
+
+CREATE FUNCTION pgtc.refresh_group(names text[])
+RETURNS TABLE (name text, mode text, rows_inserted bigint, rows_updated bigint, rows_deleted bigint, changes bigint, duration interval)
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  one     text;
+  target  record;
+  members text[] := '{}';
+BEGIN
+  FOREACH one IN ARRAY names LOOP
+    target := pgtc.find(one);
+    members := pgtc.add_members(members, target.schema_name, target.table_name);
+  END LOOP;
+  RETURN QUERY SELECT * FROM pgtc.refresh_named(members);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_group(text[]) IS 'Brings stream tables and all stream tables that they read to one point in time.';
+
+CREATE FUNCTION pgtc.add_members(members text[], schema_name_ text, table_name_ text)
+RETURNS text[]
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT members || coalesce(array_agg(m.storage), '{}')
+  FROM (
+    SELECT d.storage FROM pgtc.upstream(schema_name_, table_name_) AS d
+    UNION
+    SELECT d.storage FROM pgtc.definition AS d WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+  ) AS m
+$pgtc$;
+COMMENT ON FUNCTION pgtc.add_members(text[], text, text) IS 'The members of a group, and a stream table with all that it reads.';
+
+CREATE FUNCTION pgtc.refresh_named(members text[])
+RETURNS TABLE (name text, mode text, rows_inserted bigint, rows_updated bigint, rows_deleted bigint, changes bigint, duration interval)
+LANGUAGE sql
+VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT format('%I.%I', d.schema_name, d.table_name), (m.result).mode, (m.result).rows_inserted, (m.result).rows_updated,
+         (m.result).rows_deleted, (m.result).changes, (m.result).duration
+  FROM pgtc.refresh_members(members, NULL, NULL) WITH ORDINALITY AS m (storage, result, place)
+  JOIN pgtc.definition AS d USING (storage)
+  ORDER BY m.place
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_named(text[]) IS 'Refreshes a group and tells what was done, by public names.';
+
 CREATE FUNCTION pgtc.refresh_all()
 RETURNS TABLE (name text, mode text, rows_inserted bigint, rows_updated bigint, rows_deleted bigint, changes bigint, duration interval)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  target record;
-  result pgtc.refresh_result;
 BEGIN
-  PERFORM FROM pgtc.frontier AS f WHERE NOT f.paused ORDER BY f.schema_name, f.table_name FOR NO KEY UPDATE;
-  FOR target IN
-    SELECT f.schema_name, f.table_name FROM pgtc.frontier AS f WHERE NOT f.paused ORDER BY f.schema_name, f.table_name
-  LOOP
-    result := pgtc.refresh_one(target.schema_name, target.table_name, NULL);
-    name := format('%I.%I', target.schema_name, target.table_name);
-    mode := result.mode;
-    rows_inserted := result.rows_inserted;
-    rows_updated := result.rows_updated;
-    rows_deleted := result.rows_deleted;
-    changes := result.changes;
-    duration := result.duration;
-    RETURN NEXT;
-  END LOOP;
+  RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (schema_name, table_name) WHERE NOT f.paused));
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused up to date.';
+COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
 
 CREATE FUNCTION pgtc.verify(name text)
 RETURNS TABLE (difference text, row_ jsonb)
@@ -537,6 +813,8 @@ DECLARE
   target record;
 BEGIN
   target := pgtc.find(name);
+  -- Fills what it reads, if that was never done.
+  PERFORM pgtc.refresh_target(target.schema_name, target.table_name, NULL, false);
   RETURN QUERY SELECT v.difference, v.row_ FROM pgtc.verify_one(target.schema_name, target.table_name) AS v;
 END
 $pgtc$;
@@ -704,7 +982,7 @@ CREATE VIEW pgtc.settings AS
 SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS s ORDER BY s.name;
 
 CREATE VIEW pgtc.stream_tables AS
-SELECT d.schema_name, d.table_name, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
+SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
        f.refreshed_at
 FROM pgtc.definition AS d
@@ -712,7 +990,7 @@ JOIN pgtc.frontier AS f USING (schema_name, table_name);
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
-       extract(epoch FROM clock_timestamp() - f.refreshed_at) AS lag_seconds,
+       extract(epoch FROM clock_timestamp() - coalesce(f.data_at, f.refreshed_at)) AS lag_seconds,
        d.target_lag,
        h.refreshes, h.full_refreshes, h.rows_inserted, h.rows_updated, h.rows_deleted, h.changes,
        h.last_duration
@@ -744,5 +1022,6 @@ FROM pgtc.refresh_history AS r;
 
 -- Functions are for the owner until granted; state is for monitoring.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pgtc FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid) TO PUBLIC;
 GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
 GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_refreshes TO pg_monitor;

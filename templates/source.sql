@@ -2,7 +2,7 @@
 CREATE TABLE {{ buffer }} (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
-  pgtc_weight smallint NOT NULL
+  pgtc_weight {{ weight_type }} NOT NULL
 {%- for c in columns %},
   {{ c.name }} {{ c.ty }}
 {%- endfor %}

@@ -1,4 +1,7 @@
 -- {{ stream_table }}: removed.
+{%- if let Some(live) = live %}
+DROP VIEW {{ live }};
+{%- endif %}
 DROP VIEW {{ stream_table }};
 DROP FUNCTION {{ refresh }}(text);
 DROP FUNCTION {{ verify }}();

@@ -10,6 +10,10 @@ DECLARE
   pgtc_moved  boolean;
   pgtc_found  jsonb;
 BEGIN
+{%- if chained %}
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream({{ schema_literal }}, {{ table_literal }});
+{%- endif %}
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN

@@ -6,15 +6,17 @@ use crate::Settings;
 use crate::ast::{Expr, ExprKind, Ident, Name, OrderBy};
 use crate::diag::{Diagnostic, Span};
 use crate::maintain::Program;
-use crate::resolve;
-use crate::schema::{Attachment, Definition, IndexKey};
+use crate::schema::{Attachment, Definition, IndexKey, ObjectName};
 use crate::sql::print;
+use crate::{order, resolve};
 
 /// Options of the header, settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Options {
     /// Whether changes are applied, or everything is computed anew at each refresh.
     pub(crate) incremental: bool,
+    /// Whether a live view is wanted.
+    pub(crate) live: bool,
     /// As written.
     pub(crate) target_lag: String,
     /// Storage parameters.
@@ -33,6 +35,8 @@ impl Options {
 pub(crate) struct Attachments {
     indexes: Vec<IndexOn>,
     view: Vec<String>,
+    /// The same rights on the live view, should there be one.
+    live: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +73,11 @@ impl Attachments {
             .collect()
     }
 
+    /// GRANT and COMMENT on the live view.
+    pub(crate) fn on_live(&self) -> Vec<String> {
+        self.live.clone()
+    }
+
     /// GRANT and COMMENT on the public view.
     pub(crate) fn on_view(&self) -> Vec<String> {
         self.view.clone()
@@ -96,13 +105,28 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
             true
         }
     };
-    for (name, reason) in [("live", "true"), ("schedule", "")] {
-        if let Some((value, span)) = given(name)
-            && (reason.is_empty() || value == reason)
-        {
-            findings.push(not_yet(*span, &["pgtc.", name].concat(), "leave the option out"));
-        }
+    if let Some((_, span)) = given("schedule") {
+        findings.push(not_yet(*span, "pgtc.schedule", "leave the option out"));
     }
+    let live = match given("live").map(|(value, span)| (value.as_str(), *span)) {
+        None | Some(("false", _)) => false,
+        Some(("true", span)) => {
+            if !incremental {
+                let message = "a live view needs changes, and with refresh = full none are captured";
+                findings.push(
+                    Diagnostic::error(order::rules::LIVE_NEEDS_CHANGES, span, message)
+                        .with_help("use pgtc.refresh = incremental, or leave pgtc.live out"),
+                );
+            }
+            true
+        }
+        Some((other, span)) => {
+            let message = format!("pgtc.live cannot be \"{other}\"");
+            findings
+                .push(Diagnostic::error(rules::BAD_OPTION, span, message).with_help("one of true, false"));
+            false
+        }
+    };
     if let Some((value, span)) = given("initialize")
         && !["on_first_refresh", "manual"].contains(&value.as_str())
     {
@@ -118,11 +142,16 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
         storage.push(("fillfactor".to_owned(), "90".to_owned()));
     }
     let target_lag = given("target_lag").map_or(settings.target_lag.clone(), |(value, _)| value.clone());
-    if findings.is_empty() { Ok(Options { incremental, target_lag, storage }) } else { Err(findings) }
+    if findings.is_empty() { Ok(Options { incremental, live, target_lag, storage }) } else { Err(findings) }
 }
 
 fn not_yet(at: Span, what: &str, help: &str) -> Diagnostic {
     Diagnostic::error(rules::OPTION_NOT_SUPPORTED, at, format!("{what} is not supported")).with_help(help)
+}
+
+/// The live view of a stream table.
+pub(crate) fn live_name(stream_table: &ObjectName) -> ObjectName {
+    ObjectName { schema: stream_table.schema.clone(), name: format!("{}_live", stream_table.name) }
 }
 
 /// Settles the statements that follow.
@@ -134,6 +163,7 @@ pub(crate) fn attachments(
     let mut findings = vec![];
     let mut all = Attachments::default();
     let view = print::name(&definition.name.to_name());
+    let live = print::name(&live_name(&definition.name).to_name());
     let declared = |column: &str| program.view.columns.iter().any(|(name, _)| name == column);
     let stored = |column: &str| program.storage.columns.iter().any(|c| c.name == column);
     for attachment in &definition.attachments {
@@ -174,9 +204,11 @@ pub(crate) fn attachments(
             }
             Attachment::Grant { privileges, roles, .. } => {
                 let roles: Vec<String> = roles.iter().map(|r| role(r)).collect();
-                all.view.push(
-                    ["GRANT ", &privileges.join(", "), " ON ", &view, " TO ", &roles.join(", ")].concat(),
-                );
+                let grant = |on: &str| {
+                    ["GRANT ", &privileges.join(", "), " ON ", on, " TO ", &roles.join(", ")].concat()
+                };
+                all.view.push(grant(&view));
+                all.live.push(grant(&live));
             }
             Attachment::Comment { column: Some(column), text, span } => {
                 if !declared(column) {

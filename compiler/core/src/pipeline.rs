@@ -10,16 +10,17 @@ use crate::diag::{Diagnostic, FileId, Level};
 use crate::emit::{self, CapturedColumn, StreamObjects};
 use crate::maintain::{self, Change, Program};
 use crate::migrate::{self, Desired, DesiredTable};
+use crate::order::{self, Attempt};
 use crate::resolve::{self, Resolved};
 use crate::schema::{Definition, ObjectName, Schema, TableKind};
-use crate::sql::{self, print, statement};
-use crate::{Compiled, Input, Role, StreamTable, attach, explain, parse};
+use crate::sql::{self, live, print, statement};
+use crate::{Compiled, Input, Role, StreamTable, attach, chain, explain, parse};
 
 /// See [`crate::compile`].
 pub(crate) fn run(input: &Input) -> Compiled {
     let mut diagnostics = vec![];
     let schema_files: Vec<(FileId, &str)> = files(input, Role::Schema).collect();
-    let (schema, findings) =
+    let (mut schema, findings) =
         parse::schema(&schema_files, input.settings.postgres, &input.settings.search_path);
     diagnostics.extend(findings);
 
@@ -32,36 +33,39 @@ pub(crate) fn run(input: &Input) -> Compiled {
     }
     definitions.sort_by(|a, b| a.1.name.cmp(&b.1.name));
     diagnostics.extend(duplicates(&definitions, &schema));
+    diagnostics.extend(live_names(&definitions, &schema));
 
-    let names: BTreeSet<ObjectName> = definitions.iter().map(|(_, d)| d.name.clone()).collect();
-    let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
-    let env = resolve::Env { types, schema: &schema, settings: &input.settings, stream_tables: &names };
-
-    let mut planned = vec![];
-    let mut rejected = vec![];
-    for (file, definition) in &definitions {
-        let mut ids = ColIds::default();
-        let result = resolve::definition(definition, &env, &mut ids).and_then(|resolved| {
-            diagnostics.extend(resolved.notes.iter().cloned());
-            let cx = maintain::Context { schema: &schema, types: &types };
-            let program =
-                maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
-            let options = attach::options(definition, &input.settings)?;
-            let attachments = attach::attachments(definition, &program, &env)?;
-            Ok(Planned { file: *file, definition, resolved, program, options, attachments })
-        });
-        match result {
-            Ok(plan) => planned.push(plan),
+    let mut planned: Vec<Planned<'_>> = vec![];
+    let list: Vec<&Definition> = definitions.iter().map(|(_, d)| d).collect();
+    let walked = order::walk(&list, |at, open| {
+        let Some((file, definition)) = definitions.get(at) else {
+            return Attempt::Rejected { findings: vec![] };
+        };
+        match plan(*file, definition, &schema, open, input) {
+            Ok(plan) => {
+                diagnostics.extend(plan.resolved.notes.iter().cloned());
+                let plan = Planned { level: chain::level(&plan, &schema, &planned), ..plan };
+                schema.tables.push(chain::table(&plan, &schema));
+                planned.push(plan);
+                Attempt::Done
+            }
             Err(findings) => {
-                rejected.push(definition.name.clone());
-                diagnostics.extend(findings);
+                let on = resolve::waits_for(&findings, open).into_iter().cloned().collect::<Vec<_>>();
+                if on.is_empty() { Attempt::Rejected { findings } } else { Attempt::Waits { on, findings } }
             }
         }
-    }
+    });
+    diagnostics.extend(walked.findings);
+    let refused = walked.rejected.iter().filter_map(|at| list.get(*at)).copied().collect::<Vec<_>>();
+    diagnostics.extend(still_read(&refused, &list, input));
+    let rejected = refused.iter().map(|d| d.name.clone()).collect();
+    planned.sort_by(|a, b| a.definition.name.cmp(&b.definition.name));
+    let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
 
     let mut compiled = Compiled::default();
     let mut desired = Desired {
         sources: captured(&planned, &schema, &types),
+        stream_sources: chain::read_again(&planned, &schema, &types),
         stream_tables: BTreeMap::new(),
         rejected,
         lock_timeout: input.settings.lock_timeout.clone(),
@@ -69,7 +73,7 @@ pub(crate) fn run(input: &Input) -> Compiled {
         down: input.settings.down,
     };
     for plan in &planned {
-        match objects(plan, input, &schema, &types) {
+        match objects(plan, &planned, input, &schema, &types) {
             Ok(table) => {
                 compiled.stream_tables.push(explained(plan, &schema));
                 desired.stream_tables.insert(plan.definition.name.clone(), table);
@@ -94,6 +98,28 @@ pub(crate) struct Planned<'a> {
     pub(crate) program: Program,
     pub(crate) options: attach::Options,
     pub(crate) attachments: attach::Attachments,
+    /// How many stream tables lie between it and the base tables, at most.
+    pub(crate) level: u32,
+}
+
+/// Everything about one definition that does not depend on who reads it. `open` are stream tables that are not compiled.
+fn plan<'a>(
+    file: FileId,
+    definition: &'a Definition,
+    schema: &Schema,
+    open: &BTreeSet<ObjectName>,
+    input: &Input,
+) -> Result<Planned<'a>, Vec<Diagnostic>> {
+    let types = Types { catalog: Catalog::get(input.settings.postgres), schema };
+    let env = resolve::Env { types, schema, settings: &input.settings, stream_tables: open };
+    let mut ids = ColIds::default();
+    let resolved = resolve::definition(definition, &env, &mut ids)?;
+    let cx = maintain::Context { schema, types: &types };
+    let resolved = cx.simplify(resolved).map_err(|d| vec![*d])?;
+    let program = maintain::plan(&resolved, &cx, &mut ids).map_err(|d| vec![*d])?;
+    let options = attach::options(definition, &input.settings)?;
+    let attachments = attach::attachments(definition, &program, &env)?;
+    Ok(Planned { file, definition, resolved, program, options, attachments, level: 0 })
 }
 
 fn files(input: &Input, role: Role) -> impl Iterator<Item = (FileId, &str)> {
@@ -127,6 +153,53 @@ fn duplicates(definitions: &[(FileId, Definition)], schema: &Schema) -> Vec<Diag
     found
 }
 
+/// Rejected definitions that read a stream table whose own definition was removed.
+fn still_read(rejected: &[&Definition], all: &[&Definition], input: &Input) -> Vec<Diagnostic> {
+    let defined: Vec<&ObjectName> = all.iter().map(|d| &d.name).collect();
+    let read = migrate::still_read(&input.previous, &defined);
+    let of =
+        |d: &&Definition| read.iter().find(|(reader, _)| *reader == d.name).map(|(_, gone)| gone.clone());
+    rejected
+        .iter()
+        .filter_map(|d| {
+            let gone = of(d)?;
+            let message =
+                format!("the definition of stream table {gone} was removed, but {} reads it", d.name);
+            Some(
+                Diagnostic::error(order::rules::STILL_READ, d.name_span, message)
+                    .with_help("restore the definition, or remove this one too"),
+            )
+        })
+        .collect()
+}
+
+/// Live views whose name is taken or too long.
+fn live_names(definitions: &[(FileId, Definition)], schema: &Schema) -> Vec<Diagnostic> {
+    let wanted = definitions.iter().map(|(_, d)| d);
+    let wanted = wanted.filter_map(|d| Some((d, d.options.get("live").filter(|(v, _)| v == "true")?.1)));
+    wanted
+        .filter_map(|(definition, span)| {
+            let name = attach::live_name(&definition.name);
+            let declared = schema.find_table(&name).and_then(|t| schema.table(t)).map(|t| t.span);
+            let declared = declared.or_else(|| schema.views.get(&name).map(|v| v.span));
+            let other = definitions.iter().find(|(_, d)| d.name == name).map(|(_, d)| d.name_span);
+            let finding = if let Some(taken) = declared.or(other) {
+                Diagnostic::error(order::rules::LIVE_NAME, span, format!("{name} exists already"))
+                    .with_label(taken, "declared here")
+            } else if name.name.len() > LONGEST_NAME {
+                let message = format!("{name} is longer than {LONGEST_NAME} bytes");
+                Diagnostic::error(order::rules::LIVE_NAME, span, message)
+            } else {
+                return None;
+            };
+            Some(finding.with_help("rename the stream table"))
+        })
+        .collect()
+}
+
+/// PostgreSQL cuts longer names.
+const LONGEST_NAME: usize = 63;
+
 /// Captured columns by source: what the programs of all definitions read.
 fn captured(
     planned: &[Planned<'_>],
@@ -145,10 +218,16 @@ fn captured(
     let mut sources = BTreeMap::new();
     for (id, columns) in at {
         let Some(table) = schema.table(id) else { continue };
+        let stream = planned.iter().find(|p| p.definition.name == table.name);
+        let value = |name: &str| stream.and_then(|p| chain::public_value(p, name, types));
         let columns = columns
             .iter()
             .filter_map(|c| table.columns.get(*c))
-            .map(|c| CapturedColumn { name: c.name.clone(), ty: sql_type(&c.ty, types) })
+            .map(|c| CapturedColumn {
+                name: c.name.clone(),
+                ty: sql_type(&c.ty, types),
+                value: value(&c.name),
+            })
             .collect();
         sources.insert(table.name.clone(), columns);
     }
@@ -164,9 +243,20 @@ fn sql_type(ty: &Type, types: &Types<'_>) -> String {
     }
 }
 
+/// The storage of a stream table: another one for each version of its definition.
+pub(crate) fn storage_name(plan: &Planned<'_>, types: &Types<'_>) -> String {
+    let name = &plan.definition.name;
+    let understood = print::query(&plan.definition.query);
+    let stored: Vec<String> =
+        plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
+    let version = emit::long_hash(&[&name.to_string(), &understood, &stored.join(","), plan.options.mode()]);
+    emit::storage_name(name, &version)
+}
+
 /// The objects of one stream table.
 fn objects(
     plan: &Planned<'_>,
+    all: &[Planned<'_>],
     input: &Input,
     schema: &Schema,
     types: &Types<'_>,
@@ -174,26 +264,36 @@ fn objects(
     let name = &plan.definition.name;
     let source_names: BTreeMap<_, _> =
         plan.program.captured.keys().filter_map(|id| Some((*id, schema.table(*id)?.name.clone()))).collect();
-    let understood = print::query(&plan.definition.query);
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
-    let version =
-        emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
-    let storage = emit::storage_name(name, &version);
+    let storage = storage_name(plan, types);
+    let stream_sources: BTreeMap<&ObjectName, String> = all
+        .iter()
+        .filter(|p| source_names.values().any(|n| *n == p.definition.name))
+        .map(|p| (&p.definition.name, storage_name(p, types)))
+        .collect();
     let names = statement::Names {
         stream_table: name.clone(),
         storage: storage.clone(),
         buffers: source_names.iter().map(|(id, n)| (*id, emit::buffer_name(n))).collect(),
+        chained: plan.level > 0,
     };
     let mut labels = plan.program.labels.clone();
     labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
     let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
-    let delta_source = |table, columns: &[usize]| {
+    let buffered = |table, columns: &[usize]| {
         let declared = schema.table(table).map(|t| t.columns.as_slice()).unwrap_or_default();
         let columns: Vec<_> =
             columns.iter().filter_map(|c| declared.get(*c)).map(|c| (c.name.clone(), c.ty.clone())).collect();
-        let buffer = names.buffers.get(&table).map(String::as_str).unwrap_or_default();
+        (names.buffers.get(&table).map(String::as_str).unwrap_or_default(), columns)
+    };
+    let delta_source = |table, columns: &[usize]| {
+        let (buffer, columns) = buffered(table, columns);
         statement::pending(buffer, &columns, weight.as_str(), types)
+    };
+    let delta_here = |table, columns: &[usize]| {
+        let (buffer, columns) = buffered(table, columns);
+        live::pending_here(buffer, &columns, weight.as_str(), types)
     };
     let env = sql::select::Env {
         types: *types,
@@ -202,6 +302,9 @@ fn objects(
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
     };
+    let here = sql::select::Env { delta_source: &delta_here, ..env };
+    let live = || live::live(&plan.program, &plan.definition.query, &names, &here);
+    let live_name = attach::live_name(name);
     let outputs: Vec<(String, String, bool)> = plan
         .resolved
         .outputs
@@ -228,10 +331,14 @@ fn objects(
         few: statement::incremental_few(&plan.program, &names, &env).filter(|_| plan.options.incremental),
         full: statement::full(&plan.program, &names, &env),
         view: statement::view(&plan.program, &names, &env),
+        live: plan.options.live.then(|| (&live_name, live())),
+        live_attachments: plan.attachments.on_live(),
         indexes: plan.attachments.indexes(&storage),
         attachments: plan.attachments.on_view(),
         sources,
         trees,
+        stream_sources,
+        level: plan.level,
         query: &plan.definition.query,
         written: &written,
         outputs,
@@ -247,6 +354,8 @@ fn objects(
         objects: emit::render(&objects)?,
         guard: emit::guard(&objects)?,
         storage: storage.clone(),
+        level: plan.level,
+        live: plan.options.live.then(|| live_name.clone()),
         refresh: objects.mode.to_owned(),
         sources: source_names.values().cloned().collect(),
         hash: hash.clone(),

@@ -25,7 +25,12 @@ const fn row(
 
 /// All rows.
 pub const SUPPORTED: &[Supported] = &[
-    row("tables, views, CTEs, derived tables, VALUES", "scan.delta", "incremental", "changed rows"),
+    row(
+        "tables, other stream tables, views, CTEs, derived tables, VALUES",
+        "scan.delta",
+        "incremental",
+        "changed rows",
+    ),
     row(
         "select list of scalar expressions and built-in functions",
         "map.linear",
@@ -50,6 +55,18 @@ pub const SUPPORTED: &[Supported] = &[
         "join.factored",
         "incremental",
         "changed rows times their matches, in one fixed order",
+    ),
+    row(
+        "LEFT, RIGHT and FULL JOIN: any predicate, USING, NATURAL, chained and nested",
+        "outer.flips",
+        "incremental",
+        "changed rows times their matches",
+    ),
+    row(
+        "which rows of an outer join begin or cease to match",
+        "semi.flips",
+        "incremental",
+        "right rows of changed keys; none where the right side is unique on them",
     ),
     row("UNION ALL", "union.linear", "incremental", "changed rows"),
     row(
@@ -89,7 +106,7 @@ pub const SUPPORTED: &[Supported] = &[
         "as above; a lost extremum is looked up in its group",
     ),
     row(
-        "every other aggregate (string_agg, array_agg, percentiles, DISTINCT, float sums, your own)",
+        "every other aggregate (string_agg, array_agg, percentiles, DISTINCT, float sums, your own); any grouping or DISTINCT below a join, a union or another grouping",
         "aggregate.touched_groups",
         "partial",
         "all rows of touched groups",

@@ -1,6 +1,6 @@
 -- pgtc 0001_install
--- stream tables: new shop.cash_flow, shop.category_sales, shop.customer_totals, shop.open_orders, shop.product_buyers, shop.region_methods, shop.shop_summary
--- hazards: WRITE_BLOCK (writers of shop.customers, shop.order_lines, shop.orders, shop.payments, shop.products, shop.refunds wait until COMMIT, at most 2s for the lock)
+-- stream tables: new shop.cash_flow, shop.category_sales, shop.customer_totals, shop.open_orders, shop.order_values, shop.product_buyers, shop.region_methods, shop.shop_summary, shop.customer_values, shop.region_values, shop.customer_shares
+-- hazards: WRITE_BLOCK (writers of shop.customer_values, shop.customers, shop.order_lines, shop.order_values, shop.orders, shop.payments, shop.products, shop.refunds, shop.region_values wait until COMMIT, at most 2s for the lock)
 BEGIN;
 SET LOCAL lock_timeout = '2s';
 SET LOCAL search_path = shop, public;
@@ -37,6 +37,8 @@ COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with p
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
   ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
+  ('group_attempts', '5', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; before the last time its source tables are locked in SHARE mode.'),
+  ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
   ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table; older ones go every 100 refreshes.');
 
 CREATE TABLE pgtc.source (
@@ -60,9 +62,11 @@ CREATE TABLE pgtc.definition (
   target_lag       text NOT NULL,
   definition_hash  text NOT NULL,
   query            text NOT NULL,
+  level            integer NOT NULL DEFAULT 0,
   PRIMARY KEY (schema_name, table_name)
 );
 COMMENT ON TABLE pgtc.definition IS 'Installed stream tables. definition_hash is the one of the lock file that the installed objects came from.';
+COMMENT ON COLUMN pgtc.definition.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
 
 CREATE TABLE pgtc.definition_source (
   schema_name   text NOT NULL,
@@ -73,7 +77,7 @@ CREATE TABLE pgtc.definition_source (
   FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE,
   FOREIGN KEY (source_schema, source_table) REFERENCES pgtc.source
 );
-COMMENT ON TABLE pgtc.definition_source IS 'Which stream table reads which source.';
+COMMENT ON TABLE pgtc.definition_source IS 'Which stream table reads which source; a source may be a stream table.';
 
 -- How far each stream table is maintained ------------------------------------------------------------------------
 
@@ -95,12 +99,14 @@ CREATE TABLE pgtc.frontier (
   cluster_id   bigint,
   database_id  oid,
   refreshed_at timestamptz,
+  data_at      timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   PRIMARY KEY (schema_name, table_name),
   FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each stream table is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -179,6 +185,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$ SELECT oid FROM pg_database WHERE datname = current_database() $pgtc$;
 COMMENT ON FUNCTION pgtc.database_id() IS 'Identity of this database within its server.';
 
+-- For live views: their readers call it, and have no rights here.
+CREATE FUNCTION pgtc.is_here(cluster_id_ bigint, database_id_ oid)
+RETURNS boolean
+LANGUAGE sql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$ SELECT cluster_id_ = pgtc.cluster_id() AND database_id_ = pgtc.database_id() $pgtc$;
+COMMENT ON FUNCTION pgtc.is_here(bigint, oid) IS 'Whether a frontier was stored in this database.';
+
 -- The stored frontier of a stream table that is not filled yet, or not valid here, holds nothing back in pgtc.trim. So
 -- while it is being filled nobody may trim: a transaction that is open in the snapshot of the fill may commit, be
 -- contained in the other stream tables, and its changes be deleted before this frontier is committed.
@@ -197,17 +213,69 @@ BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     -- The snapshot is older than the lock. Whoever has trimmed in between has moved its frontier: 40001 here.
     PERFORM FROM pgtc.frontier AS f
+    JOIN pgtc.definition AS n USING (schema_name, table_name)
     WHERE (f.schema_name, f.table_name) IN (
       SELECT o.schema_name, o.table_name
       FROM pgtc.definition_source AS o
       JOIN pgtc.definition_source AS d USING (source_schema, source_table)
       WHERE d.schema_name = schema_name_ AND d.table_name = table_name_)
-    ORDER BY f.schema_name, f.table_name
-    FOR SHARE;
+    ORDER BY n.level, f.schema_name, f.table_name
+    FOR SHARE OF f;
   END IF;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.hold_changes(text, text) IS 'Keeps the change buffers that a stream table reads from being trimmed until the end of the transaction.';
+
+-- Stream tables over stream tables ------------------------------------------------------------------------------
+
+CREATE FUNCTION pgtc.upstream(schema_name_ text, table_name_ text)
+RETURNS SETOF pgtc.definition
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  WITH RECURSIVE read_ AS (
+    SELECT u.source_schema, u.source_table
+    FROM pgtc.definition_source AS u
+    WHERE u.schema_name = schema_name_ AND u.table_name = table_name_
+    UNION
+    SELECT u.source_schema, u.source_table
+    FROM read_ AS r
+    JOIN pgtc.definition_source AS u ON u.schema_name = r.source_schema AND u.table_name = r.source_table
+  )
+  SELECT d.*
+  FROM read_ AS r
+  JOIN pgtc.definition AS d ON d.schema_name = r.source_schema AND d.table_name = r.source_table
+$pgtc$;
+COMMENT ON FUNCTION pgtc.upstream(text, text) IS 'All stream tables that a stream table reads, directly or through others.';
+
+CREATE FUNCTION pgtc.hold_upstream(schema_name_ text, table_name_ text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  PERFORM FROM pgtc.frontier AS f
+  JOIN pgtc.upstream(schema_name_, table_name_) AS d ON d.schema_name = f.schema_name AND d.table_name = f.table_name
+  ORDER BY d.level, d.schema_name, d.table_name
+  FOR NO KEY UPDATE OF f;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.hold_upstream(text, text) IS 'Keeps all stream tables that a stream table reads from being refreshed until the end of the transaction.';
+
+-- Asked before the changes are read: what a refresh in between brings is newer than what is said here.
+CREATE FUNCTION pgtc.data_at(schema_name_ text, table_name_ text)
+RETURNS timestamptz
+LANGUAGE sql
+VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT min(coalesce(f.data_at, f.refreshed_at))
+  FROM pgtc.definition_source AS u
+  JOIN pgtc.frontier AS f ON f.schema_name = u.source_schema AND f.table_name = u.source_table
+  WHERE u.schema_name = schema_name_ AND u.table_name = table_name_
+$pgtc$;
+COMMENT ON FUNCTION pgtc.data_at(text, text) IS 'As old the content of the stream tables is that a stream table reads.';
 
 CREATE FUNCTION pgtc.begin_refresh(schema_name_ text, table_name_ text)
 RETURNS pgtc.frontier
@@ -424,7 +492,143 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_one(text, text, text) IS 'Calls the compiled refresh function of a stream table.';
 
-CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL)
+-- The members of a group are brought to one point in time. All frontiers are locked first, in one order, so that two
+-- calls cannot wait for each other, and members are refreshed upstream first.
+--
+-- In REPEATABLE READ everything sees one snapshot, and that is all. In READ COMMITTED each member is refreshed in a later
+-- snapshot than the one before it. Writers that commit in between may then be contained in one member and not in another;
+-- if so, the pass is repeated, which as a rule has little to do. Before the last pass the base tables are locked, so that
+-- nobody can commit in between.
+CREATE FUNCTION pgtc.refresh_members(members text[], asked text, asked_mode text)
+RETURNS TABLE (storage text, result pgtc.refresh_result)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  attempts integer;
+  latest   text;
+  member   record;
+  step     pgtc.refresh_result;
+  done     jsonb := '{}';
+BEGIN
+  PERFORM FROM pgtc.frontier AS f
+  JOIN pgtc.definition AS d USING (schema_name, table_name)
+  WHERE d.storage = ANY (members)
+  ORDER BY d.level, d.schema_name, d.table_name
+  FOR NO KEY UPDATE OF f;
+  SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
+  FOR attempt IN 1..attempts LOOP
+    IF attempt > 1 AND attempt = attempts THEN
+      PERFORM pgtc.stop_writers(members);
+    END IF;
+    FOR member IN
+      SELECT d.storage, d.schema_name, d.table_name FROM pgtc.definition AS d
+      WHERE d.storage = ANY (members)
+      ORDER BY d.level, d.schema_name, d.table_name
+    LOOP
+      step := pgtc.refresh_one(member.schema_name, member.table_name,
+        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      IF step.mode <> 'none' THEN
+        latest := member.storage;
+      END IF;
+      IF done ? member.storage THEN
+        step := pgtc.add_results(jsonb_populate_record(NULL::pgtc.refresh_result, done -> member.storage), step);
+      END IF;
+      done := done || jsonb_build_object(member.storage, to_jsonb(step));
+    END LOOP;
+    EXIT WHEN current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+  END LOOP;
+  RETURN QUERY
+    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
+    FROM pgtc.definition AS d
+    WHERE d.storage = ANY (members)
+    ORDER BY d.level, d.schema_name, d.table_name;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
+RETURNS pgtc.refresh_result
+LANGUAGE sql
+IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT ROW(
+    CASE WHEN 'full' IN (first_.mode, second_.mode) THEN 'full'
+         WHEN 'incremental' IN (first_.mode, second_.mode) THEN 'incremental'
+         ELSE 'none' END,
+    first_.rows_inserted + second_.rows_inserted, first_.rows_updated + second_.rows_updated,
+    first_.rows_deleted + second_.rows_deleted, first_.changes + second_.changes,
+    first_.duration + second_.duration)::pgtc.refresh_result
+$pgtc$;
+COMMENT ON FUNCTION pgtc.add_results(pgtc.refresh_result, pgtc.refresh_result) IS 'Two refreshes of one stream table as one.';
+
+-- latest is the member with the newest snapshot. A member differs from it in time if that snapshot contains a change of
+-- a base table that the member reads and does not contain.
+CREATE FUNCTION pgtc.at_one_point(members text[], latest text)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  read_  record;
+  behind boolean;
+BEGIN
+  FOR read_ IN
+    SELECT d.schema_name, d.table_name, s.buffer
+    FROM pgtc.definition AS d
+    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
+    WHERE d.storage = ANY (members) AND d.storage <> latest
+      AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
+  LOOP
+    EXECUTE format(
+      'SELECT EXISTS (SELECT FROM pgtc.frontier AS m, pgtc.frontier AS l JOIN pgtc.definition AS d USING (schema_name, table_name), pgtc.%I AS b'
+      ' WHERE m.schema_name = $1 AND m.table_name = $2 AND d.storage = $3'
+      ' AND (b.pgtc_xid >= m.next_xid OR b.pgtc_xid = ANY (m.open_xids)) AND NOT (b.pgtc_xid = m.own_xid AND b.pgtc_seq <= m.own_seq)'
+      ' AND NOT ((b.pgtc_xid >= l.next_xid OR b.pgtc_xid = ANY (l.open_xids)) AND NOT (b.pgtc_xid = l.own_xid AND b.pgtc_seq <= l.own_seq)))',
+      read_.buffer)
+    INTO behind
+    USING read_.schema_name, read_.table_name, latest;
+    IF behind THEN
+      RETURN false;
+    END IF;
+  END LOOP;
+  RETURN true;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.at_one_point(text[], text) IS 'Whether stream tables of a group that was just refreshed hold one point in time.';
+
+CREATE FUNCTION pgtc.stop_writers(members text[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  read_   record;
+  timeout text := current_setting('lock_timeout');
+BEGIN
+  PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
+  FOR read_ IN
+    SELECT DISTINCT u.source_schema, u.source_table
+    FROM pgtc.definition AS d
+    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    WHERE d.storage = ANY (members)
+      AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
+    ORDER BY u.source_schema, u.source_table
+  LOOP
+    EXECUTE format('LOCK TABLE ONLY %I.%I IN SHARE MODE', read_.source_schema, read_.source_table);
+  END LOOP;
+  PERFORM set_config('lock_timeout', timeout, true);
+EXCEPTION WHEN lock_not_available THEN
+  PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
+    format('Writers committed between the refreshes of the group, and %I.%I could not be locked.', read_.source_schema, read_.source_table),
+    'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction.';
+
+CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL, upstream boolean DEFAULT false)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 AS $pgtc$
@@ -432,38 +636,97 @@ DECLARE
   target record;
 BEGIN
   target := pgtc.find(name);
-  RETURN pgtc.refresh_one(target.schema_name, target.table_name, mode);
+  RETURN pgtc.refresh_target(target.schema_name, target.table_name, mode, upstream);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh(text, text) IS 'Brings one stream table up to date.';
+COMMENT ON FUNCTION pgtc.refresh(text, text, boolean) IS 'Brings one stream table up to date with what it reads. With upstream => true the stream tables that it reads are brought up to date first; those that were never filled always are.';
 
--- All frontiers are locked first, in one order, so that two calls cannot wait for each other.
+CREATE FUNCTION pgtc.refresh_target(schema_name_ text, table_name_ text, mode text, upstream boolean)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  own     pgtc.definition;
+  members text[] := '{}';
+  done    pgtc.refresh_result;
+BEGIN
+  SELECT d.* INTO own FROM pgtc.definition AS d WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
+  IF own.level > 0 THEN
+    SELECT coalesce(array_agg(d.storage), '{}') INTO members
+    FROM pgtc.upstream(schema_name_, table_name_) AS d
+    JOIN pgtc.frontier AS f ON f.schema_name = d.schema_name AND f.table_name = d.table_name
+    WHERE upstream OR NOT f.filled;
+  END IF;
+  IF members = '{}' THEN
+    RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
+  END IF;
+  SELECT (m.result).* INTO done
+  FROM pgtc.refresh_members(members || own.storage, own.storage, mode) AS m
+  WHERE m.storage = own.storage;
+  RETURN done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_target(text, text, text, boolean) IS 'Refreshes one stream table, and first those that it reads where that is asked for or was never done.';
+
+CREATE FUNCTION pgtc.refresh_group(names text[])
+RETURNS TABLE (name text, mode text, rows_inserted bigint, rows_updated bigint, rows_deleted bigint, changes bigint, duration interval)
+LANGUAGE plpgsql
+AS $pgtc$
+DECLARE
+  one     text;
+  target  record;
+  members text[] := '{}';
+BEGIN
+  FOREACH one IN ARRAY names LOOP
+    target := pgtc.find(one);
+    members := pgtc.add_members(members, target.schema_name, target.table_name);
+  END LOOP;
+  RETURN QUERY SELECT * FROM pgtc.refresh_named(members);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_group(text[]) IS 'Brings stream tables and all stream tables that they read to one point in time.';
+
+CREATE FUNCTION pgtc.add_members(members text[], schema_name_ text, table_name_ text)
+RETURNS text[]
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT members || coalesce(array_agg(m.storage), '{}')
+  FROM (
+    SELECT d.storage FROM pgtc.upstream(schema_name_, table_name_) AS d
+    UNION
+    SELECT d.storage FROM pgtc.definition AS d WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+  ) AS m
+$pgtc$;
+COMMENT ON FUNCTION pgtc.add_members(text[], text, text) IS 'The members of a group, and a stream table with all that it reads.';
+
+CREATE FUNCTION pgtc.refresh_named(members text[])
+RETURNS TABLE (name text, mode text, rows_inserted bigint, rows_updated bigint, rows_deleted bigint, changes bigint, duration interval)
+LANGUAGE sql
+VOLATILE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT format('%I.%I', d.schema_name, d.table_name), (m.result).mode, (m.result).rows_inserted, (m.result).rows_updated,
+         (m.result).rows_deleted, (m.result).changes, (m.result).duration
+  FROM pgtc.refresh_members(members, NULL, NULL) WITH ORDINALITY AS m (storage, result, place)
+  JOIN pgtc.definition AS d USING (storage)
+  ORDER BY m.place
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_named(text[]) IS 'Refreshes a group and tells what was done, by public names.';
+
 CREATE FUNCTION pgtc.refresh_all()
 RETURNS TABLE (name text, mode text, rows_inserted bigint, rows_updated bigint, rows_deleted bigint, changes bigint, duration interval)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  target record;
-  result pgtc.refresh_result;
 BEGIN
-  PERFORM FROM pgtc.frontier AS f WHERE NOT f.paused ORDER BY f.schema_name, f.table_name FOR NO KEY UPDATE;
-  FOR target IN
-    SELECT f.schema_name, f.table_name FROM pgtc.frontier AS f WHERE NOT f.paused ORDER BY f.schema_name, f.table_name
-  LOOP
-    result := pgtc.refresh_one(target.schema_name, target.table_name, NULL);
-    name := format('%I.%I', target.schema_name, target.table_name);
-    mode := result.mode;
-    rows_inserted := result.rows_inserted;
-    rows_updated := result.rows_updated;
-    rows_deleted := result.rows_deleted;
-    changes := result.changes;
-    duration := result.duration;
-    RETURN NEXT;
-  END LOOP;
+  RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (schema_name, table_name) WHERE NOT f.paused));
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused up to date.';
+COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
 
 CREATE FUNCTION pgtc.verify(name text)
 RETURNS TABLE (difference text, row_ jsonb)
@@ -473,6 +736,8 @@ DECLARE
   target record;
 BEGIN
   target := pgtc.find(name);
+  -- Fills what it reads, if that was never done.
+  PERFORM pgtc.refresh_target(target.schema_name, target.table_name, NULL, false);
   RETURN QUERY SELECT v.difference, v.row_ FROM pgtc.verify_one(target.schema_name, target.table_name) AS v;
 END
 $pgtc$;
@@ -640,7 +905,7 @@ CREATE VIEW pgtc.settings AS
 SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS s ORDER BY s.name;
 
 CREATE VIEW pgtc.stream_tables AS
-SELECT d.schema_name, d.table_name, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
+SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
        f.refreshed_at
 FROM pgtc.definition AS d
@@ -648,7 +913,7 @@ JOIN pgtc.frontier AS f USING (schema_name, table_name);
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
-       extract(epoch FROM clock_timestamp() - f.refreshed_at) AS lag_seconds,
+       extract(epoch FROM clock_timestamp() - coalesce(f.data_at, f.refreshed_at)) AS lag_seconds,
        d.target_lag,
        h.refreshes, h.full_refreshes, h.rows_inserted, h.rows_updated, h.rows_deleted, h.changes,
        h.last_duration
@@ -680,6 +945,7 @@ FROM pgtc.refresh_history AS r;
 
 -- Functions are for the owner until granted; state is for monitoring.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pgtc FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid) TO PUBLIC;
 GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
 GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_refreshes TO pg_monitor;
 
@@ -687,9 +953,13 @@ SELECT pgtc.assert_state('shop', 'cash_flow', NULL);
 SELECT pgtc.assert_state('shop', 'category_sales', NULL);
 SELECT pgtc.assert_state('shop', 'customer_totals', NULL);
 SELECT pgtc.assert_state('shop', 'open_orders', NULL);
+SELECT pgtc.assert_state('shop', 'order_values', NULL);
 SELECT pgtc.assert_state('shop', 'product_buyers', NULL);
 SELECT pgtc.assert_state('shop', 'region_methods', NULL);
 SELECT pgtc.assert_state('shop', 'shop_summary', NULL);
+SELECT pgtc.assert_state('shop', 'customer_values', NULL);
+SELECT pgtc.assert_state('shop', 'region_values', NULL);
+SELECT pgtc.assert_state('shop', 'customer_shares', NULL);
 
 -- shop.customers: its changes are captured, for all stream tables that read it.
 CREATE TABLE pgtc.changes_customers__c492c2a3 (
@@ -3357,6 +3627,593 @@ INSERT INTO pgtc.frontier (schema_name, table_name) VALUES ('shop', 'open_orders
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
+FROM shop.orders AS o
+JOIN shop.order_lines AS l ON l.order_id = o.id
+GROUP BY o.id, o.customer_id;
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
+FROM shop.orders AS o
+  JOIN shop.order_lines AS l ON l.order_id = o.id
+GROUP BY o.id, o.customer_id;
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::bigint AS order_id, NULL::bigint AS customer_id, NULL::bigint AS lines, NULL::numeric AS value;
+SELECT pgtc.assert_same_query('shop.order_values', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- shop.order_values: what is stored.
+CREATE TABLE pgtc.order_values__2ee249fc (
+  order_id bigint NOT NULL,
+  customer_id bigint NOT NULL,
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_total_3 bigint NOT NULL,
+  pgtc_total_4 bigint NOT NULL,
+  pgtc_total_5 numeric NOT NULL,
+  PRIMARY KEY (order_id, customer_id),
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+CREATE INDEX ON pgtc.order_values__2ee249fc (customer_id);
+COMMENT ON TABLE pgtc.order_values__2ee249fc IS 'Storage of stream table shop.order_values. Read the view instead.';
+
+-- shop.order_values: what is read.
+CREATE VIEW shop.order_values AS
+SELECT
+  s.order_id,
+  s.customer_id,
+  s.pgtc_rows AS lines,
+  CASE
+    WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+    WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+    WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+    ELSE s.pgtc_total_5
+  END AS value
+FROM pgtc.order_values__2ee249fc AS s;
+COMMENT ON VIEW shop.order_values IS 'What each order is worth. Other stream tables read this one.';
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_order_values__2ee249fc(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('shop', 'order_values');
+  LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.schema_name = 'shop' AND f.table_name = 'order_values';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.order_values__2ee249fc'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δorders  [scan.delta]
+      d_orders AS (
+        SELECT b.id, b.customer_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.customer_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δorder_lines  [scan.delta]
+      d_order_lines AS (
+        SELECT b.order_id, b.quantity, b.unit_price, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.order_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(orders ⋈ order_lines)  [join.bilinear]
+      --   + Δorders ⋈ order_lines'
+      --   + orders' ⋈ Δorder_lines
+      --   − Δorders ⋈ Δorder_lines
+      changes AS (
+        SELECT
+          d_orders.id AS order_id,
+          d_orders.customer_id,
+          order_lines.quantity,
+          order_lines.unit_price,
+          d_orders.weight
+        FROM d_orders
+          JOIN shop.order_lines AS order_lines ON order_lines.order_id = d_orders.id
+        WHERE EXISTS (SELECT FROM d_orders)
+        UNION ALL
+        SELECT
+          orders.id AS order_id,
+          orders.customer_id,
+          d_order_lines.quantity,
+          d_order_lines.unit_price,
+          d_order_lines.weight
+        FROM shop.orders AS orders
+          JOIN d_order_lines ON d_order_lines.order_id = orders.id
+        WHERE EXISTS (SELECT FROM d_order_lines)
+        UNION ALL
+        SELECT
+          d_orders.id AS order_id,
+          d_orders.customer_id,
+          d_order_lines.quantity,
+          d_order_lines.unit_price,
+          -d_orders.weight * d_order_lines.weight AS weight
+        FROM d_orders
+          JOIN d_order_lines ON d_order_lines.order_id = d_orders.id
+        WHERE EXISTS (SELECT FROM d_orders) AND EXISTS (SELECT FROM d_order_lines)
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          changes.order_id,
+          changes.customer_id,
+          sum(changes.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.quantity * changes.unit_price IS NOT NULL),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.quantity * changes.unit_price = 'NaN'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_2,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.quantity * changes.unit_price = 'Infinity'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_3,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.quantity * changes.unit_price = '-Infinity'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_4,
+          COALESCE(
+            sum(
+              changes.weight
+                * CASE
+                  WHEN changes.quantity * changes.unit_price <> 'NaN'::numeric
+                    AND changes.quantity * changes.unit_price <> 'Infinity'::numeric
+                    AND changes.quantity * changes.unit_price <> '-Infinity'::numeric
+                    THEN changes.quantity * changes.unit_price
+                END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM changes
+        GROUP BY changes.order_id, changes.customer_id
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3a6e92c1 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.schema_name = 'shop' AND f.table_name = 'order_values'
+      )
+    MERGE INTO pgtc.order_values__2ee249fc AS s
+    USING change AS c
+    ON s.order_id = c.order_id AND s.customer_id = c.customer_id
+    WHEN MATCHED AND c.pgtc_rows = 0
+      AND c.pgtc_total_1 = 0
+      AND c.pgtc_total_2 = 0
+      AND c.pgtc_total_3 = 0
+      AND c.pgtc_total_4 = 0
+      AND c.pgtc_total_5 = 0 THEN
+      DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
+        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
+        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (
+        order_id, customer_id, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+      )
+      VALUES
+        (
+          c.order_id,
+          c.customer_id,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        )
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('shop.order_values') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('shop', 'order_values');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of orders' ⋈ order_lines'
+      fresh AS (
+        SELECT
+          orders.id AS order_id,
+          orders.customer_id,
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price IS NOT NULL
+          ) AS pgtc_total_1,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price = 'NaN'::numeric
+          ) AS pgtc_total_2,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price = 'Infinity'::numeric
+          ) AS pgtc_total_3,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price = '-Infinity'::numeric
+          ) AS pgtc_total_4,
+          COALESCE(
+            sum(
+              CASE
+                WHEN order_lines.quantity * order_lines.unit_price <> 'NaN'::numeric
+                  AND order_lines.quantity * order_lines.unit_price <> 'Infinity'::numeric
+                  AND order_lines.quantity * order_lines.unit_price <> '-Infinity'::numeric
+                  THEN order_lines.quantity * order_lines.unit_price
+              END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM shop.orders AS orders
+          JOIN shop.order_lines AS order_lines ON order_lines.order_id = orders.id
+        GROUP BY orders.id, orders.customer_id
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3a6e92c1 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.schema_name = 'shop' AND f.table_name = 'order_values'
+      )
+    MERGE INTO pgtc.order_values__2ee249fc AS s
+    USING (
+      SELECT
+        n.order_id,
+        n.customer_id,
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_total_3,
+        n.pgtc_total_4,
+        n.pgtc_total_5,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.order_id,
+          f.customer_id,
+          f.pgtc_rows,
+          f.pgtc_total_1,
+          f.pgtc_total_2,
+          f.pgtc_total_3,
+          f.pgtc_total_4,
+          f.pgtc_total_5,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.order_values__2ee249fc AS o
+          ON n.order_id = o.order_id AND n.customer_id = o.customer_id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.order_id,
+            n.customer_id,
+            n.pgtc_rows,
+            n.pgtc_total_1,
+            n.pgtc_total_2,
+            n.pgtc_total_3,
+            n.pgtc_total_4,
+            n.pgtc_total_5
+          ),
+          (
+            o.order_id,
+            o.customer_id,
+            o.pgtc_rows,
+            o.pgtc_total_1,
+            o.pgtc_total_2,
+            o.pgtc_total_3,
+            o.pgtc_total_4,
+            o.pgtc_total_5
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        order_id = c.order_id,
+        customer_id = c.customer_id,
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_total_3 = c.pgtc_total_3,
+        pgtc_total_4 = c.pgtc_total_4,
+        pgtc_total_5 = c.pgtc_total_5
+    WHEN NOT MATCHED THEN
+      INSERT (
+        order_id, customer_id, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+      )
+      VALUES
+        (
+          c.order_id,
+          c.customer_id,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('shop', 'order_values', 'pgtc.order_values__2ee249fc'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('shop', 'orders');
+  PERFORM pgtc.trim('shop', 'order_lines');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_order_values__2ee249fc(text) IS 'Brings stream table shop.order_values up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_order_values__2ee249fc(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_order_values__2ee249fc()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, shop, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_order_values__2ee249fc(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.schema_name = 'shop' AND f.table_name = 'order_values';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.order_id, q.customer_id, q.lines, q.value
+        FROM (
+          SELECT
+            o.id AS order_id,
+            o.customer_id,
+            count(*) AS lines,
+            sum(l.quantity * l.unit_price) AS value
+          FROM shop.orders AS o
+            JOIN shop.order_lines AS l ON l.order_id = o.id
+          GROUP BY o.id, o.customer_id
+        ) AS q (order_id, customer_id, lines, value)
+      ),
+      stored AS (
+        SELECT q.order_id, q.customer_id, q.lines, q.value
+        FROM shop.order_values AS q
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_order_values__2ee249fc() IS 'Compares stream table shop.order_values with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_order_values__2ee249fc() FROM PUBLIC;
+
+INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('shop', 'order_values', 'order_values__2ee249fc', 'refresh_order_values__2ee249fc', 'verify_order_values__2ee249fc',
+        'incremental', '1 minute', 'd338c79813126eeb',
+        'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
+FROM shop.orders AS o
+  JOIN shop.order_lines AS l ON l.order_id = o.id
+GROUP BY o.id, o.customer_id');
+INSERT INTO pgtc.definition_source (schema_name, table_name, source_schema, source_table) VALUES
+  ('shop', 'order_values', 'shop', 'orders'),
+  ('shop', 'order_values', 'shop', 'order_lines');
+INSERT INTO pgtc.frontier (schema_name, table_name) VALUES ('shop', 'order_values');
+
+-- shop.order_values: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_order_values__0d715013 (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  customer_id bigint,
+  value numeric
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_order_values__0d715013 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_order_values__0d715013 IS 'Changes of shop.order_values, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('shop', 'order_values', 'changes_order_values__0d715013', ARRAY['customer_id', 'value']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
+-- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
+CREATE OR REPLACE FUNCTION pgtc.capture_order_values__0d715013()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_weight, customer_id, value)
+    SELECT -1, s.customer_id, CASE
+  WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+  WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+  ELSE s.pgtc_total_5
+END
+    FROM pgtc_old AS s;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN
+    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_weight, customer_id, value)
+    SELECT 1, s.customer_id, CASE
+  WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+  WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+  ELSE s.pgtc_total_5
+END
+    FROM pgtc_new AS s;
+  END IF;
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_weight) VALUES (0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_order_values__0d715013() IS 'Captures the changes of stream table shop.order_values.';
+REVOKE ALL ON FUNCTION pgtc.capture_order_values__0d715013() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.order_values__2ee249fc
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.order_values__2ee249fc
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.order_values__2ee249fc
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.order_values__2ee249fc
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE pgtc.order_values__2ee249fc ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.order_values__2ee249fc ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.order_values__2ee249fc ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.order_values__2ee249fc ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
 SELECT l.product_id,
        count(DISTINCT o.customer_id)                                    AS customers,
        min(l.unit_price)                                                AS cheapest,
@@ -4828,6 +5685,1787 @@ FROM shop.orders AS o');
 INSERT INTO pgtc.definition_source (schema_name, table_name, source_schema, source_table) VALUES
   ('shop', 'shop_summary', 'shop', 'orders');
 INSERT INTO pgtc.frontier (schema_name, table_name) VALUES ('shop', 'shop_summary');
+
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
+FROM shop.order_values AS v
+GROUP BY v.customer_id;
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
+FROM shop.order_values AS v
+GROUP BY v.customer_id;
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::bigint AS customer_id, NULL::bigint AS orders, NULL::numeric AS value, NULL::numeric AS largest_order;
+SELECT pgtc.assert_same_query('shop.customer_values', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- shop.customer_values: what is stored.
+CREATE TABLE pgtc.customer_values__b5da78fb (
+  customer_id bigint NOT NULL,
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_total_3 bigint NOT NULL,
+  pgtc_total_4 bigint NOT NULL,
+  pgtc_total_5 numeric NOT NULL,
+  pgtc_max_6 numeric,
+  PRIMARY KEY (customer_id),
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.customer_values__b5da78fb IS 'Storage of stream table shop.customer_values. Read the view instead.';
+
+-- shop.customer_values: what is read.
+CREATE VIEW shop.customer_values AS
+SELECT
+  s.customer_id,
+  s.pgtc_rows AS orders,
+  CASE
+    WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+    WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+    WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+    ELSE s.pgtc_total_5
+  END AS value,
+  s.pgtc_max_6 AS largest_order
+FROM pgtc.customer_values__b5da78fb AS s;
+COMMENT ON VIEW shop.customer_values IS 'Orders and their value per customer: a stream table over a stream table, with a live view that is exact at any moment.';
+
+-- shop.customer_values: what is read where it must be exact; what is stored, with the changes since.
+CREATE VIEW shop.customer_values_live AS
+WITH
+  -- the snapshot of the last refresh; no row while changes cannot be told from it
+  pgtc_seen AS (
+    SELECT pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq
+    FROM pgtc.frontier AS pgtc_seen
+    WHERE pgtc_seen.schema_name = 'shop'
+      AND pgtc_seen.table_name = 'customer_values'
+      AND pgtc_seen.filled
+      AND pgtc_seen.full_reason IS NULL
+      AND pgtc_seen.next_xid <= pg_snapshot_xmax(pg_current_snapshot())
+      AND pgtc.is_here(pgtc_seen.cluster_id, pgtc_seen.database_id)
+      AND NOT EXISTS (
+        SELECT
+        FROM pgtc.changes_order_values__0d715013 AS b
+        WHERE b.pgtc_weight = 0
+          AND (
+            (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+            AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+          )
+      )
+  ),
+  -- Δorder_values  [scan.delta]
+  d_order_values AS (
+    SELECT b.customer_id, b.value, sum(b.pgtc_weight) AS weight
+    FROM pgtc.changes_order_values__0d715013 AS b,
+      pgtc_seen
+    WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+      AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    GROUP BY b.customer_id, b.value, numeric_send(b.value)
+    HAVING sum(b.pgtc_weight) <> 0
+  ),
+  -- changes of the totals of each touched group, and the extremes that came and went  [aggregate.extremum]
+  change AS (
+    SELECT
+      d_order_values.customer_id,
+      sum(d_order_values.weight)::bigint AS pgtc_rows,
+      COALESCE(
+        sum(d_order_values.weight) FILTER (WHERE d_order_values.value IS NOT NULL),
+        0
+      )::bigint AS pgtc_total_1,
+      COALESCE(
+        sum(d_order_values.weight) FILTER (WHERE d_order_values.value = 'NaN'::numeric),
+        0
+      )::bigint AS pgtc_total_2,
+      COALESCE(
+        sum(d_order_values.weight) FILTER (WHERE d_order_values.value = 'Infinity'::numeric),
+        0
+      )::bigint AS pgtc_total_3,
+      COALESCE(
+        sum(d_order_values.weight) FILTER (WHERE d_order_values.value = '-Infinity'::numeric),
+        0
+      )::bigint AS pgtc_total_4,
+      COALESCE(
+        sum(
+          d_order_values.weight
+            * CASE
+              WHEN d_order_values.value <> 'NaN'::numeric
+                AND d_order_values.value <> 'Infinity'::numeric
+                AND d_order_values.value <> '-Infinity'::numeric
+                THEN d_order_values.value
+            END
+        ),
+        0
+      ) AS pgtc_total_5,
+      max(d_order_values.value) FILTER (WHERE d_order_values.weight > 0) AS pgtc_max_6,
+      max(d_order_values.value) FILTER (WHERE d_order_values.weight < 0) AS pgtc_removed_6
+    FROM d_order_values
+    GROUP BY d_order_values.customer_id
+  ),
+  -- groups that lost an extremum  [aggregate.extremum]
+  lost AS (
+    SELECT c.customer_id
+    FROM change AS c
+      JOIN pgtc.customer_values__b5da78fb AS s ON s.customer_id = c.customer_id
+    WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_6 IS NOT NULL)
+      AND s.pgtc_rows + c.pgtc_rows > 0
+      AND (
+        c.pgtc_removed_6 >= s.pgtc_max_6
+        AND (c.pgtc_max_6 IS NULL OR c.pgtc_max_6 < c.pgtc_removed_6)
+      )
+  ),
+  -- their extrema in the present state  [aggregate.extremum]
+  probe AS (
+    SELECT order_values.customer_id, max(order_values.value) AS pgtc_max_6
+    FROM lost
+      JOIN shop.order_values AS order_values ON order_values.customer_id = lost.customer_id
+    WHERE EXISTS (SELECT FROM lost)
+    GROUP BY order_values.customer_id
+  ),
+  -- the change of each stored row
+  changed AS (
+    SELECT
+      c.customer_id,
+      c.pgtc_rows,
+      c.pgtc_total_1,
+      c.pgtc_total_2,
+      c.pgtc_total_3,
+      c.pgtc_total_4,
+      c.pgtc_total_5,
+      c.pgtc_max_6,
+      c.pgtc_removed_6,
+      p.pgtc_max_6 AS pgtc_now_6
+    FROM change AS c
+      LEFT JOIN probe AS p ON p.customer_id = c.customer_id
+  )
+SELECT
+  s.customer_id,
+  s.pgtc_rows AS orders,
+  CASE
+    WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+    WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+    WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+    ELSE s.pgtc_total_5
+  END AS value,
+  s.pgtc_max_6 AS largest_order
+FROM (
+  SELECT
+    s.customer_id,
+    (s.pgtc_rows + COALESCE(c.pgtc_rows, 0))::bigint AS pgtc_rows,
+    (s.pgtc_total_1 + COALESCE(c.pgtc_total_1, 0))::bigint AS pgtc_total_1,
+    (s.pgtc_total_2 + COALESCE(c.pgtc_total_2, 0))::bigint AS pgtc_total_2,
+    (s.pgtc_total_3 + COALESCE(c.pgtc_total_3, 0))::bigint AS pgtc_total_3,
+    (s.pgtc_total_4 + COALESCE(c.pgtc_total_4, 0))::bigint AS pgtc_total_4,
+    (s.pgtc_total_5 + COALESCE(c.pgtc_total_5, 0))::numeric AS pgtc_total_5,
+    CASE
+      WHEN c.pgtc_removed_6 >= s.pgtc_max_6
+        AND (c.pgtc_max_6 IS NULL OR c.pgtc_max_6 < c.pgtc_removed_6)
+        THEN c.pgtc_now_6
+      ELSE GREATEST(c.pgtc_max_6, s.pgtc_max_6)
+    END::numeric AS pgtc_max_6
+  FROM pgtc.customer_values__b5da78fb AS s
+    LEFT JOIN changed AS c ON s.customer_id = c.customer_id
+  WHERE s.pgtc_rows + COALESCE(c.pgtc_rows, 0) > 0
+  UNION ALL
+  SELECT
+    c.customer_id,
+    c.pgtc_rows,
+    c.pgtc_total_1,
+    c.pgtc_total_2,
+    c.pgtc_total_3,
+    c.pgtc_total_4,
+    c.pgtc_total_5,
+    c.pgtc_max_6
+  FROM changed AS c
+  WHERE c.pgtc_rows > 0
+    AND NOT EXISTS (
+      SELECT FROM pgtc.customer_values__b5da78fb AS s WHERE s.customer_id = c.customer_id
+    )
+) AS s
+WHERE EXISTS (SELECT FROM pgtc_seen)
+UNION ALL
+SELECT q.customer_id, q.orders, q.value, q.largest_order
+FROM (
+  SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
+  FROM shop.order_values AS v
+  GROUP BY v.customer_id
+) AS q (customer_id, orders, value, largest_order)
+WHERE NOT EXISTS (SELECT FROM pgtc_seen);
+COMMENT ON VIEW shop.customer_values_live IS 'Stream table shop.customer_values with all changes up to now; exact when it is read.';
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_customer_values__b5da78fb(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('shop', 'customer_values');
+  pgtc_seen.data_at := pgtc.data_at('shop', 'customer_values');
+  LOCK TABLE ONLY pgtc.order_values__2ee249fc IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.order_values__2ee249fc']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_order_values__0d715013 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+    WHERE f.schema_name = 'shop' AND f.table_name = 'customer_values';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.order_values__2ee249fc']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_order_values__0d715013 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.customer_values__b5da78fb'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δorder_values  [scan.delta]
+      d_order_values AS (
+        SELECT b.customer_id, b.value, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_order_values__0d715013 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.customer_id, b.value, numeric_send(b.value)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- changes of the totals of each touched group, and the extremes that came and went  [aggregate.extremum]
+      change AS (
+        SELECT
+          d_order_values.customer_id,
+          sum(d_order_values.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(d_order_values.weight) FILTER (WHERE d_order_values.value IS NOT NULL),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(d_order_values.weight) FILTER (WHERE d_order_values.value = 'NaN'::numeric),
+            0
+          )::bigint AS pgtc_total_2,
+          COALESCE(
+            sum(d_order_values.weight) FILTER (WHERE d_order_values.value = 'Infinity'::numeric),
+            0
+          )::bigint AS pgtc_total_3,
+          COALESCE(
+            sum(d_order_values.weight) FILTER (WHERE d_order_values.value = '-Infinity'::numeric),
+            0
+          )::bigint AS pgtc_total_4,
+          COALESCE(
+            sum(
+              d_order_values.weight
+                * CASE
+                  WHEN d_order_values.value <> 'NaN'::numeric
+                    AND d_order_values.value <> 'Infinity'::numeric
+                    AND d_order_values.value <> '-Infinity'::numeric
+                    THEN d_order_values.value
+                END
+            ),
+            0
+          ) AS pgtc_total_5,
+          max(d_order_values.value) FILTER (WHERE d_order_values.weight > 0) AS pgtc_max_6,
+          max(d_order_values.value) FILTER (WHERE d_order_values.weight < 0) AS pgtc_removed_6
+        FROM d_order_values
+        GROUP BY d_order_values.customer_id
+      ),
+      -- groups that lost an extremum  [aggregate.extremum]
+      lost AS (
+        SELECT c.customer_id
+        FROM change AS c
+          JOIN pgtc.customer_values__b5da78fb AS s ON s.customer_id = c.customer_id
+        WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_6 IS NOT NULL)
+          AND s.pgtc_rows + c.pgtc_rows > 0
+          AND (
+            c.pgtc_removed_6 >= s.pgtc_max_6
+            AND (c.pgtc_max_6 IS NULL OR c.pgtc_max_6 < c.pgtc_removed_6)
+          )
+      ),
+      -- their extrema in the present state  [aggregate.extremum]
+      probe AS (
+        SELECT order_values.customer_id, max(order_values.value) AS pgtc_max_6
+        FROM lost
+          JOIN shop.order_values AS order_values ON order_values.customer_id = lost.customer_id
+        WHERE EXISTS (SELECT FROM lost)
+        GROUP BY order_values.customer_id
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_values__0d715013 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at
+        WHERE f.schema_name = 'shop' AND f.table_name = 'customer_values'
+      )
+    MERGE INTO pgtc.customer_values__b5da78fb AS s
+    USING (
+      SELECT
+        c.customer_id,
+        c.pgtc_rows,
+        c.pgtc_total_1,
+        c.pgtc_total_2,
+        c.pgtc_total_3,
+        c.pgtc_total_4,
+        c.pgtc_total_5,
+        c.pgtc_max_6,
+        c.pgtc_removed_6,
+        p.pgtc_max_6 AS pgtc_now_6
+      FROM change AS c
+        LEFT JOIN probe AS p ON p.customer_id = c.customer_id
+    ) AS c
+    ON s.customer_id = c.customer_id
+    WHEN MATCHED AND c.pgtc_rows = 0
+      AND c.pgtc_total_1 = 0
+      AND c.pgtc_total_2 = 0
+      AND c.pgtc_total_3 = 0
+      AND c.pgtc_total_4 = 0
+      AND c.pgtc_total_5 = 0
+      AND (c.pgtc_max_6 IS NULL OR c.pgtc_max_6 < s.pgtc_max_6)
+      AND (c.pgtc_removed_6 IS NULL OR c.pgtc_removed_6 < s.pgtc_max_6) THEN
+      DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
+        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
+        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5,
+        pgtc_max_6 = CASE
+          WHEN c.pgtc_removed_6 >= s.pgtc_max_6
+            AND (c.pgtc_max_6 IS NULL OR c.pgtc_max_6 < c.pgtc_removed_6)
+            THEN c.pgtc_now_6
+          ELSE GREATEST(c.pgtc_max_6, s.pgtc_max_6)
+        END
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (
+        customer_id, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5, pgtc_max_6
+      )
+      VALUES
+        (
+          c.customer_id,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5,
+          c.pgtc_max_6
+        )
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('shop.customer_values') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('shop', 'customer_values');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of order_values'
+      fresh AS (
+        SELECT
+          order_values.customer_id,
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE order_values.value IS NOT NULL) AS pgtc_total_1,
+          count(*) FILTER (WHERE order_values.value = 'NaN'::numeric) AS pgtc_total_2,
+          count(*) FILTER (WHERE order_values.value = 'Infinity'::numeric) AS pgtc_total_3,
+          count(*) FILTER (WHERE order_values.value = '-Infinity'::numeric) AS pgtc_total_4,
+          COALESCE(
+            sum(
+              CASE
+                WHEN order_values.value <> 'NaN'::numeric
+                  AND order_values.value <> 'Infinity'::numeric
+                  AND order_values.value <> '-Infinity'::numeric
+                  THEN order_values.value
+              END
+            ),
+            0
+          ) AS pgtc_total_5,
+          max(order_values.value) AS pgtc_max_6
+        FROM shop.order_values AS order_values
+        GROUP BY order_values.customer_id
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_values__0d715013 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at,
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.schema_name = 'shop' AND f.table_name = 'customer_values'
+      )
+    MERGE INTO pgtc.customer_values__b5da78fb AS s
+    USING (
+      SELECT
+        n.customer_id,
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_total_3,
+        n.pgtc_total_4,
+        n.pgtc_total_5,
+        n.pgtc_max_6,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.customer_id,
+          f.pgtc_rows,
+          f.pgtc_total_1,
+          f.pgtc_total_2,
+          f.pgtc_total_3,
+          f.pgtc_total_4,
+          f.pgtc_total_5,
+          f.pgtc_max_6,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.customer_values__b5da78fb AS o ON n.customer_id = o.customer_id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.customer_id,
+            n.pgtc_rows,
+            n.pgtc_total_1,
+            n.pgtc_total_2,
+            n.pgtc_total_3,
+            n.pgtc_total_4,
+            n.pgtc_total_5,
+            n.pgtc_max_6
+          ),
+          (
+            o.customer_id,
+            o.pgtc_rows,
+            o.pgtc_total_1,
+            o.pgtc_total_2,
+            o.pgtc_total_3,
+            o.pgtc_total_4,
+            o.pgtc_total_5,
+            o.pgtc_max_6
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        customer_id = c.customer_id,
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_total_3 = c.pgtc_total_3,
+        pgtc_total_4 = c.pgtc_total_4,
+        pgtc_total_5 = c.pgtc_total_5,
+        pgtc_max_6 = c.pgtc_max_6
+    WHEN NOT MATCHED THEN
+      INSERT (
+        customer_id, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5, pgtc_max_6
+      )
+      VALUES
+        (
+          c.customer_id,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5,
+          c.pgtc_max_6
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('shop', 'customer_values', 'pgtc.customer_values__b5da78fb'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('shop', 'order_values');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_customer_values__b5da78fb(text) IS 'Brings stream table shop.customer_values up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_customer_values__b5da78fb(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_customer_values__b5da78fb()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, shop, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream('shop', 'customer_values');
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY pgtc.order_values__2ee249fc IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_customer_values__b5da78fb(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.schema_name = 'shop' AND f.table_name = 'customer_values';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.customer_id, q.orders, q.value, q.largest_order
+        FROM (
+          SELECT
+            v.customer_id,
+            count(*) AS orders,
+            sum(v.value) AS value,
+            max(v.value) AS largest_order
+          FROM shop.order_values AS v
+          GROUP BY v.customer_id
+        ) AS q (customer_id, orders, value, largest_order)
+      ),
+      stored AS (
+        SELECT q.customer_id, q.orders, q.value, q.largest_order
+        FROM shop.customer_values AS q
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_order_values__0d715013 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_customer_values__b5da78fb() IS 'Compares stream table shop.customer_values with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_customer_values__b5da78fb() FROM PUBLIC;
+
+INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query, level)
+VALUES ('shop', 'customer_values', 'customer_values__b5da78fb', 'refresh_customer_values__b5da78fb', 'verify_customer_values__b5da78fb',
+        'incremental', '1 minute', '2c6e34eab40dbfa9',
+        'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
+FROM shop.order_values AS v
+GROUP BY v.customer_id', 1);
+INSERT INTO pgtc.definition_source (schema_name, table_name, source_schema, source_table) VALUES
+  ('shop', 'customer_values', 'shop', 'order_values');
+INSERT INTO pgtc.frontier (schema_name, table_name) VALUES ('shop', 'customer_values');
+
+-- shop.customer_values: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_customer_values__ec45747d (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  customer_id bigint,
+  value numeric
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_customer_values__ec45747d (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_customer_values__ec45747d IS 'Changes of shop.customer_values, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('shop', 'customer_values', 'changes_customer_values__ec45747d', ARRAY['customer_id', 'value']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
+-- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
+CREATE OR REPLACE FUNCTION pgtc.capture_customer_values__ec45747d()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    INSERT INTO pgtc.changes_customer_values__ec45747d (pgtc_weight, customer_id, value)
+    SELECT -1, s.customer_id, CASE
+  WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+  WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+  ELSE s.pgtc_total_5
+END
+    FROM pgtc_old AS s;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN
+    INSERT INTO pgtc.changes_customer_values__ec45747d (pgtc_weight, customer_id, value)
+    SELECT 1, s.customer_id, CASE
+  WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+  WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+  ELSE s.pgtc_total_5
+END
+    FROM pgtc_new AS s;
+  END IF;
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO pgtc.changes_customer_values__ec45747d (pgtc_weight) VALUES (0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_customer_values__ec45747d() IS 'Captures the changes of stream table shop.customer_values.';
+REVOKE ALL ON FUNCTION pgtc.capture_customer_values__ec45747d() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.customer_values__b5da78fb
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.customer_values__b5da78fb
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.customer_values__b5da78fb
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.customer_values__b5da78fb
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE pgtc.customer_values__b5da78fb ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.customer_values__b5da78fb ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.customer_values__b5da78fb ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.customer_values__b5da78fb ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT c.region, count(*) AS orders, sum(v.value) AS value
+FROM shop.order_values AS v
+JOIN shop.customers AS c ON c.id = v.customer_id
+WHERE c.region IS NOT NULL
+GROUP BY c.region;
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT c.region, count(*) AS orders, sum(v.value) AS value
+FROM shop.order_values AS v
+  JOIN shop.customers AS c ON c.id = v.customer_id
+WHERE c.region IS NOT NULL
+GROUP BY c.region;
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::text AS region, NULL::bigint AS orders, NULL::numeric AS value;
+SELECT pgtc.assert_same_query('shop.region_values', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- shop.region_values: what is stored.
+CREATE TABLE pgtc.region_values__0c297798 (
+  region text NOT NULL,
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_total_3 bigint NOT NULL,
+  pgtc_total_4 bigint NOT NULL,
+  pgtc_total_5 numeric NOT NULL,
+  PRIMARY KEY (region),
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.region_values__0c297798 IS 'Storage of stream table shop.region_values. Read the view instead.';
+
+-- shop.region_values: what is read.
+CREATE VIEW shop.region_values AS
+SELECT
+  s.region,
+  s.pgtc_rows AS orders,
+  CASE
+    WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+    WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+    WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+    WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+    ELSE s.pgtc_total_5
+  END AS value
+FROM pgtc.region_values__0c297798 AS s;
+COMMENT ON VIEW shop.region_values IS 'The value of orders per region, over the same stream table: with customer_values and customer_shares a diamond.';
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_region_values__0c297798(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('shop', 'region_values');
+  pgtc_seen.data_at := pgtc.data_at('shop', 'region_values');
+  LOCK TABLE ONLY shop.customers, ONLY pgtc.order_values__2ee249fc IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'pgtc.order_values__2ee249fc']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_order_values__0d715013 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+    WHERE f.schema_name = 'shop' AND f.table_name = 'region_values';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.order_values__2ee249fc']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_order_values__0d715013 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.region_values__0c297798'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δcustomers  [scan.delta]
+      d_customers AS (
+        SELECT b.id, b.region, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.region
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δorder_values  [scan.delta]
+      d_order_values AS (
+        SELECT b.customer_id, b.value, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_order_values__0d715013 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.customer_id, b.value, numeric_send(b.value)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(order_values ⋈ customers)  [join.bilinear]
+      --   + Δorder_values ⋈ customers'
+      --   + order_values' ⋈ Δcustomers
+      --   − Δorder_values ⋈ Δcustomers
+      changes AS (
+        SELECT d_order_values.value, customers.region, d_order_values.weight
+        FROM d_order_values
+          JOIN shop.customers AS customers ON customers.id = d_order_values.customer_id
+        WHERE EXISTS (SELECT FROM d_order_values) AND customers.region IS NOT NULL
+        UNION ALL
+        SELECT order_values.value, d_customers.region, d_customers.weight
+        FROM shop.order_values AS order_values
+          JOIN d_customers ON d_customers.id = order_values.customer_id
+        WHERE EXISTS (SELECT FROM d_customers) AND d_customers.region IS NOT NULL
+        UNION ALL
+        SELECT
+          d_order_values.value,
+          d_customers.region,
+          -d_order_values.weight * d_customers.weight AS weight
+        FROM d_order_values
+          JOIN d_customers ON d_customers.id = d_order_values.customer_id
+        WHERE EXISTS (SELECT FROM d_order_values)
+          AND EXISTS (SELECT FROM d_customers)
+          AND d_customers.region IS NOT NULL
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          changes.region,
+          sum(changes.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.value IS NOT NULL),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.value = 'NaN'::numeric),
+            0
+          )::bigint AS pgtc_total_2,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.value = 'Infinity'::numeric),
+            0
+          )::bigint AS pgtc_total_3,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.value = '-Infinity'::numeric),
+            0
+          )::bigint AS pgtc_total_4,
+          COALESCE(
+            sum(
+              changes.weight
+                * CASE
+                  WHEN changes.value <> 'NaN'::numeric
+                    AND changes.value <> 'Infinity'::numeric
+                    AND changes.value <> '-Infinity'::numeric
+                    THEN changes.value
+                END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM changes
+        GROUP BY changes.region
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customers__c492c2a3 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_values__0d715013 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at
+        WHERE f.schema_name = 'shop' AND f.table_name = 'region_values'
+      )
+    MERGE INTO pgtc.region_values__0c297798 AS s
+    USING change AS c
+    ON s.region = c.region
+    WHEN MATCHED AND c.pgtc_rows = 0
+      AND c.pgtc_total_1 = 0
+      AND c.pgtc_total_2 = 0
+      AND c.pgtc_total_3 = 0
+      AND c.pgtc_total_4 = 0
+      AND c.pgtc_total_5 = 0 THEN
+      DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
+        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
+        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (
+        region, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+      )
+      VALUES
+        (
+          c.region,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        )
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('shop.region_values') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('shop', 'region_values');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of order_values' ⋈ customers'
+      fresh AS (
+        SELECT
+          customers.region,
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE order_values.value IS NOT NULL) AS pgtc_total_1,
+          count(*) FILTER (WHERE order_values.value = 'NaN'::numeric) AS pgtc_total_2,
+          count(*) FILTER (WHERE order_values.value = 'Infinity'::numeric) AS pgtc_total_3,
+          count(*) FILTER (WHERE order_values.value = '-Infinity'::numeric) AS pgtc_total_4,
+          COALESCE(
+            sum(
+              CASE
+                WHEN order_values.value <> 'NaN'::numeric
+                  AND order_values.value <> 'Infinity'::numeric
+                  AND order_values.value <> '-Infinity'::numeric
+                  THEN order_values.value
+              END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM shop.order_values AS order_values
+          JOIN shop.customers AS customers ON customers.id = order_values.customer_id
+        WHERE customers.region IS NOT NULL
+        GROUP BY customers.region
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customers__c492c2a3 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_values__0d715013 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at,
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.schema_name = 'shop' AND f.table_name = 'region_values'
+      )
+    MERGE INTO pgtc.region_values__0c297798 AS s
+    USING (
+      SELECT
+        n.region,
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_total_3,
+        n.pgtc_total_4,
+        n.pgtc_total_5,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.region,
+          f.pgtc_rows,
+          f.pgtc_total_1,
+          f.pgtc_total_2,
+          f.pgtc_total_3,
+          f.pgtc_total_4,
+          f.pgtc_total_5,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.region_values__0c297798 AS o ON n.region = o.region
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.region,
+            n.pgtc_rows,
+            n.pgtc_total_1,
+            n.pgtc_total_2,
+            n.pgtc_total_3,
+            n.pgtc_total_4,
+            n.pgtc_total_5
+          ),
+          (
+            o.region,
+            o.pgtc_rows,
+            o.pgtc_total_1,
+            o.pgtc_total_2,
+            o.pgtc_total_3,
+            o.pgtc_total_4,
+            o.pgtc_total_5
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        region = c.region,
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_total_3 = c.pgtc_total_3,
+        pgtc_total_4 = c.pgtc_total_4,
+        pgtc_total_5 = c.pgtc_total_5
+    WHEN NOT MATCHED THEN
+      INSERT (
+        region, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+      )
+      VALUES
+        (
+          c.region,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('shop', 'region_values', 'pgtc.region_values__0c297798'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('shop', 'customers');
+  PERFORM pgtc.trim('shop', 'order_values');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_region_values__0c297798(text) IS 'Brings stream table shop.region_values up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_region_values__0c297798(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_region_values__0c297798()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, shop, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream('shop', 'region_values');
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY shop.customers, ONLY pgtc.order_values__2ee249fc IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_region_values__0c297798(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.schema_name = 'shop' AND f.table_name = 'region_values';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.region, q.orders, q.value
+        FROM (
+          SELECT c.region, count(*) AS orders, sum(v.value) AS value
+          FROM shop.order_values AS v
+            JOIN shop.customers AS c ON c.id = v.customer_id
+          WHERE c.region IS NOT NULL
+          GROUP BY c.region
+        ) AS q (region, orders, value)
+      ),
+      stored AS (
+        SELECT q.region, q.orders, q.value
+        FROM shop.region_values AS q
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_order_values__0d715013 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_region_values__0c297798() IS 'Compares stream table shop.region_values with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_region_values__0c297798() FROM PUBLIC;
+
+INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query, level)
+VALUES ('shop', 'region_values', 'region_values__0c297798', 'refresh_region_values__0c297798', 'verify_region_values__0c297798',
+        'incremental', '1 minute', '1222d9b9ca2fd966',
+        'SELECT c.region, count(*) AS orders, sum(v.value) AS value
+FROM shop.order_values AS v
+  JOIN shop.customers AS c ON c.id = v.customer_id
+WHERE c.region IS NOT NULL
+GROUP BY c.region', 1);
+INSERT INTO pgtc.definition_source (schema_name, table_name, source_schema, source_table) VALUES
+  ('shop', 'region_values', 'shop', 'customers'),
+  ('shop', 'region_values', 'shop', 'order_values');
+INSERT INTO pgtc.frontier (schema_name, table_name) VALUES ('shop', 'region_values');
+
+-- shop.region_values: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_region_values__fd58769a (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  region text,
+  value numeric
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_region_values__fd58769a (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_region_values__fd58769a IS 'Changes of shop.region_values, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('shop', 'region_values', 'changes_region_values__fd58769a', ARRAY['region', 'value']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
+-- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
+CREATE OR REPLACE FUNCTION pgtc.capture_region_values__fd58769a()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    INSERT INTO pgtc.changes_region_values__fd58769a (pgtc_weight, region, value)
+    SELECT -1, s.region, CASE
+  WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+  WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+  ELSE s.pgtc_total_5
+END
+    FROM pgtc_old AS s;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN
+    INSERT INTO pgtc.changes_region_values__fd58769a (pgtc_weight, region, value)
+    SELECT 1, s.region, CASE
+  WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+  WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+  ELSE s.pgtc_total_5
+END
+    FROM pgtc_new AS s;
+  END IF;
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO pgtc.changes_region_values__fd58769a (pgtc_weight) VALUES (0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_region_values__fd58769a() IS 'Captures the changes of stream table shop.region_values.';
+REVOKE ALL ON FUNCTION pgtc.capture_region_values__fd58769a() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.region_values__0c297798
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.region_values__0c297798
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.region_values__0c297798
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.region_values__0c297798
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE pgtc.region_values__0c297798 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.region_values__0c297798 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.region_values__0c297798 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.region_values__0c297798 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT c.id AS customer_id, c.name, r.region, v.value, round(100 * v.value / nullif(r.value, 0), 1) AS percent
+FROM shop.customer_values AS v
+JOIN shop.customers AS c ON c.id = v.customer_id
+JOIN shop.region_values AS r ON r.region = c.region;
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT
+  c.id AS customer_id,
+  c.name,
+  r.region,
+  v.value,
+  round(100 * v.value / NULLIF(r.value, 0), 1) AS percent
+FROM shop.customer_values AS v
+  JOIN shop.customers AS c ON c.id = v.customer_id
+  JOIN shop.region_values AS r ON r.region = c.region;
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::bigint AS customer_id, NULL::text AS name, NULL::text AS region, NULL::numeric AS value, NULL::numeric AS percent;
+SELECT pgtc.assert_same_query('shop.customer_shares', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- shop.customer_shares: what is stored.
+CREATE TABLE pgtc.customer_shares__15471ea2 (
+  customer_id bigint NOT NULL,
+  name text NOT NULL,
+  region text NOT NULL,
+  value numeric,
+  percent numeric,
+  PRIMARY KEY (customer_id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.customer_shares__15471ea2 IS 'Storage of stream table shop.customer_shares. Read the view instead.';
+
+-- shop.customer_shares: what is read.
+CREATE VIEW shop.customer_shares AS
+SELECT s.customer_id, s.name, s.region, s.value, s.percent FROM pgtc.customer_shares__15471ea2 AS s;
+COMMENT ON VIEW shop.customer_shares IS 'Each customer''s share of the region''s value: it reads both sides of the diamond, which are refreshed to one point in
+time before it.';
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_customer_shares__15471ea2(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('shop', 'customer_shares');
+  pgtc_seen.data_at := pgtc.data_at('shop', 'customer_shares');
+  LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__b5da78fb, ONLY pgtc.region_values__0c297798 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'pgtc.customer_values__b5da78fb', 'pgtc.region_values__0c297798']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customer_values__ec45747d AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_region_values__fd58769a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+    WHERE f.schema_name = 'shop' AND f.table_name = 'customer_shares';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__b5da78fb', 'pgtc.region_values__0c297798']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_customer_values__ec45747d AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_region_values__fd58769a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.customer_shares__15471ea2'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δcustomers  [scan.delta]
+      d_customers AS (
+        SELECT b.id, b.name, b.region, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.region
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δcustomer_values  [scan.delta]
+      d_customer_values AS (
+        SELECT b.customer_id, b.value, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_customer_values__ec45747d AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.customer_id, b.value, numeric_send(b.value)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δregion_values  [scan.delta]
+      d_region_values AS (
+        SELECT b.region, b.value, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_region_values__fd58769a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.region, b.value, numeric_send(b.value)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(customer_values ⋈ customers ⋈ region_values)  [join.bilinear]
+      --   + Δcustomer_values ⋈ customers' ⋈ region_values'
+      --   + customer_values' ⋈ Δcustomers ⋈ region_values'
+      --   + customer_values' ⋈ customers' ⋈ Δregion_values
+      --   − Δcustomer_values ⋈ Δcustomers ⋈ region_values'
+      --   − Δcustomer_values ⋈ customers' ⋈ Δregion_values
+      --   − customer_values' ⋈ Δcustomers ⋈ Δregion_values
+      --   + Δcustomer_values ⋈ Δcustomers ⋈ Δregion_values
+      changes AS (
+        SELECT
+          d_customer_values.value,
+          customers.id AS customer_id,
+          customers.name,
+          region_values.region,
+          region_values.value AS value_2,
+          d_customer_values.weight
+        FROM d_customer_values
+          JOIN shop.customers AS customers ON customers.id = d_customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values)
+        UNION ALL
+        SELECT
+          customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          region_values.region,
+          region_values.value AS value_2,
+          d_customers.weight
+        FROM shop.customer_values AS customer_values
+          JOIN d_customers ON d_customers.id = customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customers)
+        UNION ALL
+        SELECT
+          customer_values.value,
+          customers.id AS customer_id,
+          customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          d_region_values.weight
+        FROM shop.customer_values AS customer_values
+          JOIN shop.customers AS customers ON customers.id = customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = customers.region
+        WHERE EXISTS (SELECT FROM d_region_values)
+        UNION ALL
+        SELECT
+          d_customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          region_values.region,
+          region_values.value AS value_2,
+          -d_customer_values.weight * d_customers.weight AS weight
+        FROM d_customer_values
+          JOIN d_customers ON d_customers.id = d_customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values) AND EXISTS (SELECT FROM d_customers)
+        UNION ALL
+        SELECT
+          d_customer_values.value,
+          customers.id AS customer_id,
+          customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          -d_customer_values.weight * d_region_values.weight AS weight
+        FROM d_customer_values
+          JOIN shop.customers AS customers ON customers.id = d_customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values) AND EXISTS (SELECT FROM d_region_values)
+        UNION ALL
+        SELECT
+          customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          -d_customers.weight * d_region_values.weight AS weight
+        FROM shop.customer_values AS customer_values
+          JOIN d_customers ON d_customers.id = customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customers) AND EXISTS (SELECT FROM d_region_values)
+        UNION ALL
+        SELECT
+          d_customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          d_customer_values.weight * d_customers.weight * d_region_values.weight AS weight
+        FROM d_customer_values
+          JOIN d_customers ON d_customers.id = d_customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values)
+          AND EXISTS (SELECT FROM d_customers)
+          AND EXISTS (SELECT FROM d_region_values)
+      ),
+      -- Δ(customer_values ⋈ customers ⋈ region_values), mapped, equal rows merged
+      change AS (
+        SELECT
+          computed.customer_id,
+          computed.name,
+          computed.region,
+          computed.value,
+          computed.percent,
+          sum(computed.weight)::bigint AS weight
+        FROM (
+          SELECT
+            changes.customer_id,
+            changes.name,
+            changes.region,
+            changes.value,
+            round(100 * changes.value / NULLIF(changes.value_2, 0::numeric), 1) AS percent,
+            changes.weight
+          FROM changes
+        ) AS computed
+        GROUP BY
+          computed.customer_id,
+          computed.name,
+          computed.region,
+          computed.value,
+          numeric_send(computed.value),
+          computed.percent,
+          numeric_send(computed.percent)
+        HAVING sum(computed.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customers__c492c2a3 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer_values__ec45747d AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_region_values__fd58769a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at
+        WHERE f.schema_name = 'shop' AND f.table_name = 'customer_shares'
+      )
+    MERGE INTO pgtc.customer_shares__15471ea2 AS s
+    USING (
+      SELECT DISTINCT ON (d.customer_id)
+        d.customer_id,
+        d.name,
+        d.region,
+        d.value,
+        d.percent,
+        d.weight
+      FROM change AS d
+      ORDER BY d.customer_id, d.weight DESC
+    ) AS c
+    ON s.customer_id = c.customer_id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET name = c.name, region = c.region, value = c.value, percent = c.percent
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (customer_id, name, region, value, percent)
+      VALUES (c.customer_id, c.name, c.region, c.value, c.percent)
+    WHEN NOT MATCHED AND pgtc.drift('shop.customer_shares') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('shop', 'customer_shares');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- customer_values' ⋈ customers' ⋈ region_values'
+      fresh AS (
+        SELECT
+          customers.id AS customer_id,
+          customers.name,
+          region_values.region,
+          customer_values.value,
+          round(100 * customer_values.value / NULLIF(region_values.value, 0::numeric), 1) AS percent
+        FROM shop.customer_values AS customer_values
+          JOIN shop.customers AS customers ON customers.id = customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = customers.region
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customers__c492c2a3 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer_values__ec45747d AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_region_values__fd58769a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at,
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.schema_name = 'shop' AND f.table_name = 'customer_shares'
+      )
+    MERGE INTO pgtc.customer_shares__15471ea2 AS s
+    USING (
+      SELECT
+        n.customer_id,
+        n.name,
+        n.region,
+        n.value,
+        n.percent,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT f.customer_id, f.name, f.region, f.value, f.percent, TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.customer_shares__15471ea2 AS o ON n.customer_id = o.customer_id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.customer_id, n.name, n.region, n.value, n.percent),
+          (o.customer_id, o.name, o.region, o.value, o.percent)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        customer_id = c.customer_id,
+        name = c.name,
+        region = c.region,
+        value = c.value,
+        percent = c.percent
+    WHEN NOT MATCHED THEN
+      INSERT (customer_id, name, region, value, percent)
+      VALUES (c.customer_id, c.name, c.region, c.value, c.percent);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('shop', 'customer_shares', 'pgtc.customer_shares__15471ea2'::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('shop', 'customers');
+  PERFORM pgtc.trim('shop', 'customer_values');
+  PERFORM pgtc.trim('shop', 'region_values');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_customer_shares__15471ea2(text) IS 'Brings stream table shop.customer_shares up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_customer_shares__15471ea2(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_customer_shares__15471ea2()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, shop, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream('shop', 'customer_shares');
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__b5da78fb, ONLY pgtc.region_values__0c297798 IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_customer_shares__15471ea2(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.schema_name = 'shop' AND f.table_name = 'customer_shares';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.customer_id, q.name, q.region, q.value, q.percent
+        FROM (
+          SELECT
+            c.id AS customer_id,
+            c.name,
+            r.region,
+            v.value,
+            round(100 * v.value / NULLIF(r.value, 0), 1) AS percent
+          FROM shop.customer_values AS v
+            JOIN shop.customers AS c ON c.id = v.customer_id
+            JOIN shop.region_values AS r ON r.region = c.region
+        ) AS q (customer_id, name, region, value, percent)
+      ),
+      stored AS (
+        SELECT q.customer_id, q.name, q.region, q.value, q.percent
+        FROM shop.customer_shares AS q
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_customer_values__ec45747d AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_region_values__fd58769a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_customer_shares__15471ea2() IS 'Compares stream table shop.customer_shares with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__15471ea2() FROM PUBLIC;
+
+INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query, level)
+VALUES ('shop', 'customer_shares', 'customer_shares__15471ea2', 'refresh_customer_shares__15471ea2', 'verify_customer_shares__15471ea2',
+        'incremental', '1 minute', '03803cbe73b5e636',
+        'SELECT
+  c.id AS customer_id,
+  c.name,
+  r.region,
+  v.value,
+  round(100 * v.value / NULLIF(r.value, 0), 1) AS percent
+FROM shop.customer_values AS v
+  JOIN shop.customers AS c ON c.id = v.customer_id
+  JOIN shop.region_values AS r ON r.region = c.region', 2);
+INSERT INTO pgtc.definition_source (schema_name, table_name, source_schema, source_table) VALUES
+  ('shop', 'customer_shares', 'shop', 'customers'),
+  ('shop', 'customer_shares', 'shop', 'customer_values'),
+  ('shop', 'customer_shares', 'shop', 'region_values');
+INSERT INTO pgtc.frontier (schema_name, table_name) VALUES ('shop', 'customer_shares');
 
 INSERT INTO pgtc.migration (name) VALUES ('0001_install');
 COMMIT;

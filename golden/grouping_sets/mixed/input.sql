@@ -1,5 +1,5 @@
 -- Sets beside plain keys, equal sets, keys that are expressions or positions, HAVING over GROUPING().
--- expect: aggregate.linear
+-- expect: aggregate.extremum
 CREATE SCHEMA shop;
 CREATE TABLE shop.sales (id integer PRIMARY KEY, region text NOT NULL, product text, day date, n integer);
 

@@ -34,6 +34,7 @@ use crate::failure::{Exit, Failure, Result};
 use crate::output::{self, Context};
 use crate::project::exit_of;
 use crate::server::Want;
+use pgtc_core::schema::ObjectName;
 use summary::{Outcome, TableResult};
 
 /// How long to search for a smaller script.
@@ -96,7 +97,7 @@ pub fn installation(built: &Built) -> Installation {
 struct Plan {
     installation: Installation,
     streams: Vec<Stream>,
-    /// Tables to write to: (schema, name).
+    /// Base tables, which are written to: (schema, name).
     sources: Vec<(String, String)>,
     /// Texts of the definitions, whose constants the workload uses.
     texts: Vec<String>,
@@ -104,8 +105,11 @@ struct Plan {
 
 fn plan(built: &Built) -> Plan {
     let tables = &built.compiled.stream_tables;
-    let mut sources: Vec<(String, String)> =
-        tables.iter().flat_map(|t| t.sources.iter().map(|s| (s.schema.clone(), s.name.clone()))).collect();
+    let is_base = |source: &&ObjectName| tables.iter().all(|t| t.name != **source);
+    let mut sources: Vec<(String, String)> = tables
+        .iter()
+        .flat_map(|t| t.sources.iter().filter(is_base).map(|s| (s.schema.clone(), s.name.clone())))
+        .collect();
     sources.sort();
     sources.dedup();
     let definitions = built.project.input.files.iter().filter(|f| f.role == pgtc_core::Role::Stream);

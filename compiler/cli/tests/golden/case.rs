@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 use pgtc::server::Server;
 use pgtc_core::catalog::Major;
 use pgtc_core::diag::Level;
-use pgtc_core::{Compiled, File, Input, Previous, Role, Settings};
+use pgtc_core::{Compiled, File, Input, Previous, Role, Settings, StreamTable};
 use postgres::Client;
 
 /// A directory of golden/.
+#[derive(Clone)]
 pub(crate) struct Case {
     /// `area/case`
     pub(crate) name: String,
     /// The directory.
     pub(crate) dir: PathBuf,
     schema: String,
-    definition: String,
+    /// Upstream first; the last one is what the case is about.
+    definitions: Vec<String>,
     batches: Vec<String>,
     /// Rules that must be used.
     pub(crate) expect: Vec<String>,
@@ -56,6 +58,7 @@ impl Case {
         // Comment lines right above the definition belong to it.
         let start = input[..at].trim_end_matches('\n').rfind("\n\n").map_or(0, |p| p + 2);
         let start = if input[start..at].lines().all(|l| l.starts_with("--")) { start } else { at };
+        let definitions = definitions(&input[start..]);
         let listed = |word: &str| -> Vec<String> {
             input.lines().filter_map(|l| l.strip_prefix(word)).map(|r| r.trim().to_owned()).collect()
         };
@@ -67,7 +70,7 @@ impl Case {
         Case {
             dir: dir.to_owned(),
             schema: input[..start].to_owned(),
-            definition: input[start..].to_owned(),
+            definitions,
             batches,
             expect: listed("-- expect:"),
             expect_not: listed("-- expect-not:"),
@@ -84,27 +87,24 @@ impl Case {
     /// Compiles it alone.
     pub(crate) fn compile(&self) -> Result<Compiled, String> {
         let file = |path: &str, text: &str, role| File { path: path.to_owned(), text: text.to_owned(), role };
-        let compiled = pgtc_core::compile(&Input {
-            files: vec![
-                file("schema/input.sql", &self.schema, Role::Schema),
-                file("streams/input.sql", &self.definition, Role::Stream),
-            ],
-            settings: settings(),
-            previous: Previous::default(),
-        });
+        let mut files = vec![file("schema/input.sql", &self.schema, Role::Schema)];
+        files.extend(self.definitions.iter().map(|d| file("streams/input.sql", d, Role::Stream)));
+        let compiled =
+            pgtc_core::compile(&Input { files, settings: settings(), previous: Previous::default() });
         let errors: Vec<String> = compiled
             .diagnostics
             .iter()
             .filter(|d| d.level == Level::Error)
             .map(|d| {
                 let place = d.span.map(|s| {
-                    let text = if s.file.0 == 0 { &self.schema } else { &self.definition };
+                    let texts: Vec<&String> = [&self.schema].into_iter().chain(&self.definitions).collect();
+                    let text = texts[s.file.0 as usize];
                     text.get(s.start as usize..s.end as usize).unwrap_or_default().to_owned()
                 });
                 format!("{} {} at {:?}", d.code, d.message, place.unwrap_or_default())
             })
             .collect();
-        if errors.is_empty() && compiled.stream_tables.len() == 1 {
+        if errors.is_empty() && compiled.stream_tables.len() == self.definitions.len() {
             Ok(compiled)
         } else {
             Err(errors.join("; "))
@@ -113,8 +113,8 @@ impl Case {
 
     /// The rules that the case is about must be in its output.
     pub(crate) fn check_rules(&self, compiled: &Compiled) -> Result<(), String> {
-        let table = &compiled.stream_tables[0];
-        let objects = objects(compiled);
+        let table = self.target(compiled);
+        let objects = self.objects(compiled);
         let used = |rule: &String| {
             objects.contains(&format!("[{rule}]")) || table.operators.iter().any(|o| o.rule == rule.as_str())
         };
@@ -130,9 +130,28 @@ impl Case {
         }
     }
 
+    /// The stream table that the case is about.
+    fn target<'a>(&self, compiled: &'a Compiled) -> &'a StreamTable {
+        compiled.stream_tables.iter().find(|t| t.file.0 as usize == self.definitions.len()).unwrap()
+    }
+
+    /// All generated objects of the stream tables, upstream first, each with what is captured of it.
+    fn objects(&self, compiled: &Compiled) -> String {
+        let mut tables: Vec<&StreamTable> = compiled.stream_tables.iter().collect();
+        tables.sort_by_key(|t| t.file);
+        let paths = tables.iter().flat_map(|t| {
+            [format!("pgtc/current/{}.sql", t.name), format!("pgtc/current/sources/{}.sql", t.name)]
+        });
+        let texts: Vec<&str> = paths
+            .filter_map(|path| compiled.files.iter().find(|(p, _)| *p == path))
+            .map(|(_, text)| text.as_str())
+            .collect();
+        texts.join("\n")
+    }
+
     /// Compares with the reviewed output.
     pub(crate) fn check_snapshots(&self, compiled: &Compiled) {
-        let table = &compiled.stream_tables[0];
+        let table = self.target(compiled);
         insta::with_settings!({
             snapshot_path => &self.dir,
             prepend_module_to_snapshot => false,
@@ -140,13 +159,16 @@ impl Case {
         }, {
             insta::assert_snapshot!("plan", table.plan);
             insta::assert_snapshot!("delta", table.delta);
-            insta::assert_snapshot!("objects", objects(compiled));
+            insta::assert_snapshot!("objects", self.objects(compiled));
         });
     }
 
     /// Runs it on a server.
     pub(crate) fn run(&self, server: &Server, number: usize) -> Result<(), String> {
-        let compiled = self.compile()?;
+        // Whatever the case is about, its live view must hold too.
+        let with_live =
+            Case { definitions: self.definitions.iter().map(|d| with_live(d)).collect(), ..self.clone() };
+        let compiled = with_live.compile()?;
         let database = format!("golden_{number}");
         server.connect().unwrap().batch_execute(&format!("CREATE DATABASE {database}")).unwrap();
         let mut db = server.connect_to(&database).map_err(|e| e.to_string())?;
@@ -154,20 +176,35 @@ impl Case {
         for (path, text) in compiled.files.iter().filter(|(p, _)| p.starts_with("migrations/0")) {
             db.batch_execute(text).map_err(|e| failed(path, &e))?;
         }
-        let name = &compiled.stream_tables[0].name;
-        let public =
-            format!("\"{}\".\"{}\"", name.schema.replace('"', "\"\""), name.name.replace('"', "\"\""));
-        let query = &compiled.stream_tables[0].query;
+        let quoted = |t: &StreamTable| {
+            format!("\"{}\".\"{}\"", t.name.schema.replace('"', "\"\""), t.name.name.replace('"', "\"\""))
+        };
+        let public = quoted(self.target(&compiled));
+        let live = with_live.definitions.last().is_some_and(|d| d.contains("pgtc.live"));
+        let live = live.then(|| format!("{}_live\"", public.trim_end_matches('"')));
+        let query = &self.target(&compiled).query;
         let mut before = contents(&mut db, &public)?;
         let mut modes = vec![];
         for (at, batch) in self.batches.iter().enumerate() {
             let batch_number = at + 1;
             db.batch_execute(batch).map_err(|e| failed(&format!("batch {batch_number}"), &e))?;
+            if let Some(live) = &live {
+                compare(&mut db, live, query).map_err(|e| format!("live, in batch {batch_number}: {e}"))?;
+            }
+            let refresh = "SELECT (r).mode FROM pgtc.refresh($1, upstream => true) AS r";
             let row = db
-                .query_one("SELECT (r).mode FROM pgtc.refresh($1) AS r", &[&public])
+                .query_one(refresh, &[&public])
                 .map_err(|e| failed(&format!("refresh {batch_number}"), &e))?;
             modes.push(row.get::<_, String>(0));
-            compare(&mut db, &public, query).map_err(|e| format!("after batch {batch_number}: {e}"))?;
+            for table in &compiled.stream_tables {
+                let name = quoted(table);
+                compare(&mut db, &name, &table.query)
+                    .map_err(|e| format!("{name} after batch {batch_number}: {e}"))?;
+            }
+            if let Some(live) = &live {
+                compare(&mut db, live, query)
+                    .map_err(|e| format!("live, after batch {batch_number}: {e}"))?;
+            }
             let after = contents(&mut db, &public)?;
             if after.is_empty() {
                 return Err(format!("after batch {batch_number}: the result is empty"));
@@ -216,10 +253,34 @@ fn settings() -> Settings {
     }
 }
 
-fn objects(compiled: &Compiled) -> String {
-    let name = &compiled.stream_tables[0].name;
-    let path = format!("pgtc/current/{name}.sql");
-    compiled.files.iter().find(|(p, _)| *p == path).map(|(_, t)| t.clone()).unwrap_or_default()
+/// A definition with a live view, unless it cannot have one.
+fn with_live(definition: &str) -> String {
+    if definition.contains("pgtc.live") || definition.contains("pgtc.refresh = full") {
+        return definition.to_owned();
+    }
+    let at = definition.find("CREATE MATERIALIZED VIEW").unwrap();
+    let (before, rest) = definition.split_at(at);
+    let changed = if rest.contains("WITH (pgtc.") {
+        rest.replacen("WITH (pgtc.", "WITH (pgtc.live = true, pgtc.", 1)
+    } else {
+        rest.replacen(" AS\n", " WITH (pgtc.live = true) AS\n", 1)
+    };
+    assert_ne!(changed, rest, "no place for an option: {definition}");
+    [before, &changed].concat()
+}
+
+/// The definitions of a file, each with the comment right above it.
+fn definitions(text: &str) -> Vec<String> {
+    let word = "CREATE MATERIALIZED VIEW";
+    let mut starts: Vec<usize> = text.match_indices(word).map(|(at, _)| at).collect();
+    for start in &mut starts {
+        let above = text[..*start].rfind("\n\n").map_or(0, |p| p + 2);
+        if text[above..*start].lines().all(|l| l.starts_with("--")) {
+            *start = above;
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].to_owned()).collect()
 }
 
 /// The rows of the stream table as text, sorted: identity, not only equality.

@@ -82,7 +82,7 @@ pub fn group(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
 }
 
 /// Whether equal values of it can differ.
-fn vague(e: &Expr) -> Vague {
+pub fn vague(e: &Expr) -> Vague {
     let scaled = e.ty == Ty::Money && e.parts.len() == 1;
     if e.ty.vague() && !scaled { Vague::Equal(e.ty) } else { Vague::No }
 }

@@ -21,6 +21,7 @@ pub struct Definition {
 /// A SELECT.
 #[derive(Clone, Debug, Default)]
 pub struct Select {
+    pub distinct: bool,
     pub items: Vec<Item>,
     pub from: Vec<From>,
     pub filters: Vec<Expr>,
@@ -44,6 +45,8 @@ pub struct From {
     pub source: Source,
     pub alias: String,
     pub join: Join,
+    /// `LEFT `, `RIGHT `, `FULL `, or nothing for an inner join.
+    pub side: &'static str,
 }
 
 /// How it joins those before it.
@@ -88,7 +91,7 @@ impl Definition {
     /// The whole statement.
     pub fn sql(&self) -> String {
         format!(
-            "CREATE MATERIALIZED VIEW public.{}\nWITH (pgtc.refresh = incremental) AS\n{};\n",
+            "CREATE MATERIALIZED VIEW public.{}\nWITH (pgtc.refresh = incremental, pgtc.live = true) AS\n{};\n",
             self.name,
             self.query()
         )
@@ -127,8 +130,10 @@ impl Select {
         let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
         let items: Vec<String> =
             self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
-        let mut sql = format!("SELECT {}\nFROM ", items.join(",\n       "));
+        let distinct = if self.distinct { "DISTINCT " } else { "" };
+        let mut sql = format!("SELECT {distinct}{}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
+            let side = from.side;
             let source = match &from.source {
                 Source::Name(name) => format!("{name} AS {}", from.alias),
                 Source::Derived(select) => format!("({}) AS {}", select.sql(), from.alias),
@@ -139,10 +144,10 @@ impl Select {
                 _ if at == 0 => source,
                 Join::Comma => format!(", {source}"),
                 Join::Cross => format!("\n  CROSS JOIN {source}"),
-                Join::On(on) if on.is_empty() => format!("\n  JOIN {source} ON true"),
-                Join::On(on) => format!("\n  JOIN {source} ON {}", list(on, " AND ")),
-                Join::Using(column) => format!("\n  JOIN {source} USING ({column})"),
-                Join::Natural => format!("\n  NATURAL JOIN {source}"),
+                Join::On(on) if on.is_empty() => format!("\n  {side}JOIN {source} ON true"),
+                Join::On(on) => format!("\n  {side}JOIN {source} ON {}", list(on, " AND ")),
+                Join::Using(column) => format!("\n  {side}JOIN {source} USING ({column})"),
+                Join::Natural => format!("\n  NATURAL {side}JOIN {source}"),
             };
         }
         if !self.filters.is_empty() {
@@ -175,7 +180,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
     readable.extend(views.iter().map(|v| (v.name.clone(), v.columns.clone())));
     let mut ctes = vec![];
     if rng.chance(12) {
-        let select = plain(&readable, 1, rng);
+        let select = derived(&readable, 1, rng);
         // Read more often than any table.
         readable.push(("w".to_owned(), outputs(&select)));
         readable.push(("w".to_owned(), outputs(&select)));
@@ -228,6 +233,35 @@ fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         let value = expr(&scope, ty, 2, rng);
         push(&mut select, value, Vague::No, rng);
     }
+    if rng.chance(15) && select.items.iter().all(|i| i.value.ty != Ty::Json) {
+        select.distinct = true;
+        for item in &mut select.items {
+            item.vague = groups::vague(&item.value);
+        }
+    }
+    select
+}
+
+/// A derived table: plain, or grouped with what is the same for all that the query allows.
+fn derived(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+    let mut select = if rng.chance(50) {
+        let (mut select, scope) = source(readable, depth, rng);
+        groups::group(&mut select, &scope, rng);
+        select
+    } else {
+        plain(readable, depth, rng)
+    };
+    if select.items.iter().all(|i| i.vague == Vague::No) {
+        return select;
+    }
+    if !select.distinct && select.items.iter().any(|i| i.vague == Vague::No) {
+        select.items.retain(|i| i.vague == Vague::No);
+        return select;
+    }
+    select.distinct = false;
+    select.groups.clear();
+    select.having.clear();
+    select.items = vec![Item { name: "one".to_owned(), value: Expr::leaf(Ty::Int4, "1"), vague: Vague::No }];
     select
 }
 
@@ -248,6 +282,15 @@ fn outputs(select: &Select) -> Vec<Visible> {
     select.items.iter().map(|i| Visible { sql: i.name.clone(), ty: ty(&i.value) }).collect()
 }
 
+/// A definition as something that later ones read; none where the text of its values depends on the order of rows, or
+/// where the types of several branches meet.
+pub fn readable(definition: &Definition) -> Option<View> {
+    let [select] = definition.branches.as_slice() else { return None };
+    let exact = select.items.iter().all(|i| matches!(i.vague, Vague::No));
+    let columns = outputs(select);
+    exact.then(|| View { name: definition.name.clone(), columns, sql: String::new() })
+}
+
 /// FROM and WHERE, and what they let the select list see.
 fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Visible>) {
     let mut select = Select::default();
@@ -262,7 +305,7 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
             break;
         }
         let (source, columns) = if depth > 0 && select.inputs() < 2 && rng.chance(15) {
-            let inner = plain(readable, depth - 1, rng);
+            let inner = derived(readable, depth - 1, rng);
             let columns = outputs(&inner);
             (Source::Derived(Box::new(inner)), columns)
         } else if let Some(call) = rows(&scope, rng).filter(|_| at > 0 && rng.chance(8)) {
@@ -289,7 +332,16 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
         }
         scope.extend(columns.iter().map(|c| Visible { sql: format!("{alias}.{}", c.sql), ty: c.ty }));
         by_name.push((alias.clone(), columns));
-        select.from.push(From { source, alias, join });
+        let side = match (&join, rng.below(100)) {
+            (Join::Comma | Join::Cross, _) => "",
+            (Join::On(_) | Join::Using(_) | Join::Natural, roll) => match roll {
+                0..=29 => "LEFT ",
+                30..=37 => "RIGHT ",
+                38..=45 => "FULL ",
+                _ => "",
+            },
+        };
+        select.from.push(From { source, alias, join, side });
     }
     if rng.chance(45) {
         select.filters.push(predicate(&scope, rng));

@@ -234,6 +234,17 @@ fn smaller_selects(from: &Select, items: bool) -> Vec<Select> {
         change(&mut next);
         all.push(next);
     };
+    if from.distinct {
+        with(&|s| s.distinct = false);
+    }
+    for at in 0..from.from.len() {
+        if !from.from[at].side.is_empty() {
+            with(&|s| s.from[at].side = "");
+        }
+        if from.from[at].side == "FULL " {
+            with(&|s| s.from[at].side = "LEFT ");
+        }
+    }
     for at in 0..from.having.len() {
         with(&|s| drop(s.having.remove(at)));
     }

@@ -135,10 +135,10 @@ impl Project {
         }
     }
 
-    /// Statement that lists the differences of one stream table from its query.
+    /// Statement that lists the differences of one stream table, or of its live view, from its query.
     pub fn comparison(&self, name: &str) -> String {
-        let (name, query) =
-            self.tables.iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no {name}"));
+        let table = name.trim_end_matches("_live");
+        let (_, query) = self.tables.iter().find(|(n, _)| n == table).unwrap_or_else(|| panic!("no {name}"));
         compare(name, query)
     }
 }

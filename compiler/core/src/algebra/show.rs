@@ -145,8 +145,11 @@ impl Names<'_> {
             }
             Op::Map { exprs, .. } => format!("map {}", self.list(exprs)),
             Op::Filter { pred, .. } => format!("filter {}", self.scalar(pred)),
-            Op::Join { on, .. } if on.is_empty() => "join".to_owned(),
-            Op::Join { on, .. } => format!("join on {}", self.list(on)),
+            Op::Join { on, .. } => self.under("join", on),
+            Op::Semi { on, anti, .. } => {
+                self.under(if *anti { "anti join" } else { "semi join" }, on)
+            }
+            Op::Outer { on, full, .. } => self.under(if *full { "full join" } else { "left join" }, on),
             Op::UnionAll { .. } => "union all".to_owned(),
             Op::Repeat { times, .. } => format!("repeat {}", self.scalar(times)),
             Op::FlatMap { calls, ordinality, outer, .. } => {
@@ -173,6 +176,10 @@ impl Names<'_> {
     fn table_call(&self, call: &TableCall) -> String {
         let text = self.scalar(&call.call);
         if call.record.is_empty() { text } else { format!("{text} as ({})", call.record.join(", ")) }
+    }
+
+    fn under(&self, what: &str, on: &[Scalar]) -> String {
+        if on.is_empty() { what.to_owned() } else { format!("{what} on {}", self.list(on)) }
     }
 
     fn call(&self, call: &AggCall) -> String {

@@ -34,6 +34,7 @@ pub fn rules() -> Vec<&'static Rule> {
         crate::catalog::rules::RULES,
         crate::maintain::rules::RULES,
         crate::migrate::rules::RULES,
+        crate::order::rules::RULES,
         crate::parse::rules::RULES,
         crate::resolve::rules::RULES,
         crate::resolve::unsupported::RULES,

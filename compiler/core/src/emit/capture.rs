@@ -13,6 +13,22 @@ pub struct CapturedColumn {
     pub name: String,
     /// Its type, as printed.
     pub ty: String,
+    /// Of a stream table: its value, over a row `s` of the storage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// Of a source that is a stream table: where its rows are stored.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct StreamStorage {
+    /// The storage table.
+    pub table: String,
+    /// Rows `s` of the storage that are rows of the stream table; none: all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filter: Option<String>,
+    /// How many rows a stored row stands for, where that is not one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<String>,
 }
 
 /// The objects that capture the changes of one source.
@@ -22,6 +38,8 @@ pub struct SourceObjects {
     pub table: ObjectName,
     /// Its captured columns, in the order of the buffer.
     pub columns: Vec<CapturedColumn>,
+    /// Of a stream table: its storage. What is captured are its public rows.
+    pub stream: Option<StreamStorage>,
 }
 
 #[derive(Template)]
@@ -29,6 +47,7 @@ pub struct SourceObjects {
 struct Buffer {
     table: Sql,
     buffer: Sql,
+    weight_type: Sql,
     columns: Vec<ColumnView>,
     comment: Sql,
     schema_literal: Sql,
@@ -58,6 +77,17 @@ struct Capture {
 }
 
 #[derive(Template)]
+#[template(path = "capture_stream.sql")]
+struct CaptureStream {
+    buffer: Sql,
+    capture: Sql,
+    columns: Vec<ColumnView>,
+    weight: Sql,
+    filter: Option<Sql>,
+    comment: Sql,
+}
+
+#[derive(Template)]
 #[template(path = "triggers.sql")]
 struct Triggers {
     table: Sql,
@@ -67,6 +97,7 @@ struct Triggers {
 #[derive(Template)]
 #[template(path = "drop_source.sql")]
 struct Drop {
+    name: Sql,
     table: Sql,
     buffer: Sql,
     capture: Sql,
@@ -77,6 +108,7 @@ struct Drop {
 struct ColumnView {
     name: Sql,
     ty: Sql,
+    value: Sql,
 }
 
 impl SourceObjects {
@@ -91,6 +123,7 @@ impl SourceObjects {
         let mut sql = Buffer {
             table: Sql::object(&self.table),
             buffer: Sql::ours(&buffer),
+            weight_type: Sql::verbatim(if self.is_counted() { "integer" } else { "smallint" }),
             columns: views(&self.columns),
             comment: Sql::literal(&comment),
             schema_literal: Sql::literal(&self.table.schema),
@@ -118,7 +151,7 @@ impl SourceObjects {
         let added: Vec<CapturedColumn> =
             self.columns.iter().filter(|c| !before.contains(c)).cloned().collect();
         let mut sql = MoreColumns {
-            table: Sql::object(&self.table),
+            table: self.written(),
             buffer: Sql::ours(&buffer_name(&self.table)),
             added: views(&added),
             schema_literal: Sql::literal(&self.table.schema),
@@ -146,7 +179,8 @@ impl SourceObjects {
     /// Only when a template is broken.
     pub fn drop(&self) -> Result<String, askama::Error> {
         Drop {
-            table: Sql::object(&self.table),
+            name: Sql::object(&self.table),
+            table: self.written(),
             buffer: Sql::ours(&buffer_name(&self.table)),
             capture: Sql::ours(&capture_name(&self.table)),
             schema_literal: Sql::literal(&self.table.schema),
@@ -156,7 +190,27 @@ impl SourceObjects {
         .map(|sql| sql + "\n")
     }
 
+    /// The table on which the triggers are.
+    fn written(&self) -> Sql {
+        self.stream.as_ref().map_or_else(|| Sql::object(&self.table), |s| Sql::ours(&s.table))
+    }
+
+    fn is_counted(&self) -> bool {
+        self.stream.as_ref().is_some_and(|s| s.times.is_some())
+    }
+
     fn capture(&self) -> Result<String, askama::Error> {
+        if let Some(stream) = &self.stream {
+            return CaptureStream {
+                buffer: Sql::ours(&buffer_name(&self.table)),
+                capture: Sql::ours(&capture_name(&self.table)),
+                columns: views(&self.columns),
+                weight: weight(stream.times.as_deref()),
+                filter: stream.filter.clone().map(Sql::verbatim),
+                comment: Sql::literal(&format!("Captures the changes of stream table {}.", self.table)),
+            }
+            .render();
+        }
         Capture {
             buffer: Sql::ours(&buffer_name(&self.table)),
             capture: Sql::ours(&capture_name(&self.table)),
@@ -167,7 +221,7 @@ impl SourceObjects {
     }
 
     fn triggers(&self) -> Result<String, askama::Error> {
-        Triggers { table: Sql::object(&self.table), capture: Sql::ours(&capture_name(&self.table)) }.render()
+        Triggers { table: self.written(), capture: Sql::ours(&capture_name(&self.table)) }.render()
     }
 
     fn column_names(&self) -> Sql {
@@ -175,9 +229,24 @@ impl SourceObjects {
     }
 }
 
+/// The weight of what a stored row stands for.
+fn weight(times: Option<&str>) -> Sql {
+    match times {
+        None => Sql::verbatim("1"),
+        Some(column) if column.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.')) => {
+            Sql::verbatim(column)
+        }
+        Some(other) => Sql::verbatim(["(", other, ")"].concat()),
+    }
+}
+
 fn views(columns: &[CapturedColumn]) -> Vec<ColumnView> {
     columns
         .iter()
-        .map(|c| ColumnView { name: Sql::ident(&c.name), ty: Sql::verbatim(c.ty.clone()) })
+        .map(|c| ColumnView {
+            name: Sql::ident(&c.name),
+            ty: Sql::verbatim(c.ty.clone()),
+            value: Sql::verbatim(c.value.clone().unwrap_or_default()),
+        })
         .collect()
 }

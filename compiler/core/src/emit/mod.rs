@@ -9,7 +9,7 @@ mod names;
 mod stream_table;
 mod text;
 
-pub use capture::{CapturedColumn, SourceObjects};
+pub use capture::{CapturedColumn, SourceObjects, StreamStorage};
 pub use names::{buffer_name, long_hash, storage_name};
 pub use stream_table::{StreamObjects, guard, render, unregister};
 pub(crate) use text::Sql;

@@ -1,6 +1,6 @@
 //! All objects of one stream table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
@@ -32,6 +32,10 @@ pub struct StreamObjects<'a> {
     pub full: Statement,
     /// The query of the view.
     pub view: Query,
+    /// The live view: its name and its query.
+    pub live: Option<(&'a ObjectName, Query)>,
+    /// GRANT on the live view.
+    pub live_attachments: Vec<String>,
     /// CREATE INDEX on the storage, GRANT and COMMENT on the view: finished statements.
     pub indexes: Vec<String>,
     /// See `indexes`.
@@ -40,6 +44,10 @@ pub struct StreamObjects<'a> {
     pub sources: Vec<&'a ObjectName>,
     /// Those of them that have partitions or children.
     pub trees: BTreeSet<&'a ObjectName>,
+    /// Storage of those sources that are stream tables.
+    pub stream_sources: BTreeMap<&'a ObjectName, String>,
+    /// How many stream tables lie between it and the base tables.
+    pub level: u32,
     /// The user's query in normal form.
     pub query: &'a Query,
     /// Its text as the user wrote it.
@@ -82,6 +90,16 @@ struct View {
     attachments: Vec<Sql>,
 }
 
+#[derive(Template)]
+#[template(path = "live.sql")]
+struct Live {
+    stream_table: Sql,
+    live: Sql,
+    query: Sql,
+    attachments: Vec<Sql>,
+    comment: Sql,
+}
+
 struct SourceView {
     table: Sql,
     table_literal: Sql,
@@ -96,6 +114,7 @@ struct SourceView {
 #[template(path = "refresh.sql")]
 struct Refresh {
     refresh: Sql,
+    chained: bool,
     schema_literal: Sql,
     table_literal: Sql,
     storage_literal: Sql,
@@ -110,6 +129,7 @@ struct Refresh {
 #[template(path = "verify.sql")]
 struct Verify {
     verify: Sql,
+    chained: bool,
     refresh: Sql,
     stream_table: Sql,
     schema_literal: Sql,
@@ -134,6 +154,8 @@ struct Register {
     lag_literal: Sql,
     hash_literal: Sql,
     query_literal: Sql,
+    /// Base tables only are level 0, the default.
+    level: Option<u32>,
     sources: Vec<SourceView>,
 }
 
@@ -150,6 +172,7 @@ struct Guard {
 #[template(path = "unregister.sql")]
 struct Unregister {
     stream_table: Sql,
+    live: Option<Sql>,
     storage: Sql,
     refresh: Sql,
     verify: Sql,
@@ -162,7 +185,9 @@ struct Unregister {
 /// # Errors
 /// Only when a template is broken.
 pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let parts = [storage(objects)?, view(objects)?, refresh(objects)?, verify(objects)?, register(objects)?];
+    let mut parts = vec![storage(objects)?, view(objects)?];
+    parts.extend(live(objects)?);
+    parts.extend([refresh(objects)?, verify(objects)?, register(objects)?]);
     Ok(parts.join("\n\n") + "\n")
 }
 
@@ -188,9 +213,14 @@ pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 ///
 /// # Errors
 /// Only when a template is broken.
-pub fn unregister(name: &ObjectName, storage: &str) -> Result<String, askama::Error> {
+pub fn unregister(
+    name: &ObjectName,
+    storage: &str,
+    live: Option<&ObjectName>,
+) -> Result<String, askama::Error> {
     Unregister {
         stream_table: Sql::object(name),
+        live: live.map(Sql::object),
         storage: Sql::ours(storage),
         refresh: Sql::ours(&function("refresh_", storage)),
         verify: Sql::ours(&function("verify_", storage)),
@@ -265,9 +295,23 @@ fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     .render()
 }
 
+fn live(o: &StreamObjects<'_>) -> Result<Option<String>, askama::Error> {
+    let Some((name, query)) = &o.live else { return Ok(None) };
+    let comment = format!("Stream table {} with all changes up to now; exact when it is read.", o.name);
+    let live = Live {
+        stream_table: Sql::object(o.name),
+        live: Sql::object(name),
+        query: Sql::query(query, 0),
+        attachments: o.live_attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
+        comment: Sql::literal(&comment),
+    };
+    live.render().map(Some)
+}
+
 fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Refresh {
         refresh: Sql::ours(&function("refresh_", o.storage)),
+        chained: !o.stream_sources.is_empty(),
         schema_literal: Sql::literal(&o.name.schema),
         table_literal: Sql::literal(&o.name.name),
         storage_literal: Sql::name_literal(&Name::qualified("pgtc", o.storage)),
@@ -296,6 +340,7 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         .collect();
     Verify {
         verify: Sql::ours(&function("verify_", o.storage)),
+        chained: !o.stream_sources.is_empty(),
         refresh: Sql::ours(&function("refresh_", o.storage)),
         stream_table: Sql::object(o.name),
         schema_literal: Sql::literal(&o.name.schema),
@@ -321,17 +366,22 @@ fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         lag_literal: Sql::literal(o.target_lag),
         hash_literal: Sql::literal(o.hash),
         query_literal: Sql::literal(&crate::sql::print::query(o.query)),
+        level: Some(o.level).filter(|l| *l > 0),
         sources: sources(o),
     }
     .render()
 }
 
 fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
+    let written = |s: &ObjectName| match o.stream_sources.get(s) {
+        Some(storage) => ObjectName { schema: "pgtc".to_owned(), name: storage.clone() },
+        None => s.clone(),
+    };
     o.sources
         .iter()
         .map(|s| SourceView {
-            table: Sql::object(s),
-            table_literal: Sql::name_literal(&s.to_name()),
+            table: Sql::object(&written(s)),
+            table_literal: Sql::name_literal(&written(s).to_name()),
             buffer: Sql::ours(&buffer_name(s)),
             schema_literal: Sql::literal(&s.schema),
             name_literal: Sql::literal(&s.name),

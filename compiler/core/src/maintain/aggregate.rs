@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::states::States;
 use super::storage::captured;
-use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, extrema, linear};
+use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, extrema, linear, order};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{
     AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, Total, fold, scalar,
@@ -94,6 +94,14 @@ pub(super) fn plan(
         }
         None => build::aggregate_as(&input, top.keys, top.aggs.to_vec(), own.collect()),
     };
+    let added: Vec<ColId> = match &stored {
+        Some((totals, _)) => {
+            totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).flat_map(fold::columns).collect()
+        }
+        None => vec![],
+    };
+    let exact = top.keys.iter().copied().chain(added).collect::<Vec<_>>();
+    order::check(&input, &order::Use::Grouped(&exact), cx)?;
     let mut change = |delta: &Rel, ids: &mut ColIds| match &stored {
         Some((totals, extremes)) => additive(top, &input, delta, totals, extremes, &mut labels, cx, ids),
         None => regroup(top, &input, delta, cx, ids),

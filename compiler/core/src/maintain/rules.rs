@@ -2,15 +2,18 @@
 
 use crate::diag::Rule;
 
-/// A grouping below another operator.
-pub const INNER_AGGREGATE: &str = "PGTC1401";
+/// An inner aggregate that depends on the order of its rows decides which rows there are.
+pub const UNSTEADY_AGGREGATE: &str = "PGTC1410";
+
 /// The table of this module.
 pub const RULES: &[Rule] = &[Rule {
-    code: INNER_AGGREGATE,
-    title: "a grouping inside a larger query is not maintained",
-    why: "The values of groups are stored, so a change of one group is found by comparing with what is stored. A \
-              grouping whose result is joined, united or grouped again has no stored result to compare with.",
-    fix: "Make the inner query a stream table of its own, or keep it a plain materialized view.",
-    bad: "CREATE MATERIALIZED VIEW shop.s WITH (pgtc.refresh = incremental) AS SELECT c.name, t.total FROM shop.customers AS c JOIN (SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY customer_id) AS t ON t.customer_id = c.id;",
-    good: "CREATE MATERIALIZED VIEW shop.s WITH (pgtc.refresh = incremental) AS SELECT c.id, c.name, sum(o.amount) AS total FROM shop.customers AS c JOIN shop.orders AS o ON o.customer_id = c.id GROUP BY c.id, c.name;",
+    code: UNSTEADY_AGGREGATE,
+    title: "an aggregate that depends on the order of its rows decides which rows there are",
+    why: "The result of a grouping inside a larger query is not stored; what it was before a change is computed again. \
+          Sums of floating point numbers and aggregates without ORDER BY may then give another value, and a row that is \
+          compared, grouped or added by it would not be found again.",
+    fix: "Give the aggregate an ORDER BY that leaves no choice, cast floating point numbers to numeric, or make the inner \
+          query a stream table of its own.",
+    bad: "CREATE MATERIALIZED VIEW shop.s WITH (pgtc.refresh = incremental) AS SELECT notes, count(*) AS customers FROM (SELECT customer_id, string_agg(note, ',') AS notes FROM shop.orders GROUP BY customer_id) AS t GROUP BY notes;",
+    good: "CREATE MATERIALIZED VIEW shop.s WITH (pgtc.refresh = incremental) AS SELECT notes, count(*) AS customers FROM (SELECT customer_id, string_agg(note, ',' ORDER BY note) AS notes FROM shop.orders GROUP BY customer_id) AS t GROUP BY notes;",
 }];

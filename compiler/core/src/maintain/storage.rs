@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read};
+use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read, order};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, Type, props, scalar};
 use crate::catalog::TypeId;
@@ -36,6 +36,11 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         }
         None => Identity::Bag,
     };
+    let read = match identity {
+        Identity::Key { .. } => order::Use::Keyed,
+        Identity::Bag => order::Use::Exact,
+    };
+    order::check(&full, &read, cx)?;
     let view = View {
         columns: names.iter().cloned().zip(full.cols().iter().map(scalar::col)).collect(),
         filter: None,
@@ -115,10 +120,15 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
             let (input, key) = expose(input, schema, ids)?;
             Some((build::filter(&input, pred.clone()), key))
         }
+        Op::Semi { left, right, on, anti } => {
+            let (left, key) = expose(left, schema, ids)?;
+            Some((build::semi_or_anti(&left, right, on.clone(), *anti), key))
+        }
         Op::UnionAll { inputs } => expose_union(rel, inputs, schema, ids),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Outer { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
         | Op::Touched { .. }

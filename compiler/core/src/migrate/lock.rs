@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{DesiredTable, rules};
 use crate::Previous;
 use crate::diag::{Diagnostic, Level};
-use crate::emit::CapturedColumn;
+use crate::emit::{CapturedColumn, StreamStorage};
 use crate::schema::ObjectName;
 
 /// Format of generated files; raised only when their bytes change for the same input.
@@ -36,6 +36,17 @@ pub struct TableLock {
     pub migration: String,
     /// The sources it reads.
     pub sources: Vec<String>,
+    /// How many stream tables lie between it and the base tables: it is created after those, and dropped before them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub level: u32,
+    /// The name of its live view, in the same schema.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub live: Option<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(level: &u32) -> bool {
+    *level == 0
 }
 
 /// What is recorded of a source.
@@ -49,6 +60,9 @@ pub struct SourceLock {
     /// Captured columns, in the order of the buffer.
     #[serde(default)]
     pub columns: Vec<CapturedColumn>,
+    /// Of a source that is a stream table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stream: Option<StreamStorage>,
 }
 
 /// Everything that is recorded.
@@ -58,6 +72,8 @@ pub(super) struct Recorded {
     pub(super) tables: BTreeMap<ObjectName, TableLock>,
     /// Captured columns by source.
     pub(super) sources: BTreeMap<ObjectName, Vec<CapturedColumn>>,
+    /// Those of them that are stream tables.
+    pub(super) stream_sources: BTreeMap<ObjectName, StreamStorage>,
     /// Whether the runtime schema is installed.
     pub(super) runtime: bool,
 }
@@ -75,7 +91,15 @@ impl TableLock {
             refresh: table.refresh.clone(),
             migration,
             sources: table.sources.iter().map(ToString::to_string).collect(),
+            level: table.level,
+            live: table.live.as_ref().map(|l| l.name.clone()),
         }
+    }
+
+    /// Its live view.
+    #[must_use]
+    pub fn live_view(&self) -> Option<ObjectName> {
+        self.live.as_ref().map(|name| ObjectName { schema: self.schema.clone(), name: name.clone() })
     }
 
     /// As a file.
@@ -104,7 +128,11 @@ pub(super) fn read(previous: &Previous) -> Result<Recorded, Box<Diagnostic>> {
     for (path, text) in &previous.locks {
         if path.contains("/sources/") {
             let lock: SourceLock = toml::from_str(text).map_err(|e| bad(path, &e))?;
-            recorded.sources.insert(ObjectName { schema: lock.schema, name: lock.table }, lock.columns);
+            let name = ObjectName { schema: lock.schema, name: lock.table };
+            if let Some(stream) = lock.stream {
+                recorded.stream_sources.insert(name.clone(), stream);
+            }
+            recorded.sources.insert(name, lock.columns);
         } else {
             let lock: TableLock = toml::from_str(text).map_err(|e| bad(path, &e))?;
             recorded.tables.insert(ObjectName { schema: lock.schema.clone(), name: lock.name.clone() }, lock);

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::Previous;
 use crate::diag::Diagnostic;
-use crate::emit::{CapturedColumn, SourceObjects};
+use crate::emit::{CapturedColumn, SourceObjects, StreamStorage};
 use crate::schema::ObjectName;
 
 pub use lock::{SourceLock, TableLock};
@@ -23,6 +23,8 @@ pub use lock::{SourceLock, TableLock};
 pub struct Desired {
     /// Captured sources, by name, with the columns that the present definitions need.
     pub sources: BTreeMap<ObjectName, Vec<CapturedColumn>>,
+    /// Those sources that are stream tables themselves.
+    pub stream_sources: BTreeMap<ObjectName, StreamStorage>,
     /// Stream tables, by name.
     pub stream_tables: BTreeMap<ObjectName, DesiredTable>,
     /// Stream tables whose definition is rejected now: they stay as they are.
@@ -42,6 +44,10 @@ pub struct DesiredTable {
     pub storage: String,
     /// Hash of its objects.
     pub hash: String,
+    /// How many stream tables lie between it and the base tables.
+    pub level: u32,
+    /// Its live view.
+    pub live: Option<ObjectName>,
     /// incremental or full
     pub refresh: String,
     /// All its objects.
@@ -50,6 +56,19 @@ pub struct DesiredTable {
     pub guard: String,
     /// The sources it reads.
     pub sources: Vec<ObjectName>,
+}
+
+/// Recorded stream tables that read one which is not among the defined ones: (reader, what it reads).
+pub(crate) fn still_read(previous: &Previous, defined: &[&ObjectName]) -> Vec<(ObjectName, ObjectName)> {
+    // A lock file that cannot be read is reported when files are made.
+    let Ok(recorded) = lock::read(previous) else { return vec![] };
+    let gone = || recorded.tables.keys().filter(|n| !defined.contains(n));
+    let reads = |lock: &TableLock, name: &ObjectName| lock.sources.contains(&name.to_string());
+    recorded
+        .tables
+        .iter()
+        .flat_map(|(reader, lock)| gone().filter(|n| reads(lock, n)).map(|n| (reader.clone(), n.clone())))
+        .collect()
 }
 
 /// The files that the project should have: path and text.
@@ -74,24 +93,33 @@ pub fn files(previous: &Previous, desired: &Desired) -> Result<Vec<(String, Stri
         migration = Some(name);
     }
     for (name, columns) in &step.captured {
-        let objects = SourceObjects { table: name.clone(), columns: columns.clone() };
+        let stream = step.stream(name);
+        let objects =
+            SourceObjects { table: name.clone(), columns: columns.clone(), stream: stream.cloned() };
         files.push((format!("pgtc/current/sources/{name}.sql"), objects.create().map_err(broken)?));
         files.push((
             format!("pgtc/lock/sources/{name}.toml"),
-            SourceLock { schema: name.schema.clone(), table: name.name.clone(), columns: columns.clone() }
-                .to_text(),
+            SourceLock {
+                schema: name.schema.clone(),
+                table: name.name.clone(),
+                columns: columns.clone(),
+                stream: stream.cloned(),
+            }
+            .to_text(),
         ));
     }
-    for (name, table) in &desired.stream_tables {
+    for (name, table) in desired.stream_tables.iter().filter(|(n, _)| !step.kept.contains(*n)) {
         files.push((format!("pgtc/current/{name}.sql"), table.objects.clone()));
         let before = recorded.tables.get(name);
         let since = match before {
-            Some(lock) if lock.hash == table.hash => lock.migration.clone(),
+            Some(lock) if lock.hash == table.hash && !step.changed_tables.contains(name) => {
+                lock.migration.clone()
+            }
             _ => migration.clone().unwrap_or_default(),
         };
         files.push((format!("pgtc/lock/{name}.toml"), TableLock::of(name, table, since).to_text()));
     }
-    for name in desired.rejected.iter().filter(|n| recorded.tables.contains_key(n)) {
+    for name in step.kept.iter().filter(|n| recorded.tables.contains_key(n)) {
         for (path, text) in previous.current.iter().chain(&previous.locks) {
             if *path == format!("pgtc/current/{name}.sql") || *path == format!("pgtc/lock/{name}.toml") {
                 files.push((path.clone(), text.clone()));

@@ -73,6 +73,9 @@ macro_rules! law {
 }
 
 law!(drop_empty);
+law!(outer_joins);
+law!(drop_distinct);
+law!(restrict_groups);
 law!(fuse_filters);
 law!(flatten_joins);
 law!(prune_columns);

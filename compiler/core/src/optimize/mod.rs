@@ -10,12 +10,15 @@
 
 mod cancel;
 mod consolidate_scans;
+mod drop_distinct;
 mod drop_empty;
 mod flatten_joins;
 mod fuse_filters;
 #[cfg(test)]
 mod laws;
+mod outer_joins;
 mod prune_columns;
+mod restrict_groups;
 
 use std::collections::HashMap;
 
@@ -49,12 +52,29 @@ pub struct Pass {
 /// All passes, in their order.
 pub const PASSES: &[Pass] = &[
     Pass { name: "drop_empty", run: drop_empty::run },
+    Pass { name: "outer_joins", run: outer_joins::run },
+    Pass { name: "drop_distinct", run: drop_distinct::run },
     Pass { name: "fuse_filters", run: fuse_filters::run },
     Pass { name: "flatten_joins", run: flatten_joins::run },
     Pass { name: "prune_columns", run: prune_columns::run },
+    Pass { name: "restrict_groups", run: restrict_groups::run },
     Pass { name: "consolidate_scans", run: consolidate_scans::run },
     Pass { name: "cancel", run: cancel::run },
 ];
+
+/// The passes that change which operators a query has, and so how it is stored and maintained: run on the whole query
+/// before anything is decided.
+const SIMPLIFYING: &[&str] = &["drop_empty", "outer_joins", "drop_distinct"];
+
+/// The query with fewer operators.
+///
+/// # Errors
+/// As [`optimize`].
+pub fn simplify(rel: &Rel, ctx: &Context<'_>) -> Result<Rel> {
+    let without: Vec<&str> =
+        PASSES.iter().map(|p| p.name).filter(|n| ctx.without.contains(n) || !SIMPLIFYING.contains(n)).collect();
+    optimize(rel, &Context { without: &without, ..*ctx })
+}
 
 /// The plan after all passes.
 ///

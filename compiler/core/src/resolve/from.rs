@@ -1,10 +1,14 @@
-//! FROM: tables, views, CTEs, derived tables, VALUES and inner joins become one flat join and a scope.
+//! FROM: tables, views, CTEs, derived tables, VALUES and joins become a plan and a scope.
+//!
+//! Inner joins in a row become one flat join, an outer join is one input of it. RIGHT JOIN is LEFT JOIN with its sides
+//! swapped; the scope keeps the order that was written.
 
-use crate::algebra::{Rel, Scalar, build, scalar};
+use crate::algebra::fold::columns;
+use crate::algebra::{Rel, Scalar, ScalarKind, build, scalar};
 use crate::ast::{
     CteBody, Ident, Join, JoinConstraint, JoinKind, Name, Query, SetExpr, TableAlias, TableRef,
 };
-use crate::catalog::{Major, common_type, common_typmod};
+use crate::catalog::{Major, TypeId, common_type, common_typmod};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::Bound;
 use crate::resolve::expr::{ExprCx, Place};
@@ -36,6 +40,11 @@ impl FromPart {
             _ => build::join(self.inputs, self.on),
         }
     }
+}
+
+/// What is said of a stream table that a query reads before it was compiled.
+pub(crate) fn unavailable(name: &ObjectName) -> String {
+    format!("stream table {name} was not compiled")
 }
 
 /// What a table name stands for.
@@ -154,7 +163,8 @@ impl<'a> Binder<'a, '_> {
                 return Ok(Found::View(object));
             }
             if self.env.stream_tables.contains(&object) {
-                return Err(unsupported(unsupported::STREAM_SOURCE, span));
+                let help = "correct its definition first";
+                return Err(problem(rules::UNAVAILABLE, span, unavailable(&object), help));
             }
         }
         Err(self.no_such_table(name, span, names))
@@ -246,7 +256,7 @@ impl<'a> Binder<'a, '_> {
         Ok(FromPart::single(rel, aliased(entry, alias, span)?))
     }
 
-    /// Joins two parts. All joins so far are inner, so the inputs of both sides go into one flat join.
+    /// Joins two parts. The inputs of both sides of an inner join go into one flat join.
     fn join(&mut self, join: &'a Join, names: &Names<'a>, before: &mut FromPart) -> Result<FromPart> {
         // What an outer join may fill with NULLs must not take the place of an entry outside of it.
         let mut nothing = FromPart::default();
@@ -276,50 +286,78 @@ impl<'a> Binder<'a, '_> {
                 self.table_ref(&join.right, names, beside)?
             }
         };
-        match kind {
-            JoinKind::Inner => {}
-            JoinKind::Left | JoinKind::Right | JoinKind::Full => {
-                return Err(unsupported(unsupported::OUTER_JOIN, join.span));
-            }
-        }
+        let mut right = right;
         let shared = match &join.constraint {
             JoinConstraint::Using(columns) => columns.iter().map(|c| c.as_str().to_owned()).collect(),
             JoinConstraint::Natural => natural(&left.scope, &right.scope),
             JoinConstraint::None | JoinConstraint::On(_) => vec![],
         };
-        let merged = self.merge_columns(&shared, &left.scope, &right.scope, join.span)?;
+        let merged = self.merge_columns(&shared, &left.scope, &right.scope, join.kind, join.span)?;
         let rest = |scope: &Scope| -> Vec<ScopeCol> {
             scope.cols.iter().filter(|c| !shared.contains(&c.name)).cloned().collect()
         };
-        let mut cols: Vec<ScopeCol> = vec![];
-        let mut on = left.on;
-        on.extend(right.on);
-        for (col, equal) in merged {
-            cols.push(col);
-            on.push(equal);
-        }
+        let (mut cols, mut on): (Vec<ScopeCol>, Vec<Scalar>) = merged.into_iter().unzip();
         cols.extend(rest(&left.scope));
         cols.extend(rest(&right.scope));
-        let mut scope = Scope { rels: left.scope.rels, cols };
-        scope.append_rels(right.scope.rels, join.span)?;
+        let mut scope = Scope { rels: std::mem::take(&mut left.scope.rels), cols };
+        scope.append_rels(std::mem::take(&mut right.scope.rels), join.span)?;
         if let JoinConstraint::On(condition) = &join.constraint {
             let mut cx = ExprCx::plain(&scope, Place::On);
             let bound = self.expr(condition, &mut cx)?;
             let bound = self.to_bool(bound, "JOIN/ON")?;
             on.extend(scalar::conjuncts(bound.s));
         }
-        let mut inputs = left.inputs;
-        inputs.extend(right.inputs);
-        Ok(FromPart { inputs, on, scope })
+        if kind == JoinKind::Inner {
+            let mut inputs = left.inputs;
+            inputs.extend(right.inputs);
+            return Ok(FromPart { inputs, on: [left.on, right.on, on].concat(), scope });
+        }
+        on.retain(|p| !scalar::is_true(p));
+        let (left, right) = (left.plan(), right.plan());
+        let rel = match kind {
+            JoinKind::Inner | JoinKind::Left => build::left_join(&left, &right, on),
+            JoinKind::Right => build::left_join(&right, &left, on),
+            JoinKind::Full => {
+                self.full_join_condition(&left, &right, &on, join.span)?;
+                build::full_join(&left, &right, on)
+            }
+        };
+        Ok(FromPart { inputs: vec![place(&rel, join.span)], on: vec![], scope })
     }
 
-    /// The columns of USING or NATURAL: each with its condition. The merged column is the left one, or the right one
-    /// where only that has the common type already, or else the left one converted.
+    /// PostgreSQL runs a FULL JOIN only if some condition is an equality between the sides, or none reads a column.
+    fn full_join_condition(
+        &self,
+        left: &Rel,
+        right: &Rel,
+        on: &[Scalar],
+        span: Option<Span>,
+    ) -> Result<()> {
+        let reads = |s: &Scalar, side: &Rel| columns(s).iter().any(|id| side.col(*id).is_some());
+        let equal = |p: &Scalar| {
+            let ScalarKind::Op { oper, args } = &p.kind else { return false };
+            let [a, b] = args.as_slice() else { return false };
+            let apart = (reads(a, left) && !reads(a, right) && reads(b, right) && !reads(b, left))
+                || (reads(a, right) && !reads(a, left) && reads(b, left) && !reads(b, right));
+            apart && self.env.types.catalog.oper(*oper).is_some_and(|o| o.name == "=")
+        };
+        if on.iter().any(equal) || on.iter().all(|p| columns(p).is_empty()) {
+            return Ok(());
+        }
+        let message = "FULL JOIN needs an equality between its two sides";
+        let help = "add one, or write a LEFT JOIN and, with UNION ALL, the right rows without a match";
+        Err(problem(rules::FULL_JOIN_CONDITION, span, message, help))
+    }
+
+    /// The columns of USING or NATURAL: each with its condition. The merged column is that of the side whose rows are all
+    /// kept, for FULL JOIN the first that is not NULL. For an inner join it is the left one, or the right one where only
+    /// that has the common type already. It is converted to the common type.
     fn merge_columns(
         &mut self,
         shared: &[String],
         left: &Scope,
         right: &Scope,
+        kind: JoinKind,
         span: Option<Span>,
     ) -> Result<Vec<(ScopeCol, Scalar)>> {
         let types = self.env.types;
@@ -337,16 +375,28 @@ impl<'a> Binder<'a, '_> {
                 .map_err(|e| self.resolve_error(&e, span))?;
             let typmod = common_typmod(&[l.s.ty.clone(), r.s.ty.clone()], common);
             let keeps = |b: &Bound| b.ty() == common && b.s.ty.typmod == typmod;
-            let value = if keeps(&l) {
-                l
-            } else if keeps(&r) {
-                r
-            } else {
-                self.convert(l, common, typmod, span)?
+            let value = match kind {
+                JoinKind::Inner if !keeps(&l) && keeps(&r) => r.s,
+                JoinKind::Inner | JoinKind::Left => self.merged(l, common, typmod, span)?,
+                JoinKind::Right => self.merged(r, common, typmod, span)?,
+                JoinKind::Full => {
+                    let first = self.merged(l, common, typmod, span)?;
+                    let second = self.merged(r, common, typmod, span)?;
+                    let ty = first.ty.clone();
+                    scalar::coalesce(vec![first, second], ty)
+                }
             };
-            merged.push((ScopeCol { name: name.clone(), s: value.s }, equal.s));
+            merged.push((ScopeCol { name: name.clone(), s: value }, equal.s));
         }
         Ok(merged)
+    }
+
+    /// A column of USING in the common type.
+    fn merged(&mut self, side: Bound, common: TypeId, typmod: i32, span: Option<Span>) -> Result<Scalar> {
+        if side.ty() == common && side.s.ty.typmod == typmod {
+            return Ok(side.s);
+        }
+        Ok(self.convert(side, common, typmod, span)?.s)
     }
 }
 

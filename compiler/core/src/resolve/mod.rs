@@ -73,7 +73,7 @@ pub struct Env<'a> {
     pub schema: &'a Schema,
     /// Search path and oldest server.
     pub settings: &'a Settings,
-    /// Names of all stream tables of the project.
+    /// Stream tables of the project that were not compiled (yet). Those that were are tables of the schema.
     pub stream_tables: &'a BTreeSet<ObjectName>,
 }
 
@@ -133,6 +133,15 @@ pub fn definition(
         }
     }
     if findings.is_empty() { Ok(resolved) } else { Err(findings) }
+}
+
+/// Of the given stream tables those because of which a definition could not be resolved.
+pub(crate) fn waits_for<'a>(findings: &[Diagnostic], names: &'a BTreeSet<ObjectName>) -> Vec<&'a ObjectName> {
+    let told = |name: &ObjectName| {
+        let message = from::unavailable(name);
+        findings.iter().any(|d| d.code == rules::UNAVAILABLE && d.message == message)
+    };
+    names.iter().filter(|n| told(n)).collect()
 }
 
 /// Resolves a query.

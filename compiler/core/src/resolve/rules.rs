@@ -1,6 +1,6 @@
 //! The codes that name resolution can raise, apart from the constructs in [`unsupported`](super::unsupported).
 //!
-//! `10xx` is SQL whose result could change without a change of data, `32xx` names and types.
+//! `10xx` is SQL whose result could change without a change of data, `14xx` joins, `32xx` names and types.
 
 use crate::diag::Rule;
 
@@ -41,6 +41,8 @@ pub(crate) const UNKNOWN_ROW: &str = "PGTC1440";
 pub(crate) const FUNCTION_JOIN: &str = "PGTC1441";
 /// A set-returning function where it cannot be.
 pub(crate) const MISPLACED_SET: &str = "PGTC1442";
+/// A stream table that was not compiled.
+pub(crate) const UNAVAILABLE: &str = "PGTC1451";
 
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
@@ -64,6 +66,8 @@ pub(crate) const DUPLICATE_OUTPUT: &str = "PGTC3212";
 pub(crate) const COLUMN_COUNT: &str = "PGTC3213";
 /// A position that is not in the select list.
 pub(crate) const BAD_POSITION: &str = "PGTC3214";
+/// FULL JOIN without an equality between its sides.
+pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 /// A literal that its type does not accept.
 pub(crate) const BAD_LITERAL: &str = "PGTC3215";
 
@@ -226,6 +230,15 @@ pub const RULES: &[Rule] = &[
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id FROM shop.customers AS c, string_to_table(c.name, ' ') AS w(w) WHERE w.w = 'x';",
     },
     Rule {
+        code: UNAVAILABLE,
+        title: "a stream table that was not compiled is read",
+        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
+              that table are not known.",
+        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
+        bad: "",
+        good: "",
+    },
+    Rule {
         code: UNKNOWN_TABLE,
         title: "no such table",
         why: "The name is neither a table nor a view of the schema files, nor a CTE. Unqualified names are looked up in \
@@ -314,6 +327,14 @@ pub const RULES: &[Rule] = &[
         fix: "name the column or the expression",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 3;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 1;",
+    },
+    Rule {
+        code: FULL_JOIN_CONDITION,
+        title: "a FULL JOIN without an equality",
+        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
+        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: BAD_LITERAL,

@@ -10,7 +10,7 @@ use crate::ast::{
 };
 use crate::catalog::{TypeId, TypeKind};
 use crate::diag::{Level as Severity, Result, Span};
-use crate::resolve::bound::Bound;
+use crate::resolve::bound::{Bound, Coll, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
 use crate::resolve::group::{Aggs, Grouped};
@@ -157,15 +157,15 @@ impl<'a> Binder<'a, '_> {
 
     fn select(&mut self, s: &'a Select, order_by: &'a [OrderBy], names: &Names<'a>) -> Result<Pending> {
         match &s.distinct {
-            Some(Distinct::All) => return Err(unsupported(unsupported::DISTINCT, s.span)),
             Some(Distinct::On(on)) => {
                 return Err(unsupported(
                     unsupported::DISTINCT_ON,
                     on.first().and_then(|e| e.span).or(s.span),
                 ));
             }
-            None => {}
+            Some(Distinct::All) | None => {}
         }
+        let distinct = s.distinct.is_some();
         let part = self.join_all(&s.from, names)?;
         let scope = part.scope.clone();
         let mut rel = part.plan();
@@ -200,12 +200,39 @@ impl<'a> Binder<'a, '_> {
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
             return self.findings_only();
         }
-        if s.group_by.is_empty() && s.having.is_none() && aggs.is_empty() {
-            let rel = self.expanded(&rel, &aggs.sets, s.span);
-            return Ok(Pending { rel, cols: items, span: s.span });
+        if distinct {
+            distinct_order(&sorted, &items)?;
         }
-        let grouped = Grouped { scope: &scope, keys, aggs, having, span: s.span };
-        self.grouped(rel, grouped, items, sorted)
+        let pending = if s.group_by.is_empty() && s.having.is_none() && aggs.is_empty() {
+            let rel = self.expanded(&rel, &aggs.sets, s.span);
+            Pending { rel, cols: items, span: s.span }
+        } else {
+            let grouped = Grouped { scope: &scope, keys, aggs, having, span: s.span };
+            self.grouped(rel, grouped, items, sorted)?
+        };
+        if distinct { self.distinct(pending) } else { Ok(pending) }
+    }
+
+    /// SELECT DISTINCT: one group per row, without aggregates.
+    fn distinct(&mut self, pending: Pending) -> Result<Pending> {
+        let span = pending.span;
+        let places: Vec<(Option<Span>, Coll)> =
+            pending.cols.iter().map(|c| (c.value.span, c.value.coll.clone())).collect();
+        let (rel, cols) = self.finish(pending)?;
+        let mut outputs = vec![];
+        for (col, (at, coll)) in cols.into_iter().zip(places) {
+            if self.env.types.equality_operator(col.s.ty.id).is_none() {
+                let ty = self.type_name(col.s.ty.id);
+                let message = format!("could not identify an equality operator for type {ty}");
+                let help = "cast it to something that can be compared, such as x::text";
+                return Err(problem(rules::TYPE_MISMATCH, at, message, help));
+            }
+            deterministic(&coll, at)?;
+            let value = Bound::of(col.s, at, &self.env.types);
+            outputs.push(PendingCol { name: col.name, value });
+        }
+        let rel = place(&build::aggregate_as(&rel, &rel.col_ids(), vec![], vec![]), span);
+        Ok(Pending { rel, cols: outputs, span })
     }
 
     /// Ends with the last error that was kept.
@@ -333,6 +360,18 @@ impl<'a> Binder<'a, '_> {
             place(&build::map_as(&pending.rel, exprs), pending.span)
         };
         Ok((rel, named))
+    }
+}
+
+/// What SELECT DISTINCT is sorted by must be one of its columns; else there is no one value to sort by.
+fn distinct_order(sorted: &[Bound], items: &[PendingCol]) -> Result<()> {
+    let missing = sorted.iter().find(|key| items.iter().all(|i| i.value.s != key.s));
+    match missing {
+        None => Ok(()),
+        Some(key) => {
+            let message = "for SELECT DISTINCT, ORDER BY expressions must appear in select list";
+            Err(problem(rules::BAD_POSITION, key.span, message, "select it too, or leave it out of ORDER BY"))
+        }
     }
 }
 

@@ -175,7 +175,7 @@ fn places_of_errors() {
         ("SELECT CURRENT_DATE FROM orders", &["PGTC1017 CURRENT_DATE"]),
         ("SELECT o FROM orders o", &["PGTC1038 o"]),
         ("SELECT ctid FROM orders", &["PGTC1037 ctid"]),
-        ("SELECT id FROM totals", &["PGTC1018 totals"]),
+        ("SELECT id FROM totals", &["PGTC1451 totals"]),
         ("SELECT id FROM parts", &["PGTC1019 parts"]),
         ("SELECT id FROM orders WHERE id = 'one'", &["PGTC3215 'one'"]),
         (

@@ -6,12 +6,8 @@
 use crate::diag::{Diagnostic, Rule, Span};
 use crate::resolve::scope::problem;
 
-/// SELECT DISTINCT.
-pub(crate) const DISTINCT: &str = "PGTC1002";
 /// SELECT DISTINCT ON.
 pub(crate) const DISTINCT_ON: &str = "PGTC1003";
-/// LEFT, RIGHT, FULL JOIN.
-pub(crate) const OUTER_JOIN: &str = "PGTC1004";
 /// (SELECT …) as a value.
 pub(crate) const SCALAR_SUBQUERY: &str = "PGTC1005";
 /// IN (SELECT …).
@@ -32,8 +28,6 @@ pub(crate) const LATERAL: &str = "PGTC1014";
 pub(crate) const RECURSIVE: &str = "PGTC1015";
 /// now() and its relatives.
 pub(crate) const CURRENT_TIME: &str = "PGTC1017";
-/// A stream table as a source.
-pub(crate) const STREAM_SOURCE: &str = "PGTC1018";
 /// A partition, an inheritance child, ONLY of a parent.
 pub(crate) const PARTITIONED: &str = "PGTC1019";
 /// Foreign tables and materialized views.
@@ -52,29 +46,12 @@ pub(crate) fn unsupported(code: &'static str, span: Option<Span>) -> Box<Diagnos
 /// The table.
 pub const RULES: &[Rule] = &[
     Rule {
-        code: DISTINCT,
-        title: "SELECT DISTINCT",
-        why: "DISTINCT keeps one copy of equal rows. GROUP BY over the same columns means the same and is maintained.",
-        fix: "write GROUP BY with all selected columns instead, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT region FROM shop.customers;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT region FROM shop.customers GROUP BY region;",
-    },
-    Rule {
         code: DISTINCT_ON,
         title: "SELECT DISTINCT ON",
         why: "DISTINCT ON keeps the first row of each group in an order; replacing that row needs the runner-up.",
         fix: "use min or max with GROUP BY where one column decides, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, placed_at FROM shop.orders ORDER BY customer_id, placed_at;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, min(placed_at) AS placed_at FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: OUTER_JOIN,
-        title: "an outer join",
-        why: "A row of the preserved side changes between matched and unmatched when the other side changes; that \
-              needs match counts. Inner joins are maintained.",
-        fix: "use an inner join where every row has a match, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN shop.orders AS o ON o.customer_id = c.id;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: SCALAR_SUBQUERY,
@@ -156,14 +133,6 @@ pub const RULES: &[Rule] = &[
         fix: "compare with the current time in the queries that read the stream table, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE placed_at > now();",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, placed_at FROM shop.orders;",
-    },
-    Rule {
-        code: STREAM_SOURCE,
-        title: "a stream table as a source",
-        why: "Stream tables are read from base tables so far, not from other stream tables.",
-        fix: "repeat the other definition as a CTE or put it into a view that both use",
-        bad: "",
-        good: "",
     },
     Rule {
         code: PARTITIONED,

@@ -202,6 +202,25 @@ impl<'a> Sums<'a> {
         arms
     }
 
+    /// The new value of a stored column, of a group `s` whose change `c` may be missing; none for a key.
+    pub(super) fn updated(&self, at: usize, or_zero: &dyn Fn(Expr) -> Expr) -> Option<Expr> {
+        let c = self.program.storage.columns.get(at).filter(|_| at >= self.first)?;
+        Some(match self.extremum(at) {
+            Some(extremum) => self.renewed(extremum),
+            None => binary("+", col("s", &c.name), or_zero(col("c", &c.name))),
+        })
+    }
+
+    /// Whether there is one group, without keys.
+    pub(super) fn is_single(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// The stored column that counts the rows of a group.
+    pub(super) fn rows(&self) -> &'a str {
+        self.rows
+    }
+
     /// Conditions under which a group stays what it is.
     fn idle(&self) -> Vec<Expr> {
         let mut parts = vec![];

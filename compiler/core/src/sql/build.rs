@@ -2,7 +2,7 @@
 
 use super::tree;
 pub(crate) use super::tree::{
-    binary, call as call_name, integer as int, query as body, select, select_query as query, string,
+    binary, call as call_name, exists, integer as int, query as body, select, select_query as query, string,
 };
 use crate::ast::{
     Cte, CteBody, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, SelectItem, Special, TableAlias,

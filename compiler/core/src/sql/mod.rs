@@ -12,6 +12,7 @@ mod additive;
 mod build;
 mod few;
 mod identity;
+pub mod live;
 pub mod names;
 pub mod print;
 pub mod select;

@@ -37,6 +37,8 @@ pub struct Names {
     pub storage: String,
     /// The change buffer of each source.
     pub buffers: BTreeMap<TableId, String>,
+    /// Whether a source is itself a stream table: then the age of its data is that of the stream table's data.
+    pub chained: bool,
 }
 
 /// The MERGE that applies the change since the frontier, and advances it.
@@ -177,26 +179,48 @@ fn coalesce_zero(value: Expr) -> Expr {
     ExprKind::Special { kind: Special::Coalesce, args: vec![value, int(0)] }.into()
 }
 
+/// What a stored row `s` is for a reader: declared columns, and the condition under which it is shown at all.
+#[must_use]
+pub fn public(program: &Program, types: &Types<'_>) -> (Vec<(String, Expr)>, Option<Expr>) {
+    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
+    let print = |value| select::value(value, &read, types);
+    let columns = program.view.columns.iter().map(|(name, value)| (name.clone(), print(value))).collect();
+    let often = program.view.repeat.as_ref().map(|n| binary(">", print(n), int(0)));
+    let conditions: Vec<Expr> = program.view.filter.as_ref().map(print).into_iter().chain(often).collect();
+    (columns, (!conditions.is_empty()).then(|| and(conditions)))
+}
+
 /// The query behind the public view.
 #[must_use]
 pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
-    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
-    let print = |value| select::value(value, &read, &env.types);
-    let items = program.view.columns.iter().map(|(name, value)| named(print(value), name)).collect();
+    let (columns, shown) = public(program, &env.types);
+    let items = columns.into_iter().map(|(name, value)| named(value, &name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
-    let copies = (program.storage.identity == Identity::Bag).then(|| col("s", "pgtc_weight"));
-    if let Some(copies) = copies.or_else(|| program.view.repeat.as_ref().map(print)) {
-        from.push(TableRef::Function {
-            lateral: false,
-            call: Box::new(call("generate_series", vec![int(1), copies])),
-            ordinality: false,
-            alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
-            span: None,
-        });
-    }
+    from.extend(copies(program, &env.types));
     let mut select = select(items, from);
-    select.where_ = program.view.filter.as_ref().map(print);
+    select.where_ = shown;
     query(select)
+}
+
+/// How often a row `s` is shown, where that is not once.
+#[must_use]
+pub fn times(program: &Program, types: &Types<'_>) -> Option<Expr> {
+    if program.storage.identity == Identity::Bag {
+        return Some(col("s", "pgtc_weight"));
+    }
+    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
+    program.view.repeat.as_ref().map(|n| select::value(n, &read, types))
+}
+
+/// One row for each time that a row `s` is shown.
+pub(super) fn copies(program: &Program, types: &Types<'_>) -> Option<TableRef> {
+    times(program, types).map(|times| TableRef::Function {
+        lateral: false,
+        call: Box::new(call("generate_series", vec![int(1), times])),
+        ordinality: false,
+        alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
+        span: None,
+    })
 }
 
 /// Reads the pending changes of a source: rows of its buffer that are visible now and were not in the frontier's
@@ -269,6 +293,9 @@ fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
         (Ident::new("own_seq"), greatest.into()),
         (Ident::new("refreshed_at"), call("clock_timestamp", vec![])),
     ];
+    if names.chained {
+        set.push((Ident::new("data_at"), col("pgtc_seen", "data_at")));
+    }
     if whole {
         set.push((Ident::new("filled"), truth(true)));
         set.push((Ident::new("full_reason"), null()));
@@ -326,7 +353,13 @@ pub(super) fn same_row(program: &Program, left: &str, right: &str, env: &Env<'_>
 }
 
 /// The rows that win: of several changes of one key, the one that adds a row; if none adds one, a removal.
-fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, env: &Env<'_>) -> TableRef {
+pub(super) fn one_per_key(
+    from: &str,
+    stored: &[Stored],
+    keys: &[&Stored],
+    hashed: bool,
+    env: &Env<'_>,
+) -> TableRef {
     let mut items = if hashed { with_hash("d", stored, keys, env) } else { all("d", stored) };
     items.push(plain("d", env.weight.as_str()));
     let mut winner = select(items, vec![table(Name::bare(from), "d")]);
@@ -348,7 +381,7 @@ fn one_per_key(from: &str, stored: &[Stored], keys: &[&Stored], hashed: bool, en
 }
 
 /// New values of touched groups, and a removal for each touched group: the removal wins where no value is left.
-fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
+pub(super) fn regrouped(stored: &[Stored], keys: &[&Stored], env: &Env<'_>) -> Cte {
     let mut present = select(all("g", stored), vec![table(Name::bare("groups"), "g")]);
     present.items.push(item(int(1), env.weight.as_str()));
     let gone_items = stored
@@ -398,7 +431,7 @@ fn keyed_arms(
     ]
 }
 
-fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
+pub(super) fn bag_source(from: &str, stored: &[Stored], env: &Env<'_>) -> TableRef {
     let keys: Vec<&Stored> = stored.iter().collect();
     let mut items = all("d", stored);
     items.push(item(

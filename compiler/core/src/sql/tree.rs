@@ -150,11 +150,17 @@ pub fn join(left: TableRef, right: TableRef, on: Option<Expr>) -> TableRef {
     TableRef::Join(Box::new(Join { kind: JoinKind::Inner, left, right, constraint, span: None }))
 }
 
-/// `left LEFT JOIN right ON TRUE`
+/// `left LEFT|FULL JOIN right ON on`
 #[must_use]
-pub fn left_join(left: TableRef, right: TableRef) -> TableRef {
-    let constraint = JoinConstraint::On(ExprKind::Literal(Literal::Bool(true)).into());
-    TableRef::Join(Box::new(Join { kind: JoinKind::Left, left, right, constraint, span: None }))
+pub fn outer_join(kind: JoinKind, left: TableRef, right: TableRef, on: Vec<Expr>) -> TableRef {
+    let on = and(on).unwrap_or_else(|| ExprKind::Literal(Literal::Bool(true)).into());
+    TableRef::Join(Box::new(Join { kind, left, right, constraint: JoinConstraint::On(on), span: None }))
+}
+
+/// `NOT arg`
+#[must_use]
+pub fn not(arg: Expr) -> Expr {
+    ExprKind::Not(Box::new(arg)).into()
 }
 
 /// `name AS (query)` under its comment.

@@ -2,11 +2,11 @@
 //!
 //! One call stands alone, `f(x) AS t(a, b)`; several, or one whose row is defined at the call, stand in ROWS FROM. They
 //! read the entries before them (LATERAL is implied). Where a row without results is kept, they are the right side of a
-//! LEFT JOIN, and the whole is a SELECT of its own: a condition on their columns belongs behind that join.
+//! LEFT JOIN, which is one entry: a condition on their columns belongs behind that join.
 
 use std::collections::BTreeSet;
 
-use super::block::{Block, Item, Out};
+use super::block::{Block, Condition, Item, Out};
 use super::constant::type_name;
 use super::writer::{Writer, uses_of};
 use crate::algebra::{Rel, Scalar, ScalarKind, TableCall};
@@ -28,12 +28,6 @@ pub(super) fn inline(
     of: Calls<'_>,
     aliases: &mut Names,
 ) -> Block {
-    if of.outer {
-        let mut own = Names::default();
-        let block = expanded(w, rel, input, &of, &mut own);
-        let query = tree::select_query(w.finish(&block, rel));
-        return w.nested(query, rel, aliases);
-    }
     expanded(w, rel, input, &of, aliases)
 }
 
@@ -50,21 +44,29 @@ fn expanded(w: &mut Writer<'_>, rel: &Rel, input: &Rel, of: &Calls<'_>, aliases:
         let expr = tree::column(&alias, &name);
         block.columns.insert(col.id, Out { expr, uses: BTreeSet::from([alias.clone()]), size: 1 });
     }
-    if of.outer && block.items.is_empty() {
-        // Something must stand left of the LEFT JOIN.
-        let one = aliases.choose("one");
-        let table = TableRef::Subquery {
-            lateral: false,
-            query: Box::new(tree::select_query(tree::select(vec![], vec![]))),
-            alias: Some(TableAlias { name: one.clone(), columns: vec![] }),
-            span: None,
-        };
-        block.items.push(Item { alias: one, table, lateral: false, kind: JoinKind::Inner });
+    if !of.outer {
+        block.items.push(Item { aliases: BTreeSet::from([alias]), table, lateral: !uses.is_empty() });
+        return block;
     }
-    let kind = if of.outer { JoinKind::Left } else { JoinKind::Inner };
-    let lateral = of.outer || !uses.is_empty();
-    block.items.push(Item { alias, table, lateral, kind });
+    // One entry; what is left of the conditions is tested behind the join.
+    let (from, rest) = block.joined();
+    let conditions: Vec<Condition> = rest.into_iter().cloned().collect();
+    let from = from.unwrap_or_else(|| one_row(aliases));
+    let known = block.aliases().into_iter().chain([alias]).collect();
+    let table = tree::outer_join(JoinKind::Left, from, table, vec![]);
+    block.items = vec![Item { aliases: known, table, lateral: false }];
+    block.conditions = conditions;
     block
+}
+
+/// Something must stand left of a LEFT JOIN.
+fn one_row(aliases: &mut Names) -> TableRef {
+    TableRef::Subquery {
+        lateral: false,
+        query: Box::new(tree::select_query(tree::select(vec![], vec![]))),
+        alias: Some(TableAlias { name: aliases.choose("one"), columns: vec![] }),
+        span: None,
+    }
 }
 
 fn table_ref(

@@ -2,12 +2,14 @@
 //!
 //! Sums over weights are cast to the declared type: `sum(bigint)` is numeric, and so is everything multiplied with it.
 
+use std::collections::BTreeSet;
+
 use super::block::{Block, Item, Out};
 use super::constant::type_name;
 use super::writer::Writer;
 use crate::algebra::{AggCall, Col, ColId, End, Rel, Scalar, Sign, Total, Weights, fold, props, scalar};
 use crate::ast::{
-    Call, Distinct, Expr, ExprKind, GroupBy, JoinKind, Limit, Literal, Name, Query, Select, SelectItem, Special,
+    Call, Distinct, Expr, ExprKind, GroupBy, Limit, Literal, Name, Query, Select, SelectItem, Special,
     TableAlias, TableRef,
 };
 use crate::catalog::{TypeId, Types};
@@ -154,7 +156,7 @@ pub(super) fn aggregate(
     if let Some(weight) = block.weight() {
         let alias = aliases.choose("copies");
         block.items.push(Item {
-            alias: alias.clone(),
+            aliases: BTreeSet::from([alias.clone()]),
             table: TableRef::Function {
                 lateral: true,
                 call: Box::new(tree::call(Name::bare("generate_series"), vec![tree::integer(1), weight])),
@@ -163,7 +165,6 @@ pub(super) fn aggregate(
                 span: None,
             },
             lateral: true,
-            kind: JoinKind::Inner,
         });
     }
     let mut items = key_items(w, rel, &block, keys);

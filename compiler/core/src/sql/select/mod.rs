@@ -14,6 +14,7 @@ mod comment;
 mod constant;
 mod flat_map;
 mod group;
+mod joins;
 mod merged;
 mod scalar;
 mod share;

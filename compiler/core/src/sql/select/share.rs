@@ -57,6 +57,8 @@ impl Share {
             Op::Map { .. }
             | Op::Filter { .. }
             | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
             | Op::Negate { .. }
             | Op::Guard { .. }
             | Op::Repeat { .. }
@@ -78,6 +80,8 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Map { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
@@ -97,6 +101,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Values { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Consolidate { .. }
         | Op::Guard { .. }

@@ -7,7 +7,7 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, NullSafe, Root, flat_map, group};
+use super::{Env, NullSafe, Root, flat_map, group, joins};
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
@@ -204,6 +204,8 @@ impl<'e> Writer<'e> {
                 }
                 block
             }
+            Op::Semi { left, right, on, anti } => joins::semi(self, left, right, on, *anti, aliases),
+            Op::Outer { left, right, on, full } => joins::outer(self, left, right, on, *full, aliases),
             Op::Negate { input } => {
                 let mut block = self.block(input, aliases);
                 block.negated = !block.negated;
@@ -359,7 +361,7 @@ impl<'e> Writer<'e> {
         block.require(expr, read);
     }
 
-    fn condition(&self, block: &Block, pred: &Scalar, cols: &[Col]) -> Expr {
+    pub(super) fn condition(&self, block: &Block, pred: &Scalar, cols: &[Col]) -> Expr {
         let scalars = self.scalars(block);
         if let (NullSafe::Indexable, ScalarKind::IsDistinct { left, right, equal, negated: true }) =
             (self.env.null_safe, &pred.kind)
@@ -399,6 +401,8 @@ impl<'e> Writer<'e> {
             | Op::Map { .. }
             | Op::Filter { .. }
             | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
             | Op::Negate { .. }
             | Op::Guard { .. }
             | Op::Repeat { .. }
@@ -495,6 +499,9 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Map { .. } => "computed",
         Op::Filter { .. } => "filtered",
         Op::Join { .. } => "joined",
+        Op::Semi { anti: false, .. } => "matched",
+        Op::Semi { anti: true, .. } => "unmatched",
+        Op::Outer { .. } => "joined",
         Op::UnionAll { .. } => "changes",
         Op::Negate { .. } => "negated",
         Op::Consolidate { .. } => "net",
