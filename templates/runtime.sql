@@ -28,7 +28,7 @@ COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with p
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
   ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
-  ('group_attempts', '5', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; before the last time its source tables are locked in SHARE mode.'),
+  ('group_attempts', '8', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; from the third time on its source tables are locked in SHARE mode, if that does not take long.'),
   ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
   ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table; older ones go every 100 refreshes.');
 
@@ -326,6 +326,20 @@ AS $pgtc$
 $pgtc$;
 COMMENT ON FUNCTION pgtc.tree(regclass[]) IS 'Tables with all their partitions and children.';
 
+CREATE FUNCTION pgtc.same_tree(schema_name_ text, table_name_ text)
+RETURNS boolean
+LANGUAGE sql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT NOT EXISTS (
+    SELECT FROM pgtc.definition_source AS d
+    WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+      AND d.tree <> pgtc.tree(ARRAY[to_regclass(format('%I.%I', d.source_schema, d.source_table))]))
+$pgtc$;
+COMMENT ON FUNCTION pgtc.same_tree(text, text) IS 'Whether the partitioned and inherited sources of a stream table consist of the tables that they had at its last refresh.';
+
 -- Statement triggers fire for the table that a statement names, so each table of a tree has its own, all of them
 -- writing to the buffer of the root. Rows that come or go with a table (ATTACH, DETACH, DROP) pass no trigger. Both
 -- are seen to here, before anything is read: a tree that changed is captured anew, and its readers are recomputed.
@@ -561,8 +575,8 @@ COMMENT ON FUNCTION pgtc.refresh_one(text, text, text) IS 'Calls the compiled re
 --
 -- In REPEATABLE READ everything sees one snapshot, and that is all. In READ COMMITTED each member is refreshed in a later
 -- snapshot than the one before it. Writers that commit in between may then be contained in one member and not in another;
--- if so, the pass is repeated, which as a rule has little to do. Before the last pass the base tables are locked, so that
--- nobody can commit in between.
+-- if so, the pass is repeated, which as a rule has little to do. From the third pass on the base tables are locked before
+-- it, if that does not take long, so that nobody can commit in between.
 CREATE FUNCTION pgtc.refresh_members(members text[], asked text, asked_mode text)
 RETURNS TABLE (storage text, result pgtc.refresh_result)
 LANGUAGE plpgsql
@@ -570,6 +584,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   attempts integer;
+  settled  boolean := false;
   latest   text;
   member   record;
   step     pgtc.refresh_result;
@@ -582,7 +597,7 @@ BEGIN
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
-    IF attempt > 1 AND attempt = attempts THEN
+    IF attempt > 2 OR attempt = attempts AND attempt > 1 THEN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
@@ -605,8 +620,14 @@ BEGIN
       END IF;
       done := done || jsonb_build_object(member.storage, to_jsonb(step));
     END LOOP;
-    EXIT WHEN current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+    settled := current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+    EXIT WHEN settled;
   END LOOP;
+  IF NOT settled THEN
+    PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
+      'Writers committed between the refreshes of the group, and its source tables could not be locked.',
+      'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+  END IF;
   RETURN QUERY
     SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
     FROM pgtc.definition AS d
@@ -698,12 +719,11 @@ BEGIN
   END LOOP;
   PERFORM set_config('lock_timeout', timeout, true);
 EXCEPTION WHEN lock_not_available THEN
-  PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
-    format('Writers committed between the refreshes of the group, and %I.%I could not be locked.', read_.source_schema, read_.source_table),
-    'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+  -- What was locked is free again. Waiting for longer, a writer could be the victim of a deadlock with this.
+  NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction.';
+COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction, if that does not take long.';
 
 CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL, upstream boolean DEFAULT false)
 RETURNS pgtc.refresh_result
@@ -1023,5 +1043,6 @@ FROM pgtc.refresh_history AS r;
 -- Functions are for the owner until granted; state is for monitoring.
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pgtc FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION pgtc.same_tree(text, text) TO PUBLIC;
 GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
 GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_refreshes TO pg_monitor;

@@ -1,9 +1,11 @@
 //! `pgtc apply`: applies pending migrations, for people without a migration tool.
 //!
 //! Migrations run in order of their names, each in one transaction together with its row in `pgtc.migration`, so a
-//! file is either applied and recorded or neither. A file is sent as it is, in one message; files hold no
-//! transaction commands. Before anything runs, every applied file must still be the one that was applied.
+//! file is either applied and recorded or neither. A file is sent in one message, without the BEGIN and COMMIT that it
+//! has for psql. Its row holds a hash of the whole text: before anything runs, every file applied in this way must still be
+//! the one that was applied. Rows without a hash are of migrations that another tool applied.
 
+use pgtc_core::migrate::format::without_transaction;
 use postgres::Client;
 use serde_json::json;
 
@@ -22,7 +24,7 @@ pub type Migration = (String, String);
 /// No project, no database, a changed file, or a migration that fails.
 pub fn run(ctx: &Context, options: &args::Apply) -> Result<Exit> {
     let project = Project::load(&ctx.dir)?;
-    let migrations = project.migrations()?;
+    let migrations = project.migrations();
     let mut client = db::connect(options.database.db.as_deref())?;
     let todo = pending(&mut client, &migrations)?;
     let names: Vec<&str> = todo.iter().map(|(n, _)| n.as_str()).collect();
@@ -34,10 +36,11 @@ pub fn run(ctx: &Context, options: &args::Apply) -> Result<Exit> {
             let key = if options.dry_run { "pending" } else { "applied" };
             output::stdout(&report::pretty(&json!({"version": 1, key: names})));
         }
-        Format::Human | Format::Short if options.dry_run => {
-            output::stdout(&names.iter().map(|n| format!("{n}\n")).collect::<String>());
+        Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            if options.dry_run {
+                output::stdout(&names.iter().map(|n| format!("{n}\n")).collect::<String>());
+            }
         }
-        Format::Human | Format::Short => {}
     }
     if names.is_empty() {
         ctx.note(&format!("nothing to apply: {} migrations are in the database", migrations.len()));
@@ -54,21 +57,21 @@ pub fn pending(client: &mut Client, migrations: &[Migration]) -> Result<Vec<Migr
     client.batch_execute("SELECT pg_advisory_lock(hashtext('pgtc.apply'))").map_err(fail)?;
     let known: bool =
         client.query_one("SELECT to_regclass('pgtc.migration') IS NOT NULL", &[]).map_err(fail)?.get(0);
-    let applied: Vec<(String, String)> = if known {
+    let applied: Vec<(String, Option<String>)> = if known {
         let rows = client.query("SELECT name, hash FROM pgtc.migration ORDER BY name", &[]).map_err(fail)?;
         rows.iter().map(|r| (r.get(0), r.get(1))).collect()
     } else {
         vec![]
     };
     for (name, hash) in &applied {
-        match migrations.iter().find(|(n, _)| n == name) {
+        match migrations.iter().find(|(n, _)| recorded(n) == name) {
             None => {
                 let message = format!("the database has migration `{name}`, which is not in the folder");
                 return Err(Failure::environment("PGTC5055", message).help(
                     "apply from the state of the project that the database was built from, or a later one",
                 ));
             }
-            Some((_, text)) if hash_of(text) != *hash => {
+            Some((_, text)) if hash.as_ref().is_some_and(|hash| hash_of(text) != *hash) => {
                 let message = format!("migration `{name}` was changed after it had been applied");
                 return Err(Failure::environment("PGTC5054", message)
                     .help("restore the file from version control, and put the change into a new migration"));
@@ -76,8 +79,17 @@ pub fn pending(client: &mut Client, migrations: &[Migration]) -> Result<Vec<Migr
             Some(_) => {}
         }
     }
-    Ok(migrations.iter().filter(|(n, _)| applied.iter().all(|(a, _)| a != n)).cloned().collect())
+    Ok(migrations.iter().filter(|(n, _)| applied.iter().all(|(a, _)| a != recorded(n))).cloned().collect())
 }
+
+/// What `pgtc.migration` calls a file.
+fn recorded(file: &str) -> &str {
+    file.strip_suffix(".sql").unwrap_or(file)
+}
+
+/// A migration has recorded its name itself.
+const RECORD: &str = "INSERT INTO pgtc.migration (name, hash) VALUES ($1, $2) \
+                      ON CONFLICT (name) DO UPDATE SET hash = excluded.hash";
 
 /// Applies migrations in the order given, each in a transaction of its own.
 ///
@@ -87,11 +99,10 @@ pub fn apply(client: &mut Client, migrations: &[Migration], done: &dyn Fn(&str))
     for (name, text) in migrations {
         let fail = |e: postgres::Error| in_file(name, text, &e);
         let mut tx = client.transaction().map_err(fail)?;
-        tx.batch_execute(text).map_err(fail)?;
+        tx.batch_execute(&without_transaction(text)).map_err(fail)?;
         // Settings that a file makes for itself, such as search_path, must not reach the next one.
         tx.batch_execute("RESET ALL").map_err(fail)?;
-        tx.execute("INSERT INTO pgtc.migration (name, hash) VALUES ($1, $2)", &[name, &hash_of(text)])
-            .map_err(fail)?;
+        tx.execute(RECORD, &[&recorded(name), &hash_of(text)]).map_err(fail)?;
         tx.commit().map_err(fail)?;
         done(name);
     }

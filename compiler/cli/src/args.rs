@@ -49,6 +49,25 @@ pub enum Format {
     Short,
     /// One JSON document
     Json,
+    /// SARIF 2.1.0, for code scanning (check, build, verify)
+    Sarif,
+    /// Annotations of GitHub Actions, and human text in the log (check, build, verify)
+    Github,
+    /// A code quality report of GitLab (check, build, verify)
+    Gitlab,
+    /// JUnit XML (check, build, verify)
+    Junit,
+}
+
+impl Format {
+    /// Whether it holds findings and nothing else.
+    #[must_use]
+    pub fn is_report(self) -> bool {
+        match self {
+            Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => true,
+            Format::Human | Format::Short | Format::Json => false,
+        }
+    }
 }
 
 /// When to use colours.

@@ -5,6 +5,7 @@
 
 use pgtc_core::catalog::Major;
 use pgtc_core::diag::Diagnostic;
+use pgtc_core::migrate::format::{self, Format};
 use serde_json::{Value as Json, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -135,7 +136,13 @@ pub const KEYS: &[KeyDoc] = &[
     ),
     key("streams", "files", Kind::List, "[\"streams/**/*.sql\"]", "Definitions, one stream table per file."),
     key("output", "migrations", Kind::Folder, "\"migrations\"", "Folder for migrations."),
-    key("output", "format", Kind::Word(&["plain"]), "\"plain\"", "Form of the migrations."),
+    key(
+        "output",
+        "format",
+        Kind::Word(format::NAMES),
+        "\"plain\"",
+        "The migration tool whose files are written; see the guide to migration tools.",
+    ),
     key("output", "down", Kind::Flag, "true", "Whether to write down migrations too."),
     key(
         "defaults",
@@ -195,6 +202,12 @@ impl Config {
         found.sort_by_key(|d| d.span);
         let sources = vec![Source { path: path.to_string(), text: text.to_string() }];
         Err(Box::new(Failure { exit: Exit::Usage, diagnostics: found, sources }))
+    }
+
+    /// `[output] format`, which [`Config::parse`] has checked.
+    #[must_use]
+    pub fn output_format(&self) -> Format {
+        Format::parse(&self.format).unwrap_or(Format::Plain)
     }
 
     fn set(&mut self, section: &str, key: &str, value: Value) {

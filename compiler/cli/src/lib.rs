@@ -15,6 +15,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod failure;
+pub mod migrations;
 pub mod output;
 pub mod project;
 pub mod report;

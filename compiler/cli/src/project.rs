@@ -13,6 +13,7 @@ use pgtc_core::{File, Input, Previous, Role, Settings};
 
 use crate::config::{Config, FILE_NAME};
 use crate::failure::{Exit, Failure, Result, Source};
+use crate::migrations::{self, OnDisk};
 
 /// A project that has been read.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Project {
     pub config: Config,
     /// What the compiler reads.
     pub input: Input,
+    /// What lies in the folder of migrations.
+    pub on_disk: OnDisk,
     /// Findings about the project itself: patterns that match nothing.
     pub findings: Vec<Diagnostic>,
 }
@@ -49,9 +52,10 @@ impl Project {
                 files.push(File { path, text, role });
             }
         }
-        let previous = previous(&root, &config)?;
+        let on_disk = migrations::read(&root, &config)?;
+        let previous = previous(&root, &on_disk)?;
         let input = Input { files, settings: settings(&config), previous };
-        Ok(Project { root, config, input, findings })
+        Ok(Project { root, config, input, on_disk, findings })
     }
 
     /// Place on disk of a path that the compiler uses.
@@ -69,18 +73,13 @@ impl Project {
         self.input.files.iter().map(|f| Source { path: f.path.clone(), text: f.text.clone() }).collect()
     }
 
-    /// Migrations on disk that `apply` runs: `*.sql` directly in the folder, in name order, without down files.
-    ///
-    /// # Errors
-    /// Files that cannot be read.
-    pub fn migrations(&self) -> Result<Vec<(String, String)>> {
-        let all = folder(&self.root, &self.config.migrations, ".sql")?;
-        let prefix = format!("{}/", self.config.migrations);
-        Ok(all
-            .into_iter()
-            .map(|(p, t)| (p.strip_prefix(&prefix).unwrap_or(&p).to_string(), t))
+    /// Migrations on disk that `apply` runs, in name order: `NAME.sql` and the plain text, whatever the format.
+    #[must_use]
+    pub fn migrations(&self) -> Vec<(String, String)> {
+        let all = self.on_disk.plain.iter();
+        all.filter_map(|(p, text)| Some((p.strip_prefix("migrations/")?.to_string(), text.clone())))
             .filter(|(name, _)| runs(name))
-            .collect())
+            .collect()
     }
 }
 
@@ -198,16 +197,11 @@ fn slashed(path: &Path) -> String {
     path.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn previous(root: &Path, config: &Config) -> Result<Previous> {
-    let prefix = format!("{}/", config.migrations);
-    let migrations = folder(root, &config.migrations, ".sql")?
-        .into_iter()
-        .map(|(p, t)| (format!("migrations/{}", p.strip_prefix(&prefix).unwrap_or(&p)), t))
-        .collect();
+fn previous(root: &Path, on_disk: &OnDisk) -> Result<Previous> {
     Ok(Previous {
         locks: folder(root, "pgtc/lock", ".toml")?,
         current: folder(root, "pgtc/current", ".sql")?,
-        migrations,
+        migrations: on_disk.plain.clone(),
     })
 }
 

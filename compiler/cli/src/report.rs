@@ -1,7 +1,14 @@
-//! Rendering of diagnostics: human (source excerpts), short (one line each), JSON.
+//! Rendering of diagnostics: human (source excerpts), short (one line each), JSON; and the reports for machines, which
+//! hold findings and nothing else: SARIF, GitHub, GitLab, JUnit.
 //!
 //! In: diagnostics and the texts that their spans point into. Out: text. Formats are views of one type; none of them
 //! drops a finding or changes an exit code.
+
+pub mod findings;
+mod github;
+mod gitlab;
+mod junit;
+mod sarif;
 
 use std::ops::Range;
 
@@ -13,25 +20,69 @@ use crate::args::Format;
 use crate::failure::{Failure, Source};
 use crate::output::{self, Context};
 use crate::text::line_column;
+use findings::Finding;
 
 /// Text of diagnostics in a format; JSON is the array of them, without a document around it.
 #[must_use]
 pub fn render(format: Format, diagnostics: &[Diagnostic], sources: &[Source]) -> String {
     match format {
-        Format::Human => diagnostics.iter().map(|d| human(d, sources)).collect::<Vec<_>>().join("\n"),
+        Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            diagnostics.iter().map(|d| human(d, sources)).collect::<Vec<_>>().join("\n")
+        }
         Format::Short => diagnostics.iter().map(|d| short(d, sources)).collect(),
         Format::Json => pretty(&json(diagnostics, sources)),
     }
 }
 
-/// Prints why a command stopped: on standard error, or, for JSON, as a document on standard output.
+/// Prints why a command stopped: on standard error, or, for JSON and reports, as a document on standard output.
 pub fn failure(ctx: &Context, f: &Failure) {
     match ctx.format {
         Format::Human | Format::Short => output::stderr(&render(ctx.format, &f.diagnostics, &f.sources)),
         Format::Json => {
             output::stdout(&pretty(&json!({"version": 1, "diagnostics": json(&f.diagnostics, &f.sources)})))
         }
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            let found = findings::findings(ctx, &f.diagnostics, &f.sources);
+            print(ctx, &Report { what: "run", cases: &[], findings: &found, belongs: &|_, _| false });
+            output::stderr(&render(Format::Human, &f.diagnostics, &f.sources));
+        }
     }
+}
+
+/// What a report for machines is about.
+pub struct Report<'a> {
+    /// The command.
+    pub what: &'a str,
+    /// Test cases: definitions or stream tables.
+    pub cases: &'a [String],
+    /// All findings.
+    pub findings: &'a [Finding],
+    /// Which case a finding belongs to.
+    pub belongs: &'a dyn Fn(&str, &Finding) -> bool,
+}
+
+/// Prints a report for machines on standard output.
+pub fn print(ctx: &Context, r: &Report<'_>) {
+    output::stdout(&match ctx.format {
+        Format::Sarif => sarif::document(r.findings),
+        Format::Github => github::commands(r.findings),
+        Format::Gitlab => gitlab::document(r.findings, &findings::base(ctx)),
+        Format::Junit => junit::document(r.what, r.cases, r.findings, r.belongs),
+        Format::Human | Format::Short | Format::Json => String::new(),
+    });
+}
+
+/// Prints the findings of a compilation, and what else was found, as a report for machines: a case per definition.
+pub fn compiled(ctx: &Context, what: &str, built: &crate::commands::Built, more: Vec<Finding>) {
+    let base = findings::base(ctx);
+    let mut found = findings::findings(ctx, &built.compiled.diagnostics, &built.sources);
+    found.extend(more);
+    let files = built.project.input.files.iter().filter(|f| f.role == pgtc_core::Role::Stream);
+    let cases: Vec<String> = files.map(|f| base.clone() + &f.path).collect();
+    let belongs = |case: &str, f: &Finding| f.place.as_ref().is_some_and(|p| p.path == case);
+    print(ctx, &Report { what, cases: &cases, findings: &found, belongs: &belongs });
+    // The log of a CI run is read by people.
+    output::stderr(&render(Format::Human, &built.compiled.diagnostics, &built.sources));
 }
 
 /// A JSON document as printed: indented, with a line end.
@@ -152,6 +203,9 @@ pub fn json(diagnostics: &[Diagnostic], sources: &[Source]) -> Json {
     };
     Json::Array(diagnostics.iter().map(one).collect())
 }
+
+#[cfg(test)]
+mod machine_tests;
 
 #[cfg(test)]
 mod tests {

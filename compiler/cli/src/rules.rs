@@ -131,6 +131,18 @@ pub const RULES: &[Rule] = &[
         "Run more batches, or accept it with --allow-static.",
     ),
     row(
+        "PGTC5350",
+        "the format does not suit the command",
+        "SARIF, GitHub annotations, GitLab's code quality report and JUnit hold findings and nothing else. The product of this command is something else.",
+        "Use --format human, short or json; or run check, build or verify.",
+    ),
+    row(
+        "PGTC5351",
+        "a generated file is out of date",
+        "pgtc build would write another text than the one in the folder: a definition or the schema was changed, or a generated file was edited.",
+        "Run pgtc build and commit the result.",
+    ),
+    row(
         "PGTC9001",
         "a bug in pgtc",
         "The program stopped because one of its own assumptions was wrong. Nothing about your project is to blame.",
@@ -162,6 +174,6 @@ mod tests {
         let mut sorted = codes.clone();
         sorted.dedup();
         assert_eq!(codes, sorted);
-        assert!(RULES.iter().all(|r| r.code.starts_with("PGTC50") || r.code.starts_with("PGTC90")));
+        assert!(RULES.iter().all(|r| ["PGTC50", "PGTC535", "PGTC90"].iter().any(|p| r.code.starts_with(p))));
     }
 }

@@ -197,3 +197,87 @@ fn the_generated_pages_of_the_manual_are_up_to_date() {
     let o = pgtc(&root, &["internal-docs", "--check", "docs/src/reference"]);
     assert_eq!(code(&o), 0, "run `pgtc internal-docs docs/src/reference`\n{}{}", out(&o), err(&o));
 }
+
+/// Every command in a text that starts with `pgtc` after a mark is one that clap accepts.
+fn commands_exist(text: &str, mark: &str) -> usize {
+    use clap::Parser;
+    let mut seen = 0;
+    for line in text.lines().filter_map(|l| l.trim_start().strip_prefix(mark)) {
+        let line = line.split(" > ").next().unwrap().replace(['"', '$'], "").replace("BATCHES", "3");
+        let args = line.split_whitespace();
+        pgtc::args::Cli::try_parse_from(args).unwrap_or_else(|e| panic!("{line}: {e}"));
+        seen += 1;
+    }
+    seen
+}
+
+#[test]
+fn the_action_and_the_hooks_call_commands_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap();
+    let hooks = read(".pre-commit-hooks.yaml");
+    assert_eq!(commands_exist(&hooks, "entry: "), 2);
+    for hook in hooks.split("\n- ").skip(1) {
+        for key in ["id: ", "  name: ", "  entry: ", "  language: ", "  files: ", "  pass_filenames: false"] {
+            assert!(hook.lines().any(|l| l.starts_with(key)), "{key} in {hook}");
+        }
+    }
+    let action = read(".github/actions/pgtc/action.yml");
+    assert_eq!(action.lines().filter(|l| l.trim_start().starts_with("pgtc ")).count(), 4);
+    assert_eq!(commands_exist(&action.replace("        pgtc ", "        run pgtc "), "run "), 4);
+    for key in ["name: ", "description: ", "inputs:", "runs:", "  using: composite", "  steps:"] {
+        assert!(action.lines().any(|l| l.starts_with(key)), "{key}");
+    }
+    assert!(!action.contains('\t') && !hooks.contains('\t'));
+    // Inputs reach the shell as variables only: text inside a script would be run.
+    let scripts = action.lines().skip_while(|l| !l.contains("runs:")).filter(|l| l.starts_with("        "));
+    assert!(scripts.filter(|l| l.contains("${{")).all(|l| l.starts_with("        DIRECTORY: ")
+        || l.starts_with("        SARIF: ")
+        || l.starts_with("        BATCHES: ")));
+    let guide = read("docs/src/guides/ci.md").replace("- pgtc ", "- run: pgtc ");
+    assert_eq!(commands_exist(&guide, "- run: "), 2);
+}
+
+#[test]
+fn reports_hold_findings_only_and_keep_the_exit_codes() {
+    let dir = project();
+    std::fs::write(
+        dir.path().join("streams/bad.sql"),
+        "CREATE MATERIALIZED VIEW shop.bad AS SELECT nope FROM shop.orders;\n",
+    )
+    .unwrap();
+    for format in ["human", "short", "json", "sarif", "github", "gitlab", "junit"] {
+        let o = pgtc(dir.path(), &["check", "--format", format]);
+        assert_eq!(code(&o), 1, "{format}");
+        assert!(out(&o).contains("streams/bad.sql"), "{format}: {}", out(&o));
+        assert_eq!(code(&pgtc(dir.path(), &["build", "--check", "--format", format])), 1, "{format}");
+    }
+    for format in ["sarif", "github", "gitlab", "junit"] {
+        for command in ["explain", "graph", "init", "demo", "man", "config-schema"] {
+            assert_eq!(code(&pgtc(dir.path(), &[command, "--format", format])), 2, "{command} {format}");
+        }
+    }
+    // Called from a folder above, paths start there.
+    let above = dir.path().parent().unwrap();
+    let name = dir.path().file_name().unwrap().to_str().unwrap();
+    let o = pgtc(above, &["check", "-C", name, "--format", "github"]);
+    assert!(
+        out(&o).starts_with(&format!("::error file={name}/streams/bad.sql,line=1,endLine=1,col=45,")),
+        "{}",
+        out(&o)
+    );
+    // A file that is out of date is a finding.
+    std::fs::remove_file(dir.path().join("streams/bad.sql")).unwrap();
+    let o = pgtc(dir.path(), &["build", "--check", "--format", "gitlab"]);
+    assert!(code(&o) == 1 && out(&o).contains("PGTC5351"), "{}", out(&o));
+    assert_eq!(code(&pgtc(dir.path(), &["build", "-q"])), 0);
+    let o = pgtc(dir.path(), &["build", "--check", "--format", "junit"]);
+    assert!(code(&o) == 0 && out(&o).contains("failures=\"0\""), "{}", out(&o));
+    // So is a mistake in the settings.
+    std::fs::write(dir.path().join("pgtc.toml"), "[output]\nformat = \"sqlxx\"\n").unwrap();
+    let o = pgtc(dir.path(), &["check", "--format", "sarif"]);
+    let json: serde_json::Value = serde_json::from_str(&out(&o)).unwrap();
+    assert_eq!(code(&o), 2);
+    assert_eq!(json["runs"][0]["results"][0]["ruleId"], "PGTC5004");
+    assert_eq!(json["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
+}

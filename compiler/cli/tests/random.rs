@@ -43,6 +43,8 @@ mod shrink;
 mod tables;
 #[path = "random/types.rs"]
 mod types;
+#[path = "random/windows.rs"]
+mod windows;
 #[path = "random/workload.rs"]
 mod workload;
 

@@ -29,7 +29,7 @@ use pgtc_core::schema::{
 use pgtc_core::sql::{print, select};
 
 mod resolve_queries;
-use resolve_queries::{INVALID, QUERIES};
+use resolve_queries::{INVALID, QUERIES, windows};
 
 const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
 
@@ -321,14 +321,14 @@ fn output_columns_are_those_of_the_server() {
         let schema = schema(major);
         client.batch_execute(&ddl()).unwrap();
         let mut wrong = vec![];
-        for query in QUERIES {
+        for query in QUERIES.iter().chain(windows::QUERIES) {
             let (expected, actual) = (theirs(query, &mut client), ours(query, &schema, major));
             match (&expected, &actual) {
                 (Ok(expected), Ok(actual)) if expected == actual => {}
                 _ => wrong.push(format!("{query}\n  server: {expected:?}\n  ours:   {actual:?}")),
             }
         }
-        for query in INVALID {
+        for query in INVALID.iter().chain(windows::INVALID) {
             if let Ok(columns) = theirs(query, &mut client) {
                 wrong.push(format!("{query}\n  the server accepts it: {columns:?}"));
             }
@@ -406,7 +406,7 @@ fn plans_compute_what_the_queries_compute() {
         client.batch_execute(ROWS).unwrap();
         let mut wrong = vec![];
         let (mut failed, mut seen) = (0, 0);
-        for query in QUERIES {
+        for query in QUERIES.iter().chain(windows::QUERIES) {
             let plan = resolved(query, &schema, major).unwrap();
             let types = Types { catalog: Catalog::get(major), schema: &schema };
             let weight = Ident::new("weight");
@@ -457,7 +457,7 @@ fn results_do_not_depend_on_the_sessions_settings() {
         client.batch_execute(ROWS).unwrap();
         let mut wrong = vec![];
         let mut compared = 0;
-        for query in QUERIES {
+        for query in QUERIES.iter().chain(windows::QUERIES) {
             let width = client.prepare(query).unwrap().columns().len();
             let names: Vec<String> = (1..=width).map(|n| format!("c{n}")).collect();
             let mut results = vec![];

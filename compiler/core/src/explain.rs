@@ -15,7 +15,7 @@ pub(crate) fn class(plan: &Planned<'_>) -> &'static str {
     match plan.program.change {
         _ if !plan.options.incremental => "full",
         Change::Rows { .. } | Change::Additive { .. } => "incremental",
-        Change::Regroup { .. } => "partial",
+        Change::Regroup { .. } | Change::Partitions { .. } => "partial",
     }
 }
 
@@ -29,6 +29,9 @@ pub(crate) fn key(program: &Program) -> Vec<String> {
     }
 }
 
+/// A grouping below windows, all of which is computed anew for touched partitions.
+const STORED: &str = "aggregate.stored_partitions";
+
 /// The operators of the plan, outermost first.
 pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     let mut all = vec![];
@@ -37,6 +40,7 @@ pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
         Change::Regroup { .. } => "aggregate.touched_groups",
         Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
         Change::Additive { extrema: None, .. } | Change::Rows { .. } => "aggregate.linear",
+        Change::Partitions { .. } => STORED,
     };
     list(&plan.resolved.rel, 0, class, grouping, schema, &mut all);
     all
@@ -51,6 +55,7 @@ fn list(
     all: &mut Vec<Explained>,
 ) {
     let inner = if class == "full" { "full" } else { "incremental" };
+    let partial = if class == "full" { "full" } else { "partial" };
     let (op, rule, class, detail) = match rel.op() {
         Op::Scan { table, .. } => (
             "scan",
@@ -79,6 +84,16 @@ fn list(
         Op::FlatMap { calls, .. } => {
             ("flat map", "flat_map.linear", inner, format!("{} functions", calls.len()))
         }
+        Op::Window { partition, calls, .. } => (
+            "window",
+            if grouping == STORED { "window.stored_partitions" } else { "window.touched_partitions" },
+            partial,
+            format!("{} partition columns, {} calls", partition.len(), calls.len()),
+        ),
+        Op::Top { partition, .. } => {
+            let rule = if grouping == STORED { "top.stored_partitions" } else { "top.touched_partitions" };
+            ("top", rule, partial, format!("{} partition columns", partition.len()))
+        }
     };
     all.push(Explained { op, rule, class, depth, detail });
     for child in fold::children(rel) {
@@ -94,6 +109,7 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
         Change::Rows { delta } => vec![delta],
         Change::Additive { groups, .. } => vec![groups],
         Change::Regroup { touched, groups } => vec![touched, groups],
+        Change::Partitions { touched, fresh, .. } => vec![touched, fresh],
     };
     for plan in plans {
         fold::visit(plan, &mut |node| {
@@ -166,7 +182,9 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => None,
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => None,
     }
 }
 
@@ -223,6 +241,8 @@ fn base_columns(rel: &Rel) -> Option<(TableId, BTreeMap<ColId, usize>)> {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => None,
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => None,
     }
 }

@@ -116,7 +116,7 @@ fn plan<'a>(
     let resolved = resolve::definition(definition, &env, &mut ids)?;
     let cx = maintain::Context { schema, types: &types };
     let resolved = cx.simplify(resolved).map_err(|d| vec![*d])?;
-    let program = maintain::plan(&resolved, &cx, &mut ids).map_err(|d| vec![*d])?;
+    let program = maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
     let options = attach::options(definition, &input.settings)?;
     let attachments = attach::attachments(definition, &program, &env)?;
     Ok(Planned { file, definition, resolved, program, options, attachments, level: 0 })
@@ -381,6 +381,9 @@ fn explained(plan: &Planned<'_>, schema: &Schema) -> StreamTable {
             show::show(extrema.as_ref().map_or(groups, |e| &e.probe), shown)
         }
         Change::Regroup { touched, groups } => show::show(touched, shown) + "\n" + &show::show(groups, shown),
+        Change::Partitions { touched, fresh, .. } => {
+            show::show(touched, shown) + "\n" + &show::show(fresh, shown)
+        }
     };
     let few = plan.program.few.iter().map(|few| shape(&few.change));
     let delta = few.chain([shape(&plan.program.change)]).collect::<Vec<_>>().join("\n");

@@ -111,4 +111,28 @@ pub const SUPPORTED: &[Supported] = &[
         "partial",
         "all rows of touched groups",
     ),
+    row(
+        "window functions, built-in ones and every aggregate, with any frame, FILTER and named windows; also over groupings",
+        "window.stored_partitions",
+        "partial",
+        "all rows of touched partitions; of the whole query without PARTITION BY",
+    ),
+    row(
+        "window functions below a join, UNION ALL or grouping",
+        "window.touched_partitions",
+        "partial",
+        "all rows of touched partitions, now and before",
+    ),
+    row(
+        "ORDER BY with LIMIT, OFFSET, FETCH FIRST WITH TIES; DISTINCT ON",
+        "top.stored_partitions",
+        "partial",
+        "the first rows anew; for DISTINCT ON all rows of touched groups",
+    ),
+    row(
+        "the same below a join, UNION ALL or grouping",
+        "top.touched_partitions",
+        "partial",
+        "all rows of the query under LIMIT, now and before; for DISTINCT ON those of touched groups",
+    ),
 ];

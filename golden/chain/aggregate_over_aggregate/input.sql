@@ -1,4 +1,4 @@
--- A grouping over a grouping, which one definition cannot hold: totals per customer, then per region.
+-- A grouping over a stored grouping: totals per customer, then per region.
 -- expect: aggregate.linear
 CREATE SCHEMA shop;
 CREATE TABLE shop.customers (id bigint PRIMARY KEY, "Region" text);

@@ -18,5 +18,5 @@ DELETE FROM shop.orders WHERE id = 14;
 UPDATE shop.orders SET note = 'z' WHERE id = 15;
 -- refresh
 DELETE FROM shop.orders WHERE id IN (12, 13);
-INSERT INTO shop.orders VALUES (16, 9, 2.00, NULL), (19, 9, 4.50, 'q'), (21, 2, 0.75, NULL);
+INSERT INTO shop.orders VALUES (16, 9, 2.00, NULL), (19, 9, 4.50, 'q'), (21, 2, 2.75, NULL);
 -- refresh

@@ -13,9 +13,10 @@ use serde_json::json;
 use super::Built;
 use crate::args::{self, Format};
 use crate::failure::{Exit, Failure, Result};
+use crate::migrations::may_change;
 use crate::output::{self, Context};
 use crate::project::{exit_of, read_text};
-use crate::report;
+use crate::report::{self, findings::Finding};
 use crate::text::unified_diff;
 
 /// One difference between the disk and what the compiler wants.
@@ -87,6 +88,13 @@ fn report(ctx: &Context, options: &args::Build, built: &Built, changes: &[Change
                 "diagnostics": report::json(found, &built.sources),
             })));
         }
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            let drift = changes.iter().filter(|_| options.check).map(|c| {
+                let message = format!("{} is not what pgtc build writes ({})", c.path, c.word());
+                Finding::of_file(ctx, "PGTC5351", &c.path, message, "run `pgtc build` and commit the result")
+            });
+            report::compiled(ctx, "build", built, drift.collect());
+        }
     }
 }
 
@@ -119,14 +127,14 @@ fn changes(built: &Built, complete: bool) -> Result<Vec<Change>> {
             wanted.insert(path.clone(), None);
         }
     }
-    for (path, text) in &built.compiled.files {
+    for (path, text) in &built.files {
         if path.starts_with('/') || path.split('/').any(|p| p == "..") {
             return Err(Failure::usage(
                 "PGTC9001",
                 format!("the compiler wants to write outside the project: {path}"),
             ));
         }
-        wanted.insert(built.project.on_disk(path), Some(text));
+        wanted.insert(path.clone(), Some(text));
     }
     let migrations = format!("{}/", built.project.config.migrations);
     let mut out = vec![];
@@ -136,7 +144,7 @@ fn changes(built: &Built, complete: bool) -> Result<Vec<Change>> {
         if old.as_ref() == new {
             continue;
         }
-        if old.is_some() && path.starts_with(&migrations) {
+        if old.is_some() && path.starts_with(&migrations) && !may_change(&built.project, &path) {
             return Err(Failure::usage("PGTC5009", format!("migration `{path}` exists and would change"))
                 .help("restore it from version control; or, if it was never applied anywhere, delete it and build again"));
         }

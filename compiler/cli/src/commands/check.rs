@@ -18,6 +18,9 @@ pub(super) fn run(ctx: &Context) -> Result<Exit> {
             "version": 1,
             "diagnostics": report::json(found, &built.sources),
         }))),
+        Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+            report::compiled(ctx, "check", &built, vec![]);
+        }
     }
     let n = built.compiled.stream_tables.len();
     let counted = format!("{n} stream table{} checked", if n == 1 { "" } else { "s" });

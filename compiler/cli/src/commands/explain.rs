@@ -17,11 +17,13 @@ pub(super) fn run(ctx: &Context, options: &args::Explain) -> Result<Exit> {
     let found = &built.compiled.diagnostics;
     let shown = select(&built, options.table.as_deref());
     match ctx.format {
-        Format::Human | Format::Short => {
+        Format::Human | Format::Short | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
             output::stderr(&report::render(ctx.format, found, &built.sources));
             let shown = shown?;
             let text: Vec<String> = match ctx.format {
-                Format::Human => shown.iter().map(|t| human(t, &built, ctx.verbose)).collect(),
+                Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+                    shown.iter().map(|t| human(t, &built, ctx.verbose)).collect()
+                }
                 Format::Short | Format::Json => shown.iter().map(|t| short(t)).collect(),
             };
             let between = if ctx.format == Format::Human { "\n" } else { "" };

@@ -13,6 +13,7 @@ use pgtc_core::Compiled;
 
 use crate::args::Command;
 use crate::failure::{Exit, Failure, Result, Source};
+use crate::migrations;
 use crate::output::{self, Context};
 use crate::project::Project;
 
@@ -24,6 +25,10 @@ const STACK: usize = 256 << 20;
 /// # Errors
 /// Whatever keeps it from doing its work; findings are no error but an exit code.
 pub fn run(ctx: &Context, command: &Command) -> Result<Exit> {
+    if ctx.format.is_report() && !reports(command) {
+        let message = "this format holds findings only, and belongs to check, build and verify";
+        return Err(Failure::usage("PGTC5350", message).help("use --format human, short or json"));
+    }
     match command {
         Command::Init(o) => init::run(ctx, o),
         Command::Check => check::run(ctx),
@@ -56,6 +61,23 @@ pub fn run(ctx: &Context, command: &Command) -> Result<Exit> {
     }
 }
 
+/// Whether the product of a command is findings.
+fn reports(command: &Command) -> bool {
+    match command {
+        Command::Check | Command::Build(_) | Command::Verify(_) => true,
+        Command::Init(_)
+        | Command::Explain(_)
+        | Command::Graph(_)
+        | Command::Apply(_)
+        | Command::Demo(_)
+        | Command::Rule(_)
+        | Command::ConfigSchema
+        | Command::Completions(_)
+        | Command::Man
+        | Command::InternalDocs(_) => false,
+    }
+}
+
 /// A project together with the result of compiling it. The project's own findings come first in the diagnostics.
 pub struct Built {
     /// The project.
@@ -64,6 +86,8 @@ pub struct Built {
     pub compiled: Compiled,
     /// What the spans of the diagnostics point into.
     pub sources: Vec<Source>,
+    /// All files that the project should have, by their places on disk; none when that is not known.
+    pub files: Vec<(String, String)>,
 }
 
 /// Loads and compiles the project of this call.
@@ -88,7 +112,11 @@ pub fn compile_project(project: Project) -> Result<Built> {
     let mut compiled = result.map_err(|e: std::io::Error| Failure::io("start a thread", &e))?;
     let mut diagnostics = project.findings.clone();
     diagnostics.append(&mut compiled.diagnostics);
+    let files = migrations::to_disk(&project, &compiled).unwrap_or_else(|finding| {
+        diagnostics.push(*finding);
+        vec![]
+    });
     compiled.diagnostics = diagnostics;
     let sources = project.sources();
-    Ok(Built { project, compiled, sources })
+    Ok(Built { project, compiled, sources, files })
 }

@@ -16,9 +16,12 @@ pub(super) fn rule(ctx: &Context, options: &args::Rule) -> Result<Exit> {
             Format::Json => report::pretty(
                 &json!({"version": 1, "rules": all.iter().map(|r| json(r)).collect::<Vec<_>>()}),
             ),
-            Format::Human | Format::Short => {
-                all.iter().map(|r| format!("{}  {}\n", r.code, r.title)).collect()
-            }
+            Format::Human
+            | Format::Short
+            | Format::Sarif
+            | Format::Github
+            | Format::Gitlab
+            | Format::Junit => all.iter().map(|r| format!("{}  {}\n", r.code, r.title)).collect(),
         });
         return Ok(Exit::Fine);
     };
@@ -34,7 +37,7 @@ pub(super) fn rule(ctx: &Context, options: &args::Rule) -> Result<Exit> {
     output::stdout(&match ctx.format {
         Format::Json => report::pretty(&json(rule)),
         Format::Short => format!("{}  {}\n", rule.code, rule.title),
-        Format::Human => page(rule),
+        Format::Human | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => page(rule),
     });
     Ok(Exit::Fine)
 }

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use postgres::Client;
+use postgres::error::SqlState;
 use serde_json::json;
 
 use crate::args::{self, Format};
@@ -171,7 +172,15 @@ struct Refreshed {
 fn refresh(client: &mut Client) -> Result<Vec<Refreshed>> {
     let sql = "SELECT r.name, coalesce(r.mode, ''), coalesce(r.changes, 0), coalesce(extract(epoch FROM r.duration), 0)::float8 \
                FROM pgtc.refresh_all() AS r";
-    let rows = client.query(sql, &[]).map_err(|e| statement_failure("cannot refresh", &e))?;
+    // While others write without pause a group may not come to one point in time; it is tried again, as anybody would.
+    let mut rows = client.query(sql, &[]);
+    for _ in 0..20 {
+        if rows.as_ref().err().and_then(postgres::Error::code) != Some(&SqlState::T_R_SERIALIZATION_FAILURE) {
+            break;
+        }
+        rows = client.query(sql, &[]);
+    }
+    let rows = rows.map_err(|e| statement_failure("cannot refresh", &e))?;
     Ok(rows
         .iter()
         .map(|r| Refreshed { name: r.get(0), mode: r.get(1), changes: r.get(2), seconds: r.get(3) })

@@ -6,10 +6,14 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("schema/shop.sql", include_str!("../../../../examples/shop/schema/shop.sql")),
     ("streams/cash_flow.sql", include_str!("../../../../examples/shop/streams/cash_flow.sql")),
     ("streams/category_sales.sql", include_str!("../../../../examples/shop/streams/category_sales.sql")),
+    ("streams/customer_shares.sql", include_str!("../../../../examples/shop/streams/customer_shares.sql")),
     ("streams/customer_totals.sql", include_str!("../../../../examples/shop/streams/customer_totals.sql")),
+    ("streams/customer_values.sql", include_str!("../../../../examples/shop/streams/customer_values.sql")),
     ("streams/open_orders.sql", include_str!("../../../../examples/shop/streams/open_orders.sql")),
+    ("streams/order_values.sql", include_str!("../../../../examples/shop/streams/order_values.sql")),
     ("streams/product_buyers.sql", include_str!("../../../../examples/shop/streams/product_buyers.sql")),
     ("streams/region_methods.sql", include_str!("../../../../examples/shop/streams/region_methods.sql")),
+    ("streams/region_values.sql", include_str!("../../../../examples/shop/streams/region_values.sql")),
     ("streams/shop_summary.sql", include_str!("../../../../examples/shop/streams/shop_summary.sql")),
 ];
 

@@ -9,7 +9,8 @@ use super::engine::Trouble;
 use super::workload::Step;
 use crate::args::Format;
 use crate::output::{self, Context};
-use crate::report;
+use crate::report::findings::{Finding, findings};
+use crate::report::{self, Report};
 use crate::text::table;
 
 /// The result of a run.
@@ -119,6 +120,16 @@ pub(super) fn print(ctx: &Context, o: &Outcome) {
             "diagnostics": report::json(&o.findings, &[]),
             "script": o.script,
         })));
+        return;
+    }
+    if ctx.format.is_report() {
+        let names: Vec<String> = o.tables.iter().map(|t| t.name.clone()).collect();
+        let found = findings(ctx, &o.findings, &[]);
+        // A finding of verify begins with the name of its stream table.
+        let belongs =
+            |case: &str, f: &Finding| f.message.strip_prefix(case).is_some_and(|rest| rest.starts_with(' '));
+        report::print(ctx, &Report { what: "verify", cases: &names, findings: &found, belongs: &belongs });
+        output::stderr(&report::render(ctx.format, &o.findings, &[]));
         return;
     }
     let rows: Vec<Vec<String>> = o

@@ -5,6 +5,7 @@ use super::groups::{self, Vague};
 use super::rng::Rng;
 use super::tables::{Table, View};
 use super::types::{ALL, Ty};
+use super::windows::{self, Cut};
 
 /// A definition.
 #[derive(Clone, Debug)]
@@ -29,6 +30,7 @@ pub struct Select {
     /// The word before the keys: none, ROLLUP, CUBE.
     pub sets: &'static str,
     pub having: Vec<Expr>,
+    pub cut: Option<Cut>,
 }
 
 /// An output column.
@@ -130,7 +132,9 @@ impl Select {
         let list = |all: &[Expr], by: &str| all.iter().map(Expr::sql).collect::<Vec<_>>().join(by);
         let items: Vec<String> =
             self.items.iter().map(|i| format!("{} AS {}", i.value.sql(), i.name)).collect();
-        let distinct = if self.distinct { "DISTINCT " } else { "" };
+        let on = self.cut.as_ref().and_then(|c| c.distinct_on.as_ref());
+        let on = on.map_or_else(String::new, |key| format!("DISTINCT ON ({key}) "));
+        let distinct = if self.distinct { "DISTINCT " } else { &on };
         let mut sql = format!("SELECT {distinct}{}\nFROM ", items.join(",\n       "));
         for (at, from) in self.from.iter().enumerate() {
             let side = from.side;
@@ -164,6 +168,9 @@ impl Select {
         if !self.having.is_empty() {
             sql += &format!("\nHAVING {}", list(&self.having, " AND "));
         }
+        if let Some(cut) = &self.cut {
+            sql += &format!("\nORDER BY {} {}", cut.order.join(", "), cut.end);
+        }
         sql
     }
 }
@@ -192,8 +199,13 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         groups::group(&mut select, &scope, rng);
         branches.push(select);
     } else {
-        branches.push(plain(&readable, 2, rng));
-        while rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
+        let (mut first, scope) = plain(&readable, 2, rng);
+        let single = rng.chance(20);
+        if single && !first.distinct {
+            windows::cut(&mut first, &scope, rng);
+        }
+        branches.push(first);
+        while !single && rng.chance(if branches.len() == 1 { 25 } else { 10 }) && branches.len() < 3 {
             let (mut select, scope) = source(&readable, 1, rng);
             for item in &branches[0].items {
                 let value = expr(&scope, item.value.ty, 1, rng);
@@ -220,7 +232,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
 }
 
 /// A select without grouping.
-fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
+fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Visible>) {
     let (mut select, scope) = source(readable, depth, rng);
     let whole = rng.chance(25);
     for (at, column) in scope.iter().enumerate() {
@@ -233,13 +245,15 @@ fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         let value = expr(&scope, ty, 2, rng);
         push(&mut select, value, Vague::No, rng);
     }
-    if rng.chance(15) && select.items.iter().all(|i| i.value.ty != Ty::Json) {
+    if rng.chance(15) {
+        windows::windows(&mut select, &scope, rng);
+    } else if rng.chance(15) && select.items.iter().all(|i| i.value.ty != Ty::Json) {
         select.distinct = true;
         for item in &mut select.items {
             item.vague = groups::vague(&item.value);
         }
     }
-    select
+    (select, scope)
 }
 
 /// A derived table: plain, or grouped with what is the same for all that the query allows.
@@ -249,7 +263,11 @@ fn derived(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         groups::group(&mut select, &scope, rng);
         select
     } else {
-        plain(readable, depth, rng)
+        let (mut select, scope) = plain(readable, depth, rng);
+        if !select.distinct && rng.chance(15) {
+            windows::cut(&mut select, &scope, rng);
+        }
+        select
     };
     if select.items.iter().all(|i| i.vague == Vague::No) {
         return select;
@@ -259,6 +277,7 @@ fn derived(readable: &[Readable], depth: usize, rng: &mut Rng) -> Select {
         return select;
     }
     select.distinct = false;
+    select.cut = None;
     select.groups.clear();
     select.having.clear();
     select.items = vec![Item { name: "one".to_owned(), value: Expr::leaf(Ty::Int4, "1"), vague: Vague::No }];

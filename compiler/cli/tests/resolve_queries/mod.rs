@@ -2,6 +2,8 @@
 
 #![allow(clippy::redundant_pub_crate, unreachable_pub, reason = "test code")]
 
+pub mod windows;
+
 /// Accepted by both sides, with equal output columns.
 pub const QUERIES: &[&str] = &[
     // Columns, stars, aliases.

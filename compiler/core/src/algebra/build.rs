@@ -9,7 +9,10 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::algebra::scalar::{self, nullable, rejects_null};
-use crate::algebra::{AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, State, TableCall, Total, Type, Weights};
+use crate::algebra::window::WindowCall;
+use crate::algebra::{
+    AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, SortKey, State, TableCall, Total, Type, Weights,
+};
 use crate::schema::{Column, TableId};
 
 /// Hands out column ids, each once in a compilation.
@@ -283,6 +286,32 @@ fn flat_map_width(calls: &[TableCall], ordinality: bool) -> usize {
     calls.iter().map(|c| c.width).sum::<usize>() + usize::from(ordinality)
 }
 
+/// Window functions over a bag, with given columns for them.
+#[must_use]
+pub fn window(input: &Rel, partition: &[ColId], calls: Vec<WindowCall>, own: Vec<Col>) -> Rel {
+    let cols = input.cols().iter().cloned().chain(own).collect();
+    make(Op::Window { input: input.clone(), partition: partition.to_vec(), calls }, cols)
+}
+
+/// How many rows of an order are kept, see [`Op::Top`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// After so many.
+    pub offset: u64,
+    /// And those that tie with the last one.
+    pub ties: bool,
+}
+
+/// The first rows of each partition of a bag.
+#[must_use]
+pub fn top(input: &Rel, partition: &[ColId], order: Vec<SortKey>, range: Range) -> Rel {
+    let Range { limit, offset, ties } = range;
+    let op = Op::Top { input: input.clone(), partition: partition.to_vec(), order, limit, offset, ties };
+    make(op, input.cols().to_vec())
+}
+
 /// The same node over another operator of the same kind: columns that it creates keep their ids, columns that it hands
 /// on are taken from the new inputs. Origin and claims stay.
 #[must_use]
@@ -299,7 +328,14 @@ pub(crate) fn remake(old: &Rel, op: Op) -> Rel {
         Op::Semi { left, on, anti, .. } => semi_cols(left, on, *anti),
         Op::Outer { left, right, full, .. } => outer_cols(left, right, *full),
         Op::UnionAll { inputs } => union_cols(inputs, &old.cols().iter().map(|c| c.id).collect::<Vec<_>>()),
-        Op::Negate { input } | Op::Consolidate { input } | Op::Guard { input, .. } => input.cols().to_vec(),
+        Op::Negate { input }
+        | Op::Consolidate { input }
+        | Op::Guard { input, .. }
+        | Op::Top { input, .. } => input.cols().to_vec(),
+        Op::Window { input, calls, .. } => {
+            let own = old.cols().iter().skip(old.cols().len().saturating_sub(calls.len()));
+            input.cols().iter().chain(own).cloned().collect()
+        }
         Op::Touched { input, keys } => key_cols(input, keys),
         Op::Repeat { input, .. } => input.cols().to_vec(),
         Op::FlatMap { input, calls, ordinality, .. } => {
@@ -341,7 +377,9 @@ fn weights(op: &Op) -> Weights {
         | Op::Values { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => Weights::One,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => Weights::One,
         Op::Scan { state: State::Delta, .. } | Op::Negate { .. } => Weights::Any,
         Op::Map { input, .. }
         | Op::Filter { input, .. }

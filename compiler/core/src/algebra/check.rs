@@ -72,7 +72,9 @@ pub fn check_delta(rel: &Rel, schema: &Schema) -> Vec<Diagnostic> {
             | Op::Touched { .. }
             | Op::Guard { .. }
             | Op::Aggregate { .. }
-            | Op::Sums { .. } => {
+            | Op::Sums { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => {
                 if changing.get(&term.address()) != Some(&true) {
                     list.push(violation(term, "a term of a delta reads no delta"));
                 }
@@ -133,7 +135,9 @@ fn scalars_resolve(rel: &Rel, found: &mut Found) {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => children(rel),
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => children(rel),
     };
     let known: BTreeMap<ColId, &Type> = inputs.iter().flat_map(|r| r.cols()).map(|c| (c.id, &c.ty)).collect();
     for scalar in scalars(rel) {
@@ -229,6 +233,22 @@ fn shape(rel: &Rel, schema: &Schema, found: &mut Found) {
                 found.unless(merged || !needed, rel, "an extreme reads rows that are not merged");
                 found.unless(fine, rel, "the condition of a total is no truth value");
             }
+        }
+        Op::Window { input, partition, calls } => {
+            keys_resolve(rel, input, partition, found);
+            found.unless(input.weights() != Weights::Any, rel, "a window reads a signed input");
+            let width = input.cols().len() + calls.len();
+            found.unless(rel.cols().len() == width, rel, "a window lacks columns");
+            for call in calls {
+                let fine = call.filter.as_ref().is_none_or(|f| f.ty.id == BOOL);
+                found.unless(fine, rel, "the filter of a window function is no truth value");
+            }
+        }
+        Op::Top { input, partition, order, offset, ties, .. } => {
+            keys_resolve(rel, input, partition, found);
+            found.unless(input.weights() != Weights::Any, rel, "the first rows of a signed input");
+            let fine = !ties || !order.is_empty() && (partition.is_empty() || *offset == 0);
+            found.unless(fine, rel, "ties without an order, or with an offset per partition");
         }
         Op::Negate { .. } | Op::Consolidate { .. } | Op::Guard { .. } => {}
     }

@@ -10,6 +10,7 @@
 mod aggs;
 mod scalars;
 mod tables;
+mod windows;
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -240,6 +241,51 @@ impl Eval<'_> {
                         row.push(aggs::aggregate(call, input.cols(), &members)?);
                     }
                     add(&mut out, row, 1);
+                }
+                Ok(out)
+            }
+            Op::Window { input, partition, calls } => {
+                let rows = self.node(input)?;
+                let mut out = ZSet::new();
+                for members in groups(&rows, input.cols(), partition)?.into_values() {
+                    // The n-th of several equal rows is the n-th in the order of every call.
+                    let mut results: BTreeMap<&Row, Vec<Row>> = BTreeMap::new();
+                    for (at, call) in calls.iter().enumerate() {
+                        let sorted = windows::sorted(&members, input.cols(), &call.order)?;
+                        let values = windows::values(call, input.cols(), &sorted)?;
+                        let mut copies: BTreeMap<&Row, usize> = BTreeMap::new();
+                        for ((_, row), value) in sorted.into_iter().zip(values) {
+                            let copy = copies.entry(row).or_insert(0);
+                            let own = results.entry(row).or_default();
+                            if at == 0 {
+                                own.push(vec![]);
+                            }
+                            if let Some(own) = own.get_mut(*copy) {
+                                own.push(value);
+                            }
+                            *copy += 1;
+                        }
+                    }
+                    for (row, weight) in members {
+                        if calls.is_empty() {
+                            add(&mut out, row.clone(), weight);
+                        }
+                        for own in results.remove(row).into_iter().flatten() {
+                            add(&mut out, row.iter().cloned().chain(own).collect(), 1);
+                        }
+                    }
+                }
+                Ok(out)
+            }
+            Op::Top { input, partition, order, limit, offset, ties } => {
+                let rows = self.node(input)?;
+                let mut out = ZSet::new();
+                for members in groups(&rows, input.cols(), partition)?.into_values() {
+                    let sorted = windows::sorted(&members, input.cols(), order)?;
+                    let kept = windows::kept(&sorted, *limit, *offset, *ties);
+                    for (_, row) in sorted.get(kept).into_iter().flatten() {
+                        add(&mut out, (*row).clone(), 1);
+                    }
                 }
                 Ok(out)
             }

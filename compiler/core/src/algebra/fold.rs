@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::algebra::build::{ColIds, remake, reshape};
+use crate::algebra::window::{Bound, Frame, WindowCall};
 use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, TableCall, Total};
 
 /// The inputs of a node, guards last.
@@ -21,7 +22,9 @@ pub fn children(rel: &Rel) -> Vec<&Rel> {
         | Op::Repeat { input, .. }
         | Op::FlatMap { input, .. }
         | Op::Aggregate { input, .. }
-        | Op::Sums { input, .. } => vec![input],
+        | Op::Sums { input, .. }
+        | Op::Window { input, .. }
+        | Op::Top { input, .. } => vec![input],
         Op::Join { inputs, .. } | Op::UnionAll { inputs } => inputs.iter().collect(),
         Op::Semi { left, right, .. } | Op::Outer { left, right, .. } => vec![left, right],
         Op::Guard { input, nonempty } => std::iter::once(input).chain(nonempty).collect(),
@@ -75,6 +78,17 @@ fn with_inputs(op: &Op, new: Vec<Rel>) -> Op {
         Op::Sums { input, keys, totals } => {
             Op::Sums { input: next(input), keys: keys.clone(), totals: totals.clone() }
         }
+        Op::Window { input, partition, calls } => {
+            Op::Window { input: next(input), partition: partition.clone(), calls: calls.clone() }
+        }
+        Op::Top { input, partition, order, limit, offset, ties } => Op::Top {
+            input: next(input),
+            partition: partition.clone(),
+            order: order.clone(),
+            limit: *limit,
+            offset: *offset,
+            ties: *ties,
+        },
     }
 }
 
@@ -135,6 +149,8 @@ pub fn scalars(rel: &Rel) -> Vec<&Scalar> {
         Op::Join { on, .. } | Op::Semi { on, .. } | Op::Outer { on, .. } => on.iter().collect(),
         Op::Aggregate { aggs, .. } => aggs.iter().flat_map(agg_scalars).collect(),
         Op::Sums { totals, .. } => totals.iter().filter_map(total_scalar).collect(),
+        Op::Window { calls, .. } => calls.iter().flat_map(window_scalars).collect(),
+        Op::Top { order, .. } => order.iter().map(|k| &k.expr).collect(),
         Op::Scan { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
@@ -149,6 +165,17 @@ pub fn scalars(rel: &Rel) -> Vec<&Scalar> {
 pub fn agg_scalars(call: &AggCall) -> Vec<&Scalar> {
     let sort = call.order_by.iter().chain(&call.within_group).map(|k| &k.expr);
     call.args.iter().chain(sort).chain(&call.filter).collect()
+}
+
+/// The scalars of a window function call.
+#[must_use]
+pub fn window_scalars(call: &WindowCall) -> Vec<&Scalar> {
+    let bounds = call.frame.iter().flat_map(|f| [&f.start, &f.end]);
+    let offsets = bounds.filter_map(|b| match b {
+        Bound::Before(offset) | Bound::After(offset) => Some(offset),
+        Bound::First | Bound::Current | Bound::Last => None,
+    });
+    call.args.iter().chain(call.order.iter().map(|k| &k.expr)).chain(&call.filter).chain(offsets).collect()
 }
 
 /// The argument of a total.
@@ -173,6 +200,32 @@ pub fn map_agg(call: &AggCall, f: &mut dyn FnMut(&Scalar) -> Scalar) -> AggCall 
         order_by,
         within_group,
         filter: call.filter.as_ref().map(f),
+        ..call.clone()
+    }
+}
+
+/// Sort keys over other scalars.
+#[must_use]
+pub fn map_order(order: &[SortKey], f: &mut dyn FnMut(&Scalar) -> Scalar) -> Vec<SortKey> {
+    order.iter().map(|k| SortKey { expr: f(&k.expr), ..k.clone() }).collect()
+}
+
+/// A window function call over other scalars.
+#[must_use]
+pub fn map_window(call: &WindowCall, f: &mut dyn FnMut(&Scalar) -> Scalar) -> WindowCall {
+    let mut bound = |b: &Bound| match b {
+        Bound::Before(offset) => Bound::Before(f(offset)),
+        Bound::After(offset) => Bound::After(f(offset)),
+        Bound::First | Bound::Current | Bound::Last => b.clone(),
+    };
+    let frame =
+        call.frame.as_ref().map(|x| Frame { start: bound(&x.start), end: bound(&x.end), ..x.clone() });
+    let order = map_order(&call.order, f);
+    WindowCall {
+        args: call.args.iter().map(&mut *f).collect(),
+        order,
+        filter: call.filter.as_ref().map(f),
+        frame,
         ..call.clone()
     }
 }
@@ -367,6 +420,19 @@ fn rename_op(op: Op, name: &dyn Fn(ColId) -> ColId) -> Op {
             input,
             keys: keys(k),
             totals: totals.iter().map(|t| map_total(t, &mut |s| scalar(s))).collect(),
+        },
+        Op::Window { input, partition, calls } => Op::Window {
+            input,
+            partition: keys(partition),
+            calls: calls.iter().map(|c| map_window(c, &mut |s| scalar(s))).collect(),
+        },
+        Op::Top { input, partition, order, limit, offset, ties } => Op::Top {
+            input,
+            partition: keys(partition),
+            order: map_order(&order, &mut |s| scalar(s)),
+            limit,
+            offset,
+            ties,
         },
     }
 }

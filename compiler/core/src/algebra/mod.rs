@@ -27,6 +27,8 @@
 //! | repeat | that of the input times a number of the row |
 //! | flat map | that of the input row, for every row that functions of it return |
 //! | sums | 1 per key tuple that occurs in the input; totals over a signed input |
+//! | window | 1 per row of the input, equal ones apart; the input must be a bag |
+//! | top | 1 per row that is kept, equal ones apart; the input must be a bag |
 //!
 //! # Weights
 //!
@@ -60,6 +62,7 @@ pub(crate) mod random;
 pub mod rules;
 pub mod scalar;
 pub mod show;
+pub mod window;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,6 +71,7 @@ use crate::ast::{IsTest, Name, Special};
 use crate::catalog::{AggId, FuncId, OperId, TypeId};
 use crate::diag::Span;
 use crate::schema::TableId;
+use window::WindowCall;
 
 /// A column of a plan, unique within one compilation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -199,6 +203,19 @@ pub enum Op {
     /// with NULLs. Output columns: the input's, then those of the functions, then with `ordinality` the number of the
     /// row (bigint, from 1). `outer`: where the functions return no row, there is one row of NULLs.
     FlatMap { input: Rel, calls: Vec<TableCall>, ordinality: bool, outer: bool },
+    /// Window functions over the rows of each partition of a bag. Output columns: the input's, then one per call.
+    Window { input: Rel, partition: Vec<ColId>, calls: Vec<WindowCall> },
+    /// The rows of each partition of a bag at the positions `offset + 1` to `offset + limit` of an order; all after the
+    /// offset without a limit. With `ties` also those that tie with the last one (then the order is not empty).
+    /// Output columns are the input's.
+    Top {
+        input: Rel,
+        partition: Vec<ColId>,
+        order: Vec<SortKey>,
+        limit: Option<u64>,
+        offset: u64,
+        ties: bool,
+    },
 }
 
 /// A function called for its rows. One that returns no set returns one row.

@@ -83,6 +83,29 @@ pub const BOOL_OR: AggId = AggId(FuncId(2518));
 /// `string_agg(text, text)`
 pub const STRING_AGG: AggId = AggId(FuncId(3538));
 
+/// `row_number()`
+pub const ROW_NUMBER: FuncId = FuncId(3100);
+/// `rank()`
+pub const RANK: FuncId = FuncId(3101);
+/// `dense_rank()`
+pub const DENSE_RANK: FuncId = FuncId(3102);
+/// `percent_rank()`
+pub const PERCENT_RANK: FuncId = FuncId(3103);
+/// `cume_dist()`
+pub const CUME_DIST: FuncId = FuncId(3104);
+/// `ntile(integer)`
+pub const NTILE: FuncId = FuncId(3105);
+/// `lag(anyelement)`
+pub const LAG: FuncId = FuncId(3106);
+/// `lead(anyelement)`
+pub const LEAD: FuncId = FuncId(3109);
+/// `first_value(anyelement)`
+pub const FIRST_VALUE: FuncId = FuncId(3112);
+/// `last_value(anyelement)`
+pub const LAST_VALUE: FuncId = FuncId(3113);
+/// `nth_value(anyelement, integer)`
+pub const NTH_VALUE: FuncId = FuncId(3114);
+
 /// The plain `boolean` type.
 #[must_use]
 pub fn bool_type() -> Type {

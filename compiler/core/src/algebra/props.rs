@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::fold::{columns, visit};
 use crate::algebra::scalar::{as_col, as_equality, bare, conjuncts, equality_sides};
+use crate::algebra::window::{WindowCall, WindowFunc};
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, Weights, oids};
 use crate::catalog::TypeId;
 use crate::schema::{Schema, TableId, TableKind};
@@ -165,6 +166,16 @@ fn derive(rel: &Rel, schema: &Schema, get: &dyn Fn(&Rel) -> Facts) -> Facts {
         Op::FlatMap { input, ordinality, .. } => flat_map(rel.cols(), *ordinality, get(input)),
         Op::Touched { input, keys } | Op::Aggregate { input, keys, .. } | Op::Sums { input, keys, .. } => {
             grouped(rel.cols(), keys, get(input))
+        }
+        Op::Window { input, partition, calls } => window(rel.cols(), input, partition, calls, get(input)),
+        Op::Top { input, partition, limit, ties, .. } => {
+            let mut facts = get(input);
+            if !ties && limit.is_some_and(|n| n < 2) {
+                let key: Cols = partition.iter().copied().collect();
+                facts.depends(key.clone(), ids(rel.cols()));
+                facts.keys.push(key);
+            }
+            facts
         }
     }
 }
@@ -397,6 +408,21 @@ fn grouped(cols: &[Col], keys: &[ColId], before: Facts) -> Facts {
     facts
 }
 
+/// Rows keep what they had. A row number tells the rows of a partition apart.
+fn window(cols: &[Col], input: &Rel, partition: &[ColId], calls: &[WindowCall], before: Facts) -> Facts {
+    let mut facts = before;
+    for (call, own) in calls.iter().zip(cols.iter().skip(input.cols().len())) {
+        if call.func == WindowFunc::Builtin(oids::ROW_NUMBER) {
+            facts.keys.push(partition.iter().copied().chain([own.id]).collect());
+        }
+    }
+    // The row number depends on the row too, where a key says which one that is.
+    for key in facts.keys.clone() {
+        facts.depends(key, ids(cols));
+    }
+    facts
+}
+
 fn ids(cols: &[Col]) -> Cols {
     cols.iter().map(|c| c.id).collect()
 }
@@ -429,9 +455,10 @@ fn different(a: &Scalar, b: &Scalar) -> bool {
 /// Whether equal values of the type look the same, so that a function of them gives equal results: not so for
 /// `numeric` without a declared scale (1.0 and 1.00), floats (0 and −0), `interval`, `char(n)`, or text under a collation of its own.
 pub(crate) fn equality_is_identity(col: &Col) -> bool {
-    const IDENTICAL: [TypeId; 13] = [
+    const IDENTICAL: [TypeId; 14] = [
         TypeId(16),
         TypeId(17),
+        TypeId(19),
         TypeId(20),
         TypeId(21),
         TypeId(23),

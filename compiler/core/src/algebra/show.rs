@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
+use crate::algebra::window::{Bound, Exclude, Frame, Units, WindowCall, WindowFunc};
 use crate::algebra::{
     AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall, Total,
     Weights,
@@ -146,9 +147,7 @@ impl Names<'_> {
             Op::Map { exprs, .. } => format!("map {}", self.list(exprs)),
             Op::Filter { pred, .. } => format!("filter {}", self.scalar(pred)),
             Op::Join { on, .. } => self.under("join", on),
-            Op::Semi { on, anti, .. } => {
-                self.under(if *anti { "anti join" } else { "semi join" }, on)
-            }
+            Op::Semi { on, anti, .. } => self.under(if *anti { "anti join" } else { "semi join" }, on),
             Op::Outer { on, full, .. } => self.under(if *full { "full join" } else { "left join" }, on),
             Op::UnionAll { .. } => "union all".to_owned(),
             Op::Repeat { times, .. } => format!("repeat {}", self.scalar(times)),
@@ -169,6 +168,18 @@ impl Names<'_> {
             Op::Sums { keys, totals, .. } => {
                 let totals: Vec<String> = totals.iter().map(|t| self.total(t)).collect();
                 format!("sums by {} {}", self.ids(keys), totals.join(", "))
+            }
+            Op::Window { partition, calls, .. } => {
+                let calls: Vec<String> = calls.iter().map(|c| self.window(c)).collect();
+                format!("window by {} {}", self.ids(partition), calls.join(", "))
+            }
+            Op::Top { partition, order, limit, offset, ties, .. } => {
+                let limit = limit.map_or_else(|| "all".to_owned(), |n| n.to_string());
+                let offset = if *offset == 0 { String::new() } else { format!(" after {offset}") };
+                let ties = if *ties { " with ties" } else { "" };
+                let order =
+                    if order.is_empty() { String::new() } else { format!(" order by {}", self.sort(order)) };
+                format!("top {limit}{ties}{offset} by {}{order}", self.ids(partition))
             }
         }
     }
@@ -196,6 +207,45 @@ impl Names<'_> {
             text = format!("{text} filter ({})", self.scalar(filter));
         }
         text
+    }
+
+    fn window(&self, call: &WindowCall) -> String {
+        let mut text = match call.func {
+            WindowFunc::Builtin(func) => format!("func{}({})", func.0, self.list(&call.args)),
+            WindowFunc::Aggregate(agg) => format!("agg{}({})", agg.0.0, self.list(&call.args)),
+        };
+        if let Some(filter) = &call.filter {
+            text = format!("{text} filter ({})", self.scalar(filter));
+        }
+        let order = if call.order.is_empty() {
+            String::new()
+        } else {
+            format!("order by {}", self.sort(&call.order))
+        };
+        let frame = call.frame.as_ref().map_or_else(String::new, |f| self.frame(f));
+        format!("{text} over ({})", [order, frame].join(" ").trim())
+    }
+
+    fn frame(&self, frame: &Frame) -> String {
+        let units = match frame.units {
+            Units::Rows => "rows",
+            Units::Range => "range",
+            Units::Groups => "groups",
+        };
+        let bound = |b: &Bound| match b {
+            Bound::First => "first".to_owned(),
+            Bound::Before(offset) => format!("{} before", self.scalar(offset)),
+            Bound::Current => "current".to_owned(),
+            Bound::After(offset) => format!("{} after", self.scalar(offset)),
+            Bound::Last => "last".to_owned(),
+        };
+        let exclude = match frame.exclude {
+            None => "",
+            Some(Exclude::Current) => " without current",
+            Some(Exclude::Group) => " without group",
+            Some(Exclude::Ties) => " without ties",
+        };
+        format!("{units} {} to {}{exclude}", bound(&frame.start), bound(&frame.end))
     }
 
     fn sort(&self, keys: &[SortKey]) -> String {

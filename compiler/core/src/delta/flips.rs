@@ -196,8 +196,7 @@ fn by_binding(
     };
     let on: Vec<Scalar> = between.iter().map(|p| substitute(p, &name)).collect();
     let matching = build::join(vec![touched.clone(), other.clone()], on.clone());
-    let counts =
-        build::sums(&matching, &touched.col_ids(), vec![(Total::Rows, oids::int8_type())], d.ids);
+    let counts = build::sums(&matching, &touched.col_ids(), vec![(Total::Rows, oids::int8_type())], d.ids);
     let counts = counts.by_rule(RULE, Some(format!("matches that Δ{r} adds to them")));
     Ok((flipped(&counts, right, &on, right, d), Link::Binding(same, parts.left)))
 }

@@ -8,8 +8,8 @@
 //! Reads: X' through the touched keys (an index on them makes it cheap), and ΔX. Cost: the rows of the touched groups.
 //! The old side is X' − ΔX, merged; it is the bag X, so the claim on its weights is sound.
 
-use super::{Differ, no_delta};
-use crate::algebra::{ColId, Rel, Weights, build, props, scalar};
+use super::{Differ, restrict};
+use crate::algebra::{ColId, Origin, Rel, Weights, build, props};
 use crate::diag::Result;
 
 /// The two states of the input that F has to look at.
@@ -64,19 +64,10 @@ fn narrow(
     let name = d.name(input);
     let touched = build::touched(change, keys).by_rule(rule, Some(format!("keys touched by Δ{name}")));
     let touched = build::rename(&touched, d.ids);
-    let mut on = vec![];
-    for (key, other) in keys.iter().zip(touched.cols()) {
-        let Some(own) = input.col(*key) else {
-            return Err(no_delta(input, "a key is no column of its input"));
-        };
-        let Some(equal) = (d.ctx.equal)(&own.ty) else {
-            return Err(no_delta(input, "a grouping column has a type without equality"));
-        };
-        on.push(scalar::same_key(equal, own, other));
-    }
-    let rows = build::join(vec![input.clone(), touched], on);
-    let rows = rows.by_rule(rule, Some(format!("{name}' on the touched keys")));
-    Ok(build::project(&rows, &input.col_ids()).by_rule(rule, Some(format!("{name}' on the touched keys"))))
+    let note = Some(format!("{name}' on the touched keys"));
+    let origin = Origin { rule: Some(rule), note, span: None };
+    let rows = restrict(input, keys, &touched, &origin, d.ctx.equal, d.ids)?;
+    Ok(rows.with_origin(origin))
 }
 
 fn claim(input: &Rel, d: &Differ<'_, '_>) -> Weights {

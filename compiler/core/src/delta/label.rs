@@ -48,6 +48,8 @@ fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
         Op::Aggregate { input, .. } => format!("(groups of {})", full_name(input, schema, depth)),
         Op::FlatMap { input, .. } => format!("(expanded {})", full_name(input, schema, depth)),
         Op::Sums { input, .. } => format!("(totals of {})", full_name(input, schema, depth)),
+        Op::Window { input, .. } => format!("(windows over {})", full_name(input, schema, depth)),
+        Op::Top { input, .. } => format!("(first rows of {})", full_name(input, schema, depth)),
     }
 }
 

@@ -170,6 +170,8 @@ law!(aggregate, Some(Kind::Aggregate));
 law!(sums, Some(Kind::Sums));
 law!(repeat, Some(Kind::Repeat));
 law!(flat_map, Some(Kind::FlatMap));
+law!(window, Some(Kind::Window));
+law!(top, Some(Kind::Top));
 law!(any_operator, None);
 
 /// A rule that is wrong on purpose must be found out, by the operator that it belongs to.

@@ -13,7 +13,7 @@
 //! |---|---|---|
 //! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate, repeat, flat map |
 //! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
-//! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums |
+//! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums, window, top |
 //! | flips | Δ(L ⋉ R) = ΔL ⋉ R' + (L' − ΔL) ⋈ flips(R), the keys whose being matched changed | semi, anti, outer joins |
 //!
 //! One file per operator. A plan that cannot change (it reads no source) has no delta; terms that would multiply with
@@ -37,13 +37,19 @@ mod map;
 mod negate;
 mod outer;
 mod repeat;
+mod restrict;
 mod scan;
 mod semi;
 mod sums;
+mod top;
 mod touched;
 mod union_all;
+mod window;
 
 use std::collections::{BTreeSet, HashMap};
+
+pub use restrict::restrict;
+pub(crate) use restrict::through;
 
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::rules::NO_DELTA;
@@ -164,6 +170,11 @@ impl Differ<'_, '_> {
             Op::Repeat { input, times } => repeat::delta(input, times, self)?,
             Op::FlatMap { input, .. } => flat_map::delta(rel, input, self)?,
             Op::Sums { input, keys, totals } => sums::delta(rel, input, keys, totals, self)?,
+            Op::Window { input, partition, calls } => window::delta(rel, input, partition, calls, self)?,
+            Op::Top { input, partition, order, limit, offset, ties } => {
+                let range = build::Range { limit: *limit, offset: *offset, ties: *ties };
+                top::delta(rel, input, partition, order, range, self)?
+            }
         };
         self.done.insert(rel.clone(), new.clone());
         Ok(new)

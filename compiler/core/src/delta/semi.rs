@@ -40,8 +40,7 @@ pub(super) fn delta(
         [] => None,
         [only] => Some(only.clone()),
         _ => Some(
-            build::union_all_as(terms, &left.col_ids())
-                .by_rule(RULE, Some(format!("Δ({l} {sign} {r})"))),
+            build::union_all_as(terms, &left.col_ids()).by_rule(RULE, Some(format!("Δ({l} {sign} {r})"))),
         ),
     })
 }
@@ -58,7 +57,8 @@ pub(super) fn flipped(
     let name = d.name(left);
     let now = (left, format!("{name}'"), anti);
     let mut terms = vec![];
-    for (side, name, negative) in std::iter::once(now).chain(change.map(|c| (c, format!("Δ{name}"), !anti))) {
+    for (side, name, negative) in std::iter::once(now).chain(change.map(|c| (c, format!("Δ{name}"), !anti)))
+    {
         let note = format!("{name} ⋈ flipped keys");
         let (keys, on) = flips.instance(d.ids);
         let rows = build::join(vec![side.clone(), keys], on).by_rule(rule, Some(note.clone()));

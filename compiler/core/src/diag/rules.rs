@@ -33,6 +33,7 @@ pub fn rules() -> Vec<&'static Rule> {
         crate::attach::rules::RULES,
         crate::catalog::rules::RULES,
         crate::maintain::rules::RULES,
+        crate::migrate::format::rules::RULES,
         crate::migrate::rules::RULES,
         crate::order::rules::RULES,
         crate::parse::rules::RULES,

@@ -17,5 +17,11 @@ pub(crate) use text::Sql;
 /// The runtime schema: tables, functions and views that every installation shares.
 pub const RUNTIME: &str = include_str!("../../../../templates/runtime.sql");
 
+/// Takes the place of BEGIN where a migration tool opens the transaction.
+pub(crate) const WRAPPED_BEGIN: &str = include_str!("../../../../templates/wrapped_begin.sql");
+
+/// Takes the place of COMMIT where a migration tool ends the transaction.
+pub(crate) const WRAPPED_END: &str = include_str!("../../../../templates/wrapped_end.sql");
+
 /// Version of the runtime schema.
 pub const RUNTIME_VERSION: u32 = 1;

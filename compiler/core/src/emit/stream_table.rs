@@ -7,7 +7,7 @@ use askama::Template;
 use super::names::buffer_name;
 use super::text::Sql;
 use crate::ast::{Name, Query, Statement};
-use crate::maintain::{Identity, Program};
+use crate::maintain::{Change, Identity, Program};
 use crate::schema::ObjectName;
 use crate::sql::statement;
 
@@ -259,6 +259,12 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         Identity::Key { hashed: true, .. } | Identity::Bag => {
             indexes.push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} (pgtc_hash)")));
         }
+    }
+    if let Change::Partitions { keys, .. } = &o.program.change
+        && !keys.is_empty()
+        && !matches!(&o.program.storage.identity, Identity::Key { columns, hashed: false } if columns.starts_with(keys))
+    {
+        indexes.push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} ({})", Sql::idents(names(keys)))));
     }
     if stored.iter().any(|c| c.name == "pgtc_rows") {
         let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty())

@@ -200,7 +200,9 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => None,
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => None,
     }
 }
 

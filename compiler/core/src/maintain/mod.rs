@@ -5,13 +5,14 @@
 //! refresh        = storage ⊕ change     the change is computed from the deltas of the sources
 //! ```
 //!
-//! Three kinds of change cover everything, each an algebra plan:
+//! Four kinds of change cover everything, each an algebra plan:
 //!
 //! | Change | Stored rows | The change |
 //! |---|---|---|
 //! | rows | the query's rows, with a key or counted | Δ of the query, consolidated |
 //! | additive | one row per group: linear totals, extrema | totals over Δ of the input, added to the stored ones |
 //! | regroup | one row per group: values | touched groups, computed anew from the state visible now |
+//! | partitions | the query's rows, with a key or counted, and their partition | touched partitions, computed anew, minus what is stored of them |
 //!
 //! Which one applies follows from the top of the plan. Over a join of many inputs the change has two forms: one that
 //! always holds, and a faster one while few inputs changed. A grouping below other operators has no stored result of its own:
@@ -23,6 +24,7 @@ mod extrema;
 mod extrema_laws;
 mod linear;
 mod order;
+mod partition;
 pub mod rules;
 mod states;
 mod storage;
@@ -35,7 +37,7 @@ use crate::algebra::build::ColIds;
 use crate::algebra::{Col, Labels, Op, Rel, Scalar, State, Type, fold};
 use crate::catalog::{OperId, Types};
 use crate::delta;
-use crate::diag::Result;
+use crate::diag::{Result, Span};
 use crate::optimize;
 use crate::resolve::Resolved;
 use crate::schema::{Schema, TableId};
@@ -89,6 +91,7 @@ impl Change {
                 vec![("change", groups), ("lost", &e.lost), ("probe", &e.probe)]
             }
             Change::Regroup { touched, groups } => vec![("touched", touched), ("groups", groups)],
+            Change::Partitions { touched, fresh, .. } => vec![("touched", touched), ("fresh", fresh)],
         }
     }
 
@@ -151,6 +154,10 @@ pub enum Change {
     Additive { groups: Rel, rows: usize, extrema: Option<Extrema> },
     /// Keys of the groups that a change touched, and those of them that exist now, with their values.
     Regroup { touched: Rel, groups: Rel },
+    /// The partitions that a change touched, and the rows that they have now: the storage columns, for a counted bag with
+    /// weights. `keys` are the positions of the partition columns in the storage, in the order of the columns of
+    /// `touched`; without any, everything is one partition.
+    Partitions { touched: Rel, fresh: Rel, keys: Vec<usize> },
 }
 
 /// What this step reads besides the plan.
@@ -201,9 +208,15 @@ impl Context<'_> {
 /// Makes the program of a resolved query.
 ///
 /// # Errors
-/// When no rule of `delta/` applies: a type without equality in a key.
-pub fn plan(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+/// When no rule of `delta/` applies: a type without equality in a key. PGTC1434 when a window inside a larger query has
+/// several results.
+pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+    if let Some(keys) = partition::partition(&resolved.rel) {
+        return partition::plan(&keys, resolved, at, cx, ids);
+    }
     let top = aggregate::split_top(&resolved.rel);
+    let body = top.as_ref().map_or(&resolved.rel, |t| t.input);
+    partition::single_valued(&cx.optimize(body)?, at, cx)?;
     match top {
         Some(top) => aggregate::plan(&top, resolved, cx, ids),
         None => storage::plan_rows(resolved, cx, ids),

@@ -10,9 +10,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Context, rules};
-use crate::algebra::fold::{agg_scalars, columns, total_scalar, visit};
+use crate::algebra::fold::{agg_scalars, columns, total_scalar, visit, window_scalars};
 use crate::algebra::props::{Cols, facts};
 use crate::algebra::scalar::as_col;
+use crate::algebra::window::{WindowCall, WindowFunc};
 use crate::algebra::{AggCall, ColId, Op, Rel, Scalar, ScalarKind};
 use crate::catalog::TypeId;
 use crate::diag::{Diagnostic, Level, Result, Span};
@@ -82,6 +83,13 @@ fn decisive(node: &Rel) -> BTreeSet<ColId> {
         Op::Sums { keys, totals, .. } => {
             keys.iter().copied().chain(totals.iter().filter_map(total_scalar).flat_map(columns)).collect()
         }
+        Op::Window { partition, calls, .. } => {
+            let sorted = calls.iter().flat_map(|c| &c.order).flat_map(|k| columns(&k.expr));
+            partition.iter().copied().chain(sorted).collect()
+        }
+        Op::Top { partition, order, .. } => {
+            partition.iter().copied().chain(order.iter().flat_map(|k| columns(&k.expr))).collect()
+        }
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Map { .. }
@@ -121,6 +129,15 @@ fn learn(node: &Rel, unsteady: &mut Unsteady, cx: &Context<'_>) {
                 }
             }
         }
+        Op::Window { input, partition, calls } => {
+            for (col, call) in node.cols().iter().skip(input.cols().len()).zip(calls) {
+                let inside = window_scalars(call).into_iter().find_map(|s| read(s, unsteady));
+                let own = (!steady_window(call, input, partition, cx)).then_some(call.span);
+                if let Some(place) = inside.or(own) {
+                    unsteady.insert(col.id, place);
+                }
+            }
+        }
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Repeat { .. }
@@ -133,18 +150,32 @@ fn learn(node: &Rel, unsteady: &mut Unsteady, cx: &Context<'_>) {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Guard { .. }
-        | Op::Sums { .. } => {}
+        | Op::Sums { .. }
+        | Op::Top { .. } => {}
     }
+}
+
+/// The same for an aggregate over a frame, whose rows come in the order of the window.
+fn steady_window(call: &WindowCall, input: &Rel, partition: &[ColId], cx: &Context<'_>) -> bool {
+    let WindowFunc::Aggregate(agg) = call.func else { return true };
+    let agg = AggCall {
+        agg,
+        args: call.args.clone(),
+        distinct: false,
+        order_by: call.order.clone(),
+        within_group: vec![],
+        filter: None,
+        variadic: call.variadic,
+        span: call.span,
+    };
+    steady(&agg, input, partition, cx) || ordered(&agg, input, partition, cx)
 }
 
 /// Whether an aggregate gives one value whatever the order of its rows.
 fn steady(agg: &AggCall, input: &Rel, keys: &[ColId], cx: &Context<'_>) -> bool {
     let Some(function) = cx.types.catalog.func(agg.agg.0) else { return false };
     let exact = |s: &Scalar| {
-        matches!(
-            cx.types.base(s.ty.id),
-            TypeId::INT2 | TypeId::INT4 | TypeId::INT8 | TypeId::NUMERIC
-        )
+        matches!(cx.types.base(s.ty.id), TypeId::INT2 | TypeId::INT4 | TypeId::INT8 | TypeId::NUMERIC)
     };
     match function.name {
         "count" | "regr_count" | "min" | "max" | "bool_and" | "bool_or" | "every" | "bit_and" | "bit_or"

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read, order};
 use crate::algebra::build::{self, ColIds};
-use crate::algebra::{Col, ColId, Op, Rel, State, Type, props, scalar};
+use crate::algebra::{Col, ColId, Op, Rel, State, Type, fold, props, scalar};
 use crate::catalog::TypeId;
 use crate::diag::Result;
 use crate::resolve::Resolved;
@@ -15,18 +15,13 @@ use crate::schema::Schema;
 
 /// The program of a query whose top is not a grouping.
 pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
-    let names: Vec<String> = resolved.outputs.iter().map(|o| o.name.clone()).collect();
     let outputs: Vec<ColId> = resolved.outputs.iter().map(|o| o.col).collect();
     let (full, key) = with_key(&resolved.rel, &outputs, cx.schema, ids);
     let hidden = full.cols().iter().filter(|c| !outputs.contains(&c.id)).map(|c| c.id);
     let order: Vec<ColId> = outputs.iter().copied().chain(hidden).collect();
     let full = cx.optimize(&build::project(&full, &order))?;
 
-    let mut columns = Vec::new();
-    for (i, col) in full.cols().iter().enumerate() {
-        let name = names.get(i).cloned().unwrap_or_else(|| format!("pgtc_key_{}", i - names.len() + 1));
-        columns.push(Stored { col: col.clone(), name });
-    }
+    let columns = name_columns(&full, resolved);
     let identity = match key {
         Some(key) => {
             let at: Vec<usize> =
@@ -42,7 +37,12 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
     };
     order::check(&full, &read, cx)?;
     let view = View {
-        columns: names.iter().cloned().zip(full.cols().iter().map(scalar::col)).collect(),
+        columns: resolved
+            .outputs
+            .iter()
+            .map(|o| o.name.clone())
+            .zip(full.cols().iter().map(scalar::col))
+            .collect(),
         filter: None,
         repeat: None,
     };
@@ -70,6 +70,16 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
     })
 }
 
+/// The stored columns: the outputs, then what is hidden.
+pub(super) fn name_columns(full: &Rel, resolved: &Resolved) -> Vec<Stored> {
+    let width = resolved.outputs.len();
+    let name = |i: usize| match resolved.outputs.get(i) {
+        Some(output) => output.name.clone(),
+        None => format!("pgtc_key_{}", i - width + 1),
+    };
+    full.cols().iter().enumerate().map(|(i, col)| Stored { col: col.clone(), name: name(i) }).collect()
+}
+
 /// What must be captured: the columns that the change reads as deltas. A source whose delta is not read at all is
 /// listed too: its TRUNCATE matters.
 pub(super) fn captured(
@@ -87,7 +97,12 @@ pub(super) fn captured(
 }
 
 /// The plan, widened by hidden columns where that gives it a key, and the key.
-fn with_key(rel: &Rel, outputs: &[ColId], schema: &Schema, ids: &mut ColIds) -> (Rel, Option<Vec<ColId>>) {
+pub(super) fn with_key(
+    rel: &Rel,
+    outputs: &[ColId],
+    schema: &Schema,
+    ids: &mut ColIds,
+) -> (Rel, Option<Vec<ColId>>) {
     let visible: Vec<Vec<ColId>> =
         props::keys(rel, schema).into_iter().filter(|k| k.iter().all(|c| outputs.contains(c))).collect();
     if let Some(key) = best(visible, rel) {
@@ -125,6 +140,10 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
             Some((build::semi_or_anti(&left, right, on.clone(), *anti), key))
         }
         Op::UnionAll { inputs } => expose_union(rel, inputs, schema, ids),
+        Op::Window { input, .. } | Op::Top { input, .. } => {
+            let (input, key) = expose(input, schema, ids)?;
+            Some((fold::map_children(rel, &mut |_| input.clone()), key))
+        }
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }

@@ -5,6 +5,7 @@
 //! clock, no server. What was recorded is trusted; that a database is in that state is asserted by the first statement
 //! of the step.
 
+pub mod format;
 mod lock;
 pub mod rules;
 mod step;

@@ -32,7 +32,9 @@ pub(super) fn run(rel: &Rel, ctx: &Context<'_>) -> Rel {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => node,
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => node,
     })
 }
 

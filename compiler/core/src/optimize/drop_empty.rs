@@ -44,7 +44,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             | Op::Aggregate { .. }
             | Op::Sums { .. }
             | Op::Repeat { .. }
-            | Op::FlatMap { .. } => node,
+            | Op::FlatMap { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => node,
         }
     })
 }
@@ -86,7 +88,9 @@ fn is_empty(rel: &Rel) -> bool {
         | Op::Touched { input, .. }
         | Op::Repeat { input, .. }
         | Op::FlatMap { input, .. }
-        | Op::Sums { input, .. } => no_rows(input),
+        | Op::Sums { input, .. }
+        | Op::Window { input, .. } => no_rows(input),
+        Op::Top { input, limit, .. } => no_rows(input) || *limit == Some(0),
         Op::Aggregate { input, keys, .. } => !keys.is_empty() && no_rows(input),
         Op::Guard { input, nonempty } => no_rows(input) || nonempty.iter().any(no_rows),
     }

@@ -28,7 +28,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => node,
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => node,
     })
 }
 
@@ -68,7 +70,9 @@ fn filter(old: &Rel, input: &Rel, pred: Scalar, shared: &Shared) -> Rel {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => plain(pred),
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => plain(pred),
     }
 }
 

@@ -171,3 +171,65 @@ fn a_self_join_shares_its_change() {
     });
     assert_eq!(merged, 1);
 }
+
+/// First rows by their number: the plan is rewritten, and means the same.
+#[test]
+fn first_rows() {
+    use crate::algebra::oids::{INT8_EQ, INT8_GE, INT8_LE, INT8_LT};
+    use crate::algebra::window::{WindowCall, WindowFunc};
+    use crate::algebra::{Col, SortKey};
+
+    let schema = schema();
+    let pass = PASSES.iter().find(|p| p.name == "first_rows").expect("a pass");
+    let (mut changed, mut busy) = (0, 0);
+    let plans = cases(800) as u64;
+    for seed in 0..plans {
+        let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
+        let input = g.bag(1);
+        let partition = g.some_columns(&input);
+        let key = |c: &Col| SortKey { expr: scalar::col(c), desc: false, nulls_first: false };
+        let order: Vec<SortKey> = input.cols().iter().map(key).collect();
+        let some: Vec<SortKey> = order.iter().take(1).cloned().collect();
+        let call = |func, order: &[SortKey]| WindowCall {
+            func: WindowFunc::Builtin(func),
+            args: vec![],
+            filter: None,
+            variadic: false,
+            order: order.to_vec(),
+            frame: None,
+            ordered: false,
+            span: None,
+        };
+        let calls = match g.rng.below(4) {
+            0 => vec![call(oids::ROW_NUMBER, &order)],
+            1 => vec![call(oids::ROW_NUMBER, &order), call(oids::DENSE_RANK, &order)],
+            2 => vec![call(oids::RANK, &some)],
+            _ => vec![call(oids::ROW_NUMBER, &order), call(oids::RANK, &some)],
+        };
+        let own: Vec<Col> =
+            calls.iter().map(|_| Col { id: g.ids.fresh(), ty: oids::int8_type(), nullable: false }).collect();
+        let window = build::window(&input, &partition, calls, own.clone());
+        let oper = *g.rng.pick(&[INT8_EQ, INT8_LE, INT8_LT, INT8_GE]);
+        let bound = scalar::int8(i64::try_from(g.rng.below(4)).unwrap());
+        let pred = scalar::compare(oper, scalar::col(&own[0]), bound);
+        let plan = if g.rng.chance(50) {
+            build::filter(&window, pred)
+        } else {
+            build::join(vec![build::one_row(), window], vec![pred])
+        };
+        let after = (pass.run)(&plan, &context(&schema, &[]));
+        changed += u64::from(after != plan);
+        let what =
+            || format!("seed {seed}\nbefore\n{}after\n{}", text(&plan, &schema), text(&after, &schema));
+        assert!(check(&after, &schema).is_empty(), "{}", what());
+        assert_eq!(plan.col_ids(), after.col_ids(), "{}", what());
+        for _ in 0..3 {
+            let db = database(&schema, &mut g.rng);
+            let rows = eval(&plan, &db);
+            busy += u64::from(rows.as_ref().is_ok_and(|r| !r.is_empty()));
+            assert_eq!(rows, eval(&after, &db), "{}data {db:?}", what());
+        }
+    }
+    assert!(changed * 3 > plans, "only {changed} of {plans} plans were changed");
+    assert!(busy * 3 > plans, "only {busy} results were not empty");
+}

@@ -12,6 +12,7 @@ mod cancel;
 mod consolidate_scans;
 mod drop_distinct;
 mod drop_empty;
+mod first_rows;
 mod flatten_joins;
 mod fuse_filters;
 #[cfg(test)]
@@ -55,6 +56,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "outer_joins", run: outer_joins::run },
     Pass { name: "drop_distinct", run: drop_distinct::run },
     Pass { name: "fuse_filters", run: fuse_filters::run },
+    Pass { name: "first_rows", run: first_rows::run },
     Pass { name: "flatten_joins", run: flatten_joins::run },
     Pass { name: "prune_columns", run: prune_columns::run },
     Pass { name: "restrict_groups", run: restrict_groups::run },
@@ -71,8 +73,11 @@ const SIMPLIFYING: &[&str] = &["drop_empty", "outer_joins", "drop_distinct"];
 /// # Errors
 /// As [`optimize`].
 pub fn simplify(rel: &Rel, ctx: &Context<'_>) -> Result<Rel> {
-    let without: Vec<&str> =
-        PASSES.iter().map(|p| p.name).filter(|n| ctx.without.contains(n) || !SIMPLIFYING.contains(n)).collect();
+    let without: Vec<&str> = PASSES
+        .iter()
+        .map(|p| p.name)
+        .filter(|n| ctx.without.contains(n) || !SIMPLIFYING.contains(n))
+        .collect();
     optimize(rel, &Context { without: &without, ..*ctx })
 }
 

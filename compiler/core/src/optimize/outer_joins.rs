@@ -78,8 +78,7 @@ fn unmatched(rel: &Rel) -> Option<Rel> {
     let Op::Filter { input, pred } = rel.op() else { return None };
     let Op::Outer { left, right, on, full: false } = input.op() else { return None };
     let sure: BTreeSet<ColId> = on.iter().flat_map(rejects_null).collect();
-    let never_null =
-        |id: ColId| right.col(id).is_some_and(|c| !c.nullable || sure.contains(&id));
+    let never_null = |id: ColId| right.col(id).is_some_and(|c| !c.nullable || sure.contains(&id));
     let (null, rest): (Vec<Scalar>, Vec<Scalar>) = conjuncts(pred.clone()).into_iter().partition(|p| {
         matches!(&p.kind, ScalarKind::Is { arg, test: IsTest::Null, negated: false }
             if as_col(arg).is_some_and(never_null))
@@ -100,8 +99,7 @@ fn unmatched(rel: &Rel) -> Option<Rel> {
 fn fewer_groups(rel: &Rel, rejected: &Rejected) -> Option<Rel> {
     let Op::Aggregate { input, keys, aggs } = rel.op() else { return None };
     let dropped = keys.iter().filter(|k| rejected.contains(k)).filter_map(|k| input.col(*k));
-    let conditions: Vec<Scalar> =
-        dropped.filter(|c| c.nullable).map(|c| is_not_null(col(c))).collect();
+    let conditions: Vec<Scalar> = dropped.filter(|c| c.nullable).map(|c| is_not_null(col(c))).collect();
     if conditions.is_empty() {
         return None;
     }
@@ -149,6 +147,10 @@ fn below(rel: &Rel, rejected: &Rejected) -> Vec<Rejected> {
         Op::FlatMap { input, .. } => vec![own(rejected, input)],
         Op::Touched { keys, .. } | Op::Aggregate { keys, .. } | Op::Sums { keys, .. } => {
             vec![keys.iter().copied().filter(|k| rejected.contains(k)).collect()]
+        }
+        // Other rows of a partition may not be dropped: they count.
+        Op::Window { partition, .. } | Op::Top { partition, .. } => {
+            vec![partition.iter().copied().filter(|k| rejected.contains(k)).collect()]
         }
     }
 }

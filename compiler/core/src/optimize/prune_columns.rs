@@ -12,7 +12,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
-use crate::algebra::fold::{agg_scalars, columns, columns_into, map_children, total_scalar, visit};
+use crate::algebra::fold::{
+    agg_scalars, columns, columns_into, map_children, total_scalar, visit, window_scalars,
+};
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, Weights, build};
 use crate::schema::Schema;
 
@@ -107,6 +109,19 @@ fn demands<'a>(node: &'a Rel, needs: &Needs) -> Vec<(&'a Rel, BTreeSet<ColId>)> 
             totals.iter().filter_map(total_scalar).for_each(|s| columns_into(s, &mut used));
             vec![(input, unless_signed(input, used))]
         }
+        Op::Window { input, partition, calls } => {
+            let mut used: BTreeSet<ColId> = partition.iter().copied().collect();
+            let own = node.cols().iter().skip(input.cols().len());
+            for (_, call) in own.zip(calls).filter(|(c, _)| needed.contains(&c.id)) {
+                window_scalars(call).into_iter().for_each(|s| columns_into(s, &mut used));
+            }
+            vec![(input, &(&needed & &all(input)) | &used)]
+        }
+        Op::Top { input, partition, order, .. } => {
+            let mut used: BTreeSet<ColId> = partition.iter().copied().collect();
+            order.iter().for_each(|k| columns_into(&k.expr, &mut used));
+            vec![(input, &needed | &used)]
+        }
     }
 }
 
@@ -131,13 +146,13 @@ fn vanishes(rel: &Rel, guard: &Rel) -> bool {
         | Op::Guard { input, .. }
         | Op::Repeat { input, .. }
         | Op::FlatMap { input, .. }
-        | Op::Sums { input, .. } => vanishes(input, guard),
+        | Op::Sums { input, .. }
+        | Op::Window { input, .. }
+        | Op::Top { input, .. } => vanishes(input, guard),
         Op::Aggregate { input, keys, .. } => !keys.is_empty() && vanishes(input, guard),
         Op::Join { inputs, .. } => inputs.iter().any(|i| vanishes(i, guard)),
         Op::Semi { left, .. } => vanishes(left, guard),
-        Op::Outer { left, right, full, .. } => {
-            vanishes(left, guard) && (!full || vanishes(right, guard))
-        }
+        Op::Outer { left, right, full, .. } => vanishes(left, guard) && (!full || vanishes(right, guard)),
         Op::UnionAll { inputs } => inputs.iter().all(|i| vanishes(i, guard)),
     }
 }
@@ -190,6 +205,14 @@ fn prune(old: &Rel, over: &Rel, needed: &BTreeSet<ColId>, schema: &Schema) -> Re
             let own = old.cols().iter().skip(keys.len()).zip(aggs).filter(|(c, _)| kept(c));
             let (own, aggs): (Vec<Col>, Vec<_>) = own.map(|(c, a)| (c.clone(), a.clone())).unzip();
             build::aggregate_as(input, keys, aggs, own).with_origin(origin())
+        }
+        (Op::Window { input: before, .. }, Op::Window { input, partition, calls }) => {
+            let own = old.cols().iter().skip(before.cols().len()).zip(calls).filter(|(c, _)| kept(c));
+            let (own, calls): (Vec<Col>, Vec<_>) = own.map(|(c, a)| (c.clone(), a.clone())).unzip();
+            if calls.is_empty() {
+                return input.clone();
+            }
+            build::window(input, partition, calls, own).with_origin(origin())
         }
         (Op::Consolidate { .. }, Op::Consolidate { input }) => {
             let exact: Vec<ColId> = old.cols().iter().filter(|c| kept(c)).map(|c| c.id).collect();

@@ -1,7 +1,7 @@
 //! A grouping that a change is joined with is computed for the keys of that change only.
 //!
 //! Law: Δ ⋈ γk(X) = Δ ⋈ γk(X ⋉ τ(Δ)) for an equality between Δ and keys k: groups that no row of Δ meets are not seen, and a
-//! group has the same rows before and after. The same holds for the right side of a left, semi or anti join whose left
+//! group has the same rows before and after; so it is with the partitions of windows and first rows. The same holds for the right side of a left, semi or anti join whose left
 //! side is the change. PostgreSQL pushes constants into a grouped subquery, but not the values of a join; without
 //! this, a refresh would group the whole table for one changed row.
 //!
@@ -42,7 +42,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => node,
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => node,
     })
 }
 
@@ -96,9 +98,7 @@ impl Reads {
         let reach = |s: &Scalar, of: &BTreeSet<ColId>| columns(s).iter().any(|id| of.contains(id));
         let links: Vec<&Scalar> = on
             .iter()
-            .filter(|p| {
-                scalar::equality_sides(p).is_some_and(|(a, b)| reach(a, &own) != reach(b, &own))
-            })
+            .filter(|p| scalar::equality_sides(p).is_some_and(|(a, b)| reach(a, &own) != reach(b, &own)))
             .collect();
         let small = self.small(others, on);
         let there: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
@@ -107,8 +107,13 @@ impl Reads {
             .filter(|p| columns(p).iter().all(|id| own.contains(id) || there.contains(id)))
             .cloned()
             .collect();
-        let read: Vec<ColId> =
-            links.iter().flat_map(columns).filter(|id| there.contains(id)).collect::<BTreeSet<_>>().into_iter().collect();
+        let read: Vec<ColId> = links
+            .iter()
+            .flat_map(columns)
+            .filter(|id| there.contains(id))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
         if read.is_empty() {
             return None;
         }
@@ -128,8 +133,7 @@ impl Reads {
     /// The inputs that change and those that conditions connect with them, one after the other, groupings excepted.
     fn small<'a>(&self, others: &[&'a Rel], on: &[Scalar]) -> Vec<&'a Rel> {
         let mut small: Vec<&Rel> = others.iter().copied().filter(|o| self.change(o)).collect();
-        let mut rest: Vec<&Rel> =
-            others.iter().copied().filter(|o| !self.change(o) && !groups(o)).collect();
+        let mut rest: Vec<&Rel> = others.iter().copied().filter(|o| !self.change(o) && !groups(o)).collect();
         loop {
             let near: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
             let next = rest.iter().position(|r| {
@@ -150,7 +154,12 @@ impl Reads {
 /// Whether a plan has something that computes more than it is asked for.
 fn groups(rel: &Rel) -> bool {
     match rel.op() {
-        Op::Aggregate { .. } | Op::Touched { .. } | Op::Sums { .. } | Op::Consolidate { .. } => true,
+        Op::Aggregate { .. }
+        | Op::Touched { .. }
+        | Op::Sums { .. }
+        | Op::Consolidate { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => true,
         Op::Scan { .. } | Op::Values { .. } => false,
         Op::Map { input, .. }
         | Op::Filter { input, .. }
@@ -181,7 +190,12 @@ fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
         Op::Aggregate { input, keys: own, aggs } => {
             let links = grouped_links(links, own, apart);
             let input = into(input, keys, &links, apart)?;
-            build::aggregate_as(&input, own, aggs.clone(), rel.cols().iter().skip(own.len()).cloned().collect())
+            build::aggregate_as(
+                &input,
+                own,
+                aggs.clone(),
+                rel.cols().iter().skip(own.len()).cloned().collect(),
+            )
         }
         Op::Sums { input, keys: own, totals } => {
             let links = grouped_links(links, own, apart);
@@ -192,11 +206,20 @@ fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
             let links = grouped_links(links, own, apart);
             build::touched(&into(input, keys, &links, apart)?, own)
         }
+        Op::Window { input, partition, calls } => {
+            let links = grouped_links(links, partition, apart);
+            let own = rel.cols().iter().skip(input.cols().len()).cloned().collect();
+            build::window(&into(input, keys, &links, apart)?, partition, calls.clone(), own)
+        }
+        Op::Top { input, partition, order, limit, offset, ties } => {
+            let links = grouped_links(links, partition, apart);
+            let range = build::Range { limit: *limit, offset: *offset, ties: *ties };
+            build::top(&into(input, keys, &links, apart)?, partition, order.clone(), range)
+        }
         Op::Consolidate { input } => build::consolidate_as(&into(input, keys, links, apart)?, rel.weights()),
         Op::Map { input, exprs } => {
-            let value = |id: ColId| {
-                rel.cols().iter().zip(exprs).find(|(c, _)| c.id == id).map(|(_, e)| e.clone())
-            };
+            let value =
+                |id: ColId| rel.cols().iter().zip(exprs).find(|(c, _)| c.id == id).map(|(_, e)| e.clone());
             let links: Vec<Scalar> = links.iter().map(|p| substitute(p, &value)).collect();
             let input = at(input, &links)?;
             build::map_as(&input, rel.col_ids().into_iter().zip(exprs.iter().cloned()).collect())

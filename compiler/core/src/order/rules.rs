@@ -55,8 +55,8 @@ pub(crate) const RULES: &[Rule] = &[
         code: ONE_POINT,
         title: "a group could not be brought to one point in time",
         why: "In READ COMMITTED each stream table of a group is refreshed in a snapshot of its own. Writers committed \
-              between these snapshots in every pass, and the base tables could not be locked for the last one within \
-              the time that the setting group_lock_ms allows (SQLSTATE 40001). Nothing was changed.",
+              between these snapshots in every pass, and the base tables could not be locked within the time that \
+              the setting group_lock_ms allows (SQLSTATE 40001). Nothing was changed.",
         fix: "Retry, or refresh the group in REPEATABLE READ: BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT \
               pgtc.refresh_all(); COMMIT. There everything is read from one snapshot and no locks are needed; it fails \
               with 40001 when another session refreshes at the same time.",

@@ -14,7 +14,7 @@ use crate::resolve::scope::problem;
 use crate::resolve::{Binder, rules};
 
 /// Aggregates whose result follows the order of their input.
-const ORDERED: [&str; 13] = [
+pub(crate) const ORDERED: [&str; 13] = [
     "array_agg",
     "string_agg",
     "json_agg",
@@ -31,7 +31,8 @@ const ORDERED: [&str; 13] = [
 ];
 
 /// Aggregates that are never NULL, not even over no rows.
-const NEVER_NULL: [&str; 6] = ["count", "regr_count", "rank", "dense_rank", "percent_rank", "cume_dist"];
+pub(crate) const NEVER_NULL: [&str; 6] =
+    ["count", "regr_count", "rank", "dense_rank", "percent_rank", "cume_dist"];
 
 impl Binder<'_, '_> {
     /// An aggregate call, given its resolved arguments.
@@ -107,12 +108,14 @@ impl Binder<'_, '_> {
         Ok(Bound { s: scalar::col(&col), span, coll })
     }
 
-    fn sort_key(&mut self, bound: Bound, key: &OrderBy) -> Result<SortKey> {
+    /// A sort key, if its type has an order.
+    pub(crate) fn sort_key(&mut self, bound: Bound, key: &OrderBy) -> Result<SortKey> {
         self.sortable(bound.ty(), bound.span)?;
         Ok(SortKey { expr: bound.s, desc: key.desc, nulls_first: key.nulls_first.unwrap_or(key.desc) })
     }
 
-    fn sortable(&self, ty: TypeId, span: Option<Span>) -> Result<()> {
+    /// Refuses types without an order.
+    pub(crate) fn sortable(&self, ty: TypeId, span: Option<Span>) -> Result<()> {
         if self.env.types.less_than(ty).is_some() {
             return Ok(());
         }

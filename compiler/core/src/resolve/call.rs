@@ -7,14 +7,13 @@ use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::{Bound, merge_all, result_coll};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::scope::problem;
-use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, rules};
 
 impl Binder<'_, '_> {
     /// A call: of a function, an aggregate, or a cast written as one.
     pub(crate) fn call(&mut self, call: &Call, span: Option<Span>, cx: &mut ExprCx<'_>) -> Result<Bound> {
-        if call.over.is_some() {
-            return Err(unsupported(unsupported::WINDOW_FUNCTION, span));
+        if let Some(over) = &call.over {
+            return self.window_call(call, over, span, cx);
         }
         // Inside an aggregate no other may stand, and columns there need no grouping.
         let aggregate = self.names_aggregate(&call.name);
@@ -58,12 +57,7 @@ impl Binder<'_, '_> {
             FuncKind::Aggregate => self.aggregate(call, &found, args, ordered, span, cx),
             FuncKind::Window => {
                 let message = format!("window function {} requires an OVER clause", call.name.last());
-                Err(problem(
-                    unsupported::WINDOW_FUNCTION,
-                    span,
-                    message,
-                    "window functions are not supported yet",
-                ))
+                Err(problem(rules::BAD_WINDOW, span, message, "write OVER (PARTITION BY … ORDER BY …)"))
             }
             FuncKind::Plain | FuncKind::Procedure => {
                 plain_clauses(call, span)?;

@@ -24,6 +24,7 @@ pub(crate) enum Place {
     AggregateArgument,
     Filter,
     FromFunction,
+    Window,
 }
 
 impl Place {
@@ -40,6 +41,7 @@ impl Place {
             Place::AggregateArgument => "an aggregate",
             Place::Filter => "FILTER",
             Place::FromFunction => "functions in FROM",
+            Place::Window => "window definitions",
         }
     }
 }

@@ -326,13 +326,7 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// PostgreSQL runs a FULL JOIN only if some condition is an equality between the sides, or none reads a column.
-    fn full_join_condition(
-        &self,
-        left: &Rel,
-        right: &Rel,
-        on: &[Scalar],
-        span: Option<Span>,
-    ) -> Result<()> {
+    fn full_join_condition(&self, left: &Rel, right: &Rel, on: &[Scalar], span: Option<Span>) -> Result<()> {
         let reads = |s: &Scalar, side: &Rel| columns(s).iter().any(|id| side.col(*id).is_some());
         let equal = |p: &Scalar| {
             let ScalarKind::Op { oper, args } = &p.kind else { return false };

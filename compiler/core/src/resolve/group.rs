@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, ScalarKind, Type, build, fold, scalar};
-use crate::ast::{Expr, ExprKind, GroupBy};
+use crate::ast::{Expr, ExprKind, GroupBy, Ident, WindowSpec};
+use crate::catalog::TypeId;
 use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
@@ -18,7 +19,8 @@ use crate::resolve::from::place;
 use crate::resolve::lower::grouping_sets;
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol, output_reference};
-use crate::catalog::TypeId;
+use crate::resolve::top::Sorted;
+use crate::resolve::window::Windowed;
 use crate::resolve::{Binder, rules};
 
 /// More grouping sets than this make too large a query.
@@ -33,6 +35,10 @@ pub(crate) struct Aggs {
     groupings: Vec<(Vec<Scalar>, ColId, Option<Span>)>,
     /// Set-returning functions of the select list, and the columns that stand for their results.
     pub(crate) sets: Vec<(Scalar, Col)>,
+    /// Window function calls, which look at the grouped rows.
+    pub(crate) windows: Vec<Windowed>,
+    /// The WINDOW clause.
+    pub(crate) named: Vec<(Ident, WindowSpec)>,
 }
 
 /// The keys of GROUP BY, and which of them each grouping set has.
@@ -51,6 +57,17 @@ impl Aggs {
     /// Records a column used outside of aggregates, with its place.
     pub(crate) fn used(&mut self, value: &Bound) {
         self.uses.extend(fold::columns(&value.s).into_iter().map(|id| (id, value.span)));
+    }
+
+    /// Of the calls of a SELECT with a WINDOW clause.
+    pub(crate) fn of(named: &[(Ident, WindowSpec)]) -> Aggs {
+        Aggs { named: named.to_vec(), ..Aggs::default() }
+    }
+
+    /// The column of a window function call.
+    pub(crate) fn add_window(&mut self, call: Windowed, col: Col) -> Col {
+        self.windows.push(call);
+        col
     }
 
     /// The column of a call; equal calls share one.
@@ -72,6 +89,15 @@ pub(crate) struct Grouped<'s> {
     pub(crate) aggs: Aggs,
     pub(crate) having: Option<Bound>,
     pub(crate) span: Option<Span>,
+}
+
+/// A grouped SELECT, and what looks at the grouped rows.
+pub(crate) struct AfterGrouping {
+    pub(crate) pending: Pending,
+    /// Window functions.
+    pub(crate) windows: Vec<Windowed>,
+    /// Set-returning functions, which run after them.
+    pub(crate) sets: Vec<(Scalar, Col)>,
 }
 
 /// The keys of an aggregate while its output is rewritten over them.
@@ -239,9 +265,10 @@ impl Binder<'_, '_> {
         rel: Rel,
         grouped: Grouped<'_>,
         mut items: Vec<PendingCol>,
-        sorted: Vec<Bound>,
-    ) -> Result<Pending> {
+        sorted: &mut [Sorted],
+    ) -> Result<AfterGrouping> {
         let Grouped { scope, keys, mut aggs, having, span } = grouped;
+        let mut windows = std::mem::take(&mut aggs.windows);
         // Set-returning functions that are grouped by run before the grouping, the others after it.
         let inside: BTreeSet<ColId> = keys.keys.iter().flat_map(fold::columns).collect();
         let (early, mut late): (Vec<_>, Vec<_>) =
@@ -270,7 +297,14 @@ impl Binder<'_, '_> {
         let stand_in = aggs.groupings.iter().map(|(_, id, _)| *id);
         let mut over = Keys {
             keys: named,
-            aggs: aggs.calls.iter().map(|(_, c)| c.id).chain(stand_in).chain(late.iter().map(|(_, c)| c.id)).collect(),
+            aggs: aggs
+                .calls
+                .iter()
+                .map(|(_, c)| c.id)
+                .chain(windows.iter().map(Windowed::id))
+                .chain(stand_in)
+                .chain(late.iter().map(|(_, c)| c.id))
+                .collect(),
             determined: &determined,
             fresh: several.then_some(&mut *self.ids),
         };
@@ -294,9 +328,21 @@ impl Binder<'_, '_> {
                 Err(id) => failed = failed.or(Some((id, having.span))),
             }
         }
-        for key in sorted {
-            if let Err(id) = over.rewrite(&key.s) {
-                failed = failed.or(Some((id, key.span)));
+        for window in &mut windows {
+            let span = window.span();
+            window.map(&mut |s| {
+                over.rewrite(s).unwrap_or_else(|id| {
+                    failed = failed.or(Some((id, span)));
+                    s.clone()
+                })
+            });
+        }
+        for key in sorted.iter_mut() {
+            if let Sorted::Input(key) = key {
+                match over.rewrite(&key.s) {
+                    Ok(s) => key.s = s,
+                    Err(id) => failed = failed.or(Some((id, key.span))),
+                }
             }
         }
         let keys = over.keys;
@@ -340,8 +386,15 @@ impl Binder<'_, '_> {
         for (call, _) in &mut late {
             *call = known(call);
         }
-        let plan = self.expanded(&plan, &late, span);
-        Ok(Pending { rel: plan, cols: items, span })
+        for window in &mut windows {
+            window.map(&mut |s| known(s));
+        }
+        for key in sorted {
+            if let Sorted::Input(key) = key {
+                key.s = known(&key.s);
+            }
+        }
+        Ok(AfterGrouping { pending: Pending { rel: plan, cols: items, span }, windows, sets: late })
     }
 }
 

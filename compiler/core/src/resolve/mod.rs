@@ -32,8 +32,10 @@ mod scope;
 mod select;
 mod set;
 mod table_function;
+mod top;
 pub mod unsupported;
 mod volatility;
+mod window;
 
 #[cfg(test)]
 mod tests;

@@ -43,6 +43,16 @@ pub(crate) const FUNCTION_JOIN: &str = "PGTC1441";
 pub(crate) const MISPLACED_SET: &str = "PGTC1442";
 /// A stream table that was not compiled.
 pub(crate) const UNAVAILABLE: &str = "PGTC1451";
+/// row_number() over rows that may tie.
+pub(crate) const UNORDERED_WINDOW: &str = "PGTC1430";
+/// LIMIT or DISTINCT ON of rows that may tie.
+pub(crate) const UNORDERED_LIMIT: &str = "PGTC1431";
+/// LIMIT that is no number.
+pub(crate) const BAD_LIMIT: &str = "PGTC1432";
+/// A window function where none may be, or a window that PostgreSQL refuses.
+pub(crate) const BAD_WINDOW: &str = "PGTC1433";
+/// DISTINCT ON and ORDER BY disagree.
+pub(crate) const BAD_DISTINCT_ON: &str = "PGTC1435";
 
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
@@ -239,6 +249,57 @@ pub const RULES: &[Rule] = &[
         good: "",
     },
     Rule {
+        code: FULL_JOIN_CONDITION,
+        title: "a FULL JOIN without an equality",
+        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
+        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
+    },
+    Rule {
+        code: UNORDERED_WINDOW,
+        title: "a window over rows that may tie",
+        why: "row_number, lag, frames of ROWS and the like depend on the order of the rows of a partition. Rows that tie in \
+              ORDER BY may be taken in any order, so the stream table can differ from a run of the query without being wrong.",
+        fix: "end the ORDER BY of the window with a key of the rows; rank() and running totals over RANGE do not need it",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, row_number() OVER (PARTITION BY customer_id ORDER BY amount) AS place FROM shop.orders;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, row_number() OVER (PARTITION BY customer_id ORDER BY amount, id) AS place FROM shop.orders;",
+    },
+    Rule {
+        code: UNORDERED_LIMIT,
+        title: "LIMIT or DISTINCT ON of rows that may tie",
+        why: "Which of the rows that tie in ORDER BY are kept is not defined, so the stream table can differ from a run of \
+              the query without being wrong.",
+        fix: "end ORDER BY with a key of the rows, or write FETCH FIRST n ROWS WITH TIES",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, amount FROM shop.orders ORDER BY amount DESC LIMIT 10;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, amount FROM shop.orders ORDER BY amount DESC, id LIMIT 10;",
+    },
+    Rule {
+        code: BAD_LIMIT,
+        title: "LIMIT or OFFSET that is not a number",
+        why: "How many rows a stream table keeps is part of its definition; an expression there could not be shown in a plan.",
+        fix: "write the number itself",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders ORDER BY id LIMIT 5 + 5;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders ORDER BY id LIMIT 10;",
+    },
+    Rule {
+        code: BAD_WINDOW,
+        title: "a window function in the wrong place, or a wrong window",
+        why: "Window functions look at the finished rows of a SELECT: they may stand in its select list and in its ORDER BY, \
+              and cannot contain another. PostgreSQL refuses the rest too.",
+        fix: "compute it in a derived table and filter or group above it",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE row_number() OVER (PARTITION BY customer_id ORDER BY id) = 1;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY customer_id ORDER BY id) AS place FROM shop.orders) AS o WHERE place = 1;",
+    },
+    Rule {
+        code: BAD_DISTINCT_ON,
+        title: "DISTINCT ON and ORDER BY disagree",
+        why: "DISTINCT ON keeps the first row of each group, so the rows must be ordered by the group first.",
+        fix: "begin ORDER BY with the expressions of DISTINCT ON",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY id;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY customer_id, id;",
+    },
+    Rule {
         code: UNKNOWN_TABLE,
         title: "no such table",
         why: "The name is neither a table nor a view of the schema files, nor a CTE. Unqualified names are looked up in \
@@ -327,14 +388,6 @@ pub const RULES: &[Rule] = &[
         fix: "name the column or the expression",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 3;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, count(*) AS n FROM shop.orders GROUP BY 1;",
-    },
-    Rule {
-        code: FULL_JOIN_CONDITION,
-        title: "a FULL JOIN without an equality",
-        why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
-        fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
     },
     Rule {
         code: BAD_LITERAL,

@@ -4,7 +4,7 @@
 //! literals that have no type yet (a UNION gives them the other branch's type, everything else makes them text), so
 //! the map of the select list is built last.
 
-use crate::algebra::{Rel, Scalar, build, scalar};
+use crate::algebra::{Rel, Scalar, SortKey, build, fold, scalar};
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, Ident, Literal, OrderBy, Query, Select, SelectItem, SetExpr,
 };
@@ -13,9 +13,12 @@ use crate::diag::{Level as Severity, Result, Span};
 use crate::resolve::bound::{Bound, Coll, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
-use crate::resolve::group::{Aggs, Grouped};
+use crate::resolve::group::{AfterGrouping, Aggs, Grouped};
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
+use crate::resolve::table_function::no_sets_in_windows;
+use crate::resolve::top::Sorted;
 use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::window::shown;
 use crate::resolve::{Binder, MAX_NESTING, Names, Output, names, rules};
 
 /// Where a query stands.
@@ -74,17 +77,18 @@ impl<'a> Binder<'a, '_> {
             }
             names = names.with(cte);
         }
-        if let Some(limit) = &q.limit {
-            return Err(unsupported(unsupported::LIMIT, limit.count.span.or(q.span)));
-        }
-        if let Some(offset) = &q.offset {
-            return Err(unsupported(unsupported::LIMIT, offset.span.or(q.span)));
-        }
         let result = self.body(&q.body, &q.order_by, &names, level);
         if result.is_ok() {
             self.check_unused(&names, q.ctes.len());
         }
-        if let (Level::Top, Some(first)) = (level, q.order_by.first()) {
+        let cuts = q.limit.is_some() || q.offset.is_some();
+        let result = match result {
+            Ok((pending, order)) if cuts => self.limited(pending, order, q),
+            Ok((pending, _)) => Ok(pending),
+            Err(problem) => Err(problem),
+        };
+        let picks = matches!(&q.body, SetExpr::Select(s) if matches!(s.distinct, Some(Distinct::On(_))));
+        if let (Level::Top, Some(first), false) = (level, q.order_by.first(), cuts || picks) {
             let message = "ORDER BY of the defining query is ignored: a stream table has no order".to_owned();
             let help = "order in the queries that read it, with an index on the stream table";
             self.tell(Severity::Note, rules::ORDER_IGNORED, first.expr.span, message, help);
@@ -129,48 +133,35 @@ impl<'a> Binder<'a, '_> {
         order_by: &'a [OrderBy],
         names: &Names<'a>,
         level: Level,
-    ) -> Result<Pending> {
-        match body {
-            SetExpr::Select(select) => self.select(select, order_by, names),
-            SetExpr::Query(inner) => {
-                let pending = self.query(inner, names, level)?;
-                self.order_by_outputs(order_by, &pending)?;
-                Ok(pending)
-            }
-            SetExpr::Values(rows) => {
-                let pending = self.values(rows)?;
-                self.order_by_outputs(order_by, &pending)?;
-                Ok(pending)
-            }
+    ) -> Result<(Pending, Vec<SortKey>)> {
+        let pending = match body {
+            SetExpr::Select(select) => return self.select(select, order_by, names),
+            SetExpr::Query(inner) => self.query(inner, names, level)?,
+            SetExpr::Values(rows) => self.values(rows)?,
             SetExpr::SetOp { op, all, left, right, span } => {
-                let pending = self.set_operation(*op, *all, left, right, *span, names)?;
-                self.order_by_outputs(order_by, &pending)?;
-                Ok(pending)
+                self.set_operation(*op, *all, left, right, *span, names)?
             }
-        }
+        };
+        let order = self.order_by_outputs(order_by, &pending)?;
+        Ok((pending, order))
     }
 
     /// A branch of a set operation.
     pub(crate) fn branch(&mut self, body: &'a SetExpr, names: &Names<'a>) -> Result<Pending> {
-        self.body(body, &[], names, Level::Inner)
+        self.body(body, &[], names, Level::Inner).map(|(pending, _)| pending)
     }
 
-    fn select(&mut self, s: &'a Select, order_by: &'a [OrderBy], names: &Names<'a>) -> Result<Pending> {
-        match &s.distinct {
-            Some(Distinct::On(on)) => {
-                return Err(unsupported(
-                    unsupported::DISTINCT_ON,
-                    on.first().and_then(|e| e.span).or(s.span),
-                ));
-            }
-            Some(Distinct::All) | None => {}
-        }
-        let distinct = s.distinct.is_some();
+    fn select(
+        &mut self,
+        s: &'a Select,
+        order_by: &'a [OrderBy],
+        names: &Names<'a>,
+    ) -> Result<(Pending, Vec<SortKey>)> {
         let part = self.join_all(&s.from, names)?;
         let scope = part.scope.clone();
         let mut rel = part.plan();
         let before = self.findings.len();
-        let mut aggs = Aggs::default();
+        let mut aggs = Aggs::of(&s.windows);
 
         let mut items: Vec<PendingCol> = vec![];
         for item in &s.items {
@@ -191,30 +182,55 @@ impl<'a> Binder<'a, '_> {
         });
         let mut sorted = vec![];
         for key in order_by {
-            let bound = self.order_key(&key.expr, &items, &scope, &mut aggs);
-            sorted.extend(self.keep(bound).flatten());
+            let bound = self.order_key(&key.expr, &mut items, &scope, &mut aggs);
+            sorted.extend(self.keep(bound));
         }
+        let picked: &[Expr] = if let Some(Distinct::On(on)) = &s.distinct { on } else { &[] };
+        for key in picked {
+            let bound = self.order_key(key, &mut items, &scope, &mut aggs);
+            sorted.extend(self.keep(bound));
+        }
+        let checked = self.check_windows(&s.windows, &scope, &mut aggs);
+        self.keep(checked);
         let keys = self.group_keys(&s.group_by, s.group_distinct, &mut items, &scope, &aggs.sets);
         let keys = self.keep(keys).unwrap_or_default();
         // Grouping errors would only follow from the ones above.
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
             return self.findings_only();
         }
+        let distinct = s.distinct == Some(Distinct::All);
         if distinct {
             distinct_order(&sorted, &items)?;
         }
-        let pending = if s.group_by.is_empty() && s.having.is_none() && aggs.is_empty() {
-            let rel = self.expanded(&rel, &aggs.sets, s.span);
-            Pending { rel, cols: items, span: s.span }
+        let plain = s.group_by.is_empty() && s.having.is_none() && aggs.is_empty();
+        let AfterGrouping { mut pending, windows, sets } = if plain {
+            let pending = Pending { rel, cols: items, span: s.span };
+            AfterGrouping { pending, windows: aggs.windows, sets: aggs.sets }
         } else {
             let grouped = Grouped { scope: &scope, keys, aggs, having, span: s.span };
-            self.grouped(rel, grouped, items, sorted)?
+            self.grouped(rel, grouped, items, &mut sorted)?
         };
-        if distinct { self.distinct(pending) } else { Ok(pending) }
+        let picked = sorted.split_off(order_by.len().min(sorted.len()));
+        let order = self.sort_keys(&sorted, order_by, &pending.cols)?;
+        let on: Vec<Bound> = picked.iter().filter_map(|key| key.value(&pending.cols)).collect();
+        if !windows.is_empty() {
+            let mut used = shown(&pending.cols);
+            used.extend(order.iter().flat_map(|k| fold::columns(&k.expr)));
+            used.extend(on.iter().flat_map(|b| fold::columns(&b.s)));
+            used.extend(sets.iter().flat_map(|(call, _)| fold::columns(call)));
+            no_sets_in_windows(&windows, &sets)?;
+            pending.rel = self.windows(&pending.rel, windows, &used, s.span);
+        }
+        pending.rel = self.expanded(&pending.rel, &sets, s.span);
+        if matches!(s.distinct, Some(Distinct::On(_))) {
+            pending = self.first_of_each(pending, on, &order)?;
+        }
+        if distinct { self.distinct(pending, order) } else { Ok((pending, order)) }
     }
 
     /// SELECT DISTINCT: one group per row, without aggregates.
-    fn distinct(&mut self, pending: Pending) -> Result<Pending> {
+    fn distinct(&mut self, pending: Pending, mut order: Vec<SortKey>) -> Result<(Pending, Vec<SortKey>)> {
+        let selected: Vec<Scalar> = pending.cols.iter().map(|c| c.value.s.clone()).collect();
         let span = pending.span;
         let places: Vec<(Option<Span>, Coll)> =
             pending.cols.iter().map(|c| (c.value.span, c.value.coll.clone())).collect();
@@ -232,7 +248,13 @@ impl<'a> Binder<'a, '_> {
             outputs.push(PendingCol { name: col.name, value });
         }
         let rel = place(&build::aggregate_as(&rel, &rel.col_ids(), vec![], vec![]), span);
-        Ok(Pending { rel, cols: outputs, span })
+        for key in &mut order {
+            let at = selected.iter().position(|s| *s == key.expr);
+            if let Some(output) = at.and_then(|at| outputs.get(at)) {
+                key.expr = output.value.s.clone();
+            }
+        }
+        Ok((Pending { rel, cols: outputs, span }, order))
     }
 
     /// Ends with the last error that was kept.
@@ -279,32 +301,38 @@ impl<'a> Binder<'a, '_> {
         Ok(())
     }
 
-    /// A sort key of a SELECT: an output name first, then a position, else an expression over the input. It is only
-    /// checked; an aggregate in it groups the query all the same.
+    /// A sort key of a SELECT: an output name first, then a position, else an expression over the input. An aggregate in
+    /// it groups the query.
     fn order_key(
         &mut self,
         expr: &'a Expr,
-        items: &[PendingCol],
+        items: &mut [PendingCol],
         scope: &Scope,
         aggs: &mut Aggs,
-    ) -> Result<Option<Bound>> {
-        if output_reference(expr, items)?.is_some() {
-            return Ok(None);
+    ) -> Result<Sorted> {
+        if let Some(at) = output_reference(expr, items)? {
+            if let Some(item) = items.get_mut(at) {
+                item.value = self.known(item.value.clone())?;
+            }
+            return Ok(Sorted::Output(at));
         }
         let mut cx = ExprCx::grouped(scope, Place::OrderBy, aggs);
-        self.expr(expr, &mut cx).map(Some)
+        let bound = self.expr(expr, &mut cx)?;
+        self.known(bound).map(Sorted::Input)
     }
 
     /// Sort keys of a set operation or VALUES can only be output columns.
-    fn order_by_outputs(&mut self, order_by: &[OrderBy], pending: &Pending) -> Result<()> {
+    fn order_by_outputs(&mut self, order_by: &[OrderBy], pending: &Pending) -> Result<Vec<SortKey>> {
+        let mut sorted = vec![];
         for key in order_by {
-            if output_reference(&key.expr, &pending.cols)?.is_none() {
+            let Some(at) = output_reference(&key.expr, &pending.cols)? else {
                 let help = "write the name or position of an output column";
                 let message = "ORDER BY of a set operation can only name output columns";
                 return Err(problem(rules::BAD_POSITION, key.expr.span, message, help));
-            }
+            };
+            sorted.push(Sorted::Output(at));
         }
-        Ok(())
+        self.sort_keys(&sorted, order_by, &pending.cols)
     }
 
     /// Builds the last map of a query inside another; literals without a type become text.
@@ -364,9 +392,10 @@ impl<'a> Binder<'a, '_> {
 }
 
 /// What SELECT DISTINCT is sorted by must be one of its columns; else there is no one value to sort by.
-fn distinct_order(sorted: &[Bound], items: &[PendingCol]) -> Result<()> {
-    let missing = sorted.iter().find(|key| items.iter().all(|i| i.value.s != key.s));
-    match missing {
+fn distinct_order(sorted: &[Sorted], items: &[PendingCol]) -> Result<()> {
+    let own = |key: &Bound| items.iter().any(|i| i.value.s == key.s);
+    let missing = sorted.iter().find(|key| matches!(key, Sorted::Input(key) if !own(key)));
+    match missing.and_then(|key| key.value(items)) {
         None => Ok(()),
         Some(key) => {
             let message = "for SELECT DISTINCT, ORDER BY expressions must appear in select list";

@@ -17,6 +17,7 @@ use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::{FromPart, aliased, place};
 use crate::resolve::literal::reads_alike;
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
+use crate::resolve::window::Windowed;
 use crate::resolve::{Binder, rules};
 
 /// A function of FROM, resolved.
@@ -339,4 +340,16 @@ pub(crate) fn no_sets(s: &Scalar, sets: &[(Scalar, Col)], what: &str, span: Opti
         return Err(problem(rules::MISPLACED_SET, span, message, "move the function to FROM"));
     }
     Ok(())
+}
+
+/// Window functions run before set-returning ones.
+pub(crate) fn no_sets_in_windows(windows: &[Windowed], sets: &[(Scalar, Col)]) -> Result<()> {
+    let inside = |w: &&Windowed| w.columns().iter().any(|id| sets.iter().any(|(_, col)| col.id == *id));
+    match windows.iter().find(inside) {
+        None => Ok(()),
+        Some(window) => {
+            let message = "window function calls cannot contain set-returning function calls";
+            Err(problem(rules::MISPLACED_SET, window.span(), message, "move the function to FROM"))
+        }
+    }
 }

@@ -168,7 +168,7 @@ fn places_of_errors() {
         ("SELECT max(note), note FROM orders", &["PGTC3210 note"]),
         ("SELECT id FROM orders WHERE count(*) > 1", &["PGTC3211 count(*)"]),
         ("SELECT id, note + 1 FROM orders", &["PGTC1301 note + 1"]),
-        ("SELECT id FROM orders LIMIT 3", &["PGTC1011 3"]),
+        ("SELECT id FROM orders LIMIT 1 + 2", &["PGTC1432 1 + 2"]),
         ("SELECT random() FROM orders", &["PGTC1030 random()"]),
         ("SELECT id FROM orders WHERE placed_at > now()", &["PGTC1017 now()"]),
         ("SELECT id FROM orders WHERE placed_at > 'now'", &["PGTC1017 'now'"]),

@@ -6,8 +6,6 @@
 use crate::diag::{Diagnostic, Rule, Span};
 use crate::resolve::scope::problem;
 
-/// SELECT DISTINCT ON.
-pub(crate) const DISTINCT_ON: &str = "PGTC1003";
 /// (SELECT …) as a value.
 pub(crate) const SCALAR_SUBQUERY: &str = "PGTC1005";
 /// IN (SELECT …).
@@ -18,10 +16,6 @@ pub(crate) const EXISTS_SUBQUERY: &str = "PGTC1007";
 pub(crate) const QUANTIFIED_SUBQUERY: &str = "PGTC1008";
 /// ARRAY(SELECT …).
 pub(crate) const ARRAY_SUBQUERY: &str = "PGTC1009";
-/// f() OVER.
-pub(crate) const WINDOW_FUNCTION: &str = "PGTC1010";
-/// LIMIT, OFFSET, FETCH FIRST.
-pub(crate) const LIMIT: &str = "PGTC1011";
 /// LATERAL.
 pub(crate) const LATERAL: &str = "PGTC1014";
 /// WITH RECURSIVE.
@@ -45,14 +39,6 @@ pub(crate) fn unsupported(code: &'static str, span: Option<Span>) -> Box<Diagnos
 
 /// The table.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: DISTINCT_ON,
-        title: "SELECT DISTINCT ON",
-        why: "DISTINCT ON keeps the first row of each group in an order; replacing that row needs the runner-up.",
-        fix: "use min or max with GROUP BY where one column decides, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, placed_at FROM shop.orders ORDER BY customer_id, placed_at;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, min(placed_at) AS placed_at FROM shop.orders GROUP BY customer_id;",
-    },
     Rule {
         code: SCALAR_SUBQUERY,
         title: "a subquery used as a value",
@@ -92,22 +78,6 @@ pub const RULES: &[Rule] = &[
         fix: "use array_agg with GROUP BY in a joined derived table, or keep it a plain materialized view",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, ARRAY(SELECT o.id FROM shop.orders AS o ORDER BY o.id) AS orders FROM shop.customers;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, array_agg(id ORDER BY id) AS orders FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: WINDOW_FUNCTION,
-        title: "a window function",
-        why: "One changed row can change the result of every row of its partition.",
-        fix: "use an aggregate with GROUP BY where that is enough, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, sum(amount) OVER (PARTITION BY customer_id) AS total FROM shop.orders;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, sum(amount) AS total FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: LIMIT,
-        title: "LIMIT or OFFSET",
-        why: "When one of the first rows goes, the next one must come in, and it is not stored.",
-        fix: "leave LIMIT to the queries that read the stream table (an index on it makes them fast), or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders ORDER BY id LIMIT 10;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders;",
     },
     Rule {
         code: LATERAL,

@@ -21,6 +21,7 @@ use super::additive::Sums;
 use super::build::{
     and, binary, call, call_name, col, cte, derived, exists, int, not, plain, query, select, string, table,
 };
+use super::partitions;
 use super::select::{self, Env, Root};
 use super::statement::{
     Names, SCHEMA, bag_source, is_pending, one_per_key, pending, pick, public, regrouped, same_row,
@@ -32,6 +33,7 @@ use crate::ast::{
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
+use crate::schema::TableKind;
 
 /// The name under which the frontier is read; PL/pgSQL calls its variable so in a refresh.
 const SEEN: &str = "pgtc_seen";
@@ -42,20 +44,14 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     let change = &program.change;
     let stored = &program.storage.columns;
     let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
-    let mut ctes = vec![seen(names)];
+    let mut ctes = vec![seen(names, has_tree(program, env))];
     let mut computed = select::ctes(&roots, env);
     let rows = match change {
-        Change::Rows { .. } => match &program.storage.identity {
-            Identity::Key { columns, hashed } => {
-                let winner = one_per_key("change", stored, &pick(stored, columns), *hashed, env);
-                computed.extend(changed(winner));
-                replaced(program, names, env)
-            }
-            Identity::Bag => {
-                computed.extend(changed(bag_source("change", stored, env)));
-                counted(program, names, env)
-            }
-        },
+        Change::Rows { .. } => signed(program, &mut computed, names, env),
+        Change::Partitions { touched, keys, .. } => {
+            computed.extend(partitions::change(program, touched, keys, names, env));
+            signed(program, &mut computed, names, env)
+        }
         Change::Additive { groups, rows, extrema } => {
             let sums = Sums::new(program, groups, *rows, extrema.as_ref(), names, env);
             sums.narrow(&mut computed);
@@ -90,6 +86,22 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     whole
 }
 
+/// The rows after a change that is signed rows.
+fn signed(program: &Program, computed: &mut Vec<Cte>, names: &Names, env: &Env<'_>) -> Vec<Select> {
+    let stored = &program.storage.columns;
+    match &program.storage.identity {
+        Identity::Key { columns, hashed } => {
+            let winner = one_per_key("change", stored, &pick(stored, columns), *hashed, env);
+            computed.extend(changed(winner));
+            replaced(program, names, env)
+        }
+        Identity::Bag => {
+            computed.extend(changed(bag_source("change", stored, env)));
+            counted(program, names, env)
+        }
+    }
+}
+
 /// As [`pending`], for the live view.
 #[must_use]
 pub fn pending_here(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
@@ -101,7 +113,13 @@ pub fn pending_here(buffer: &str, columns: &[(String, Type)], weight: &str, type
 }
 
 /// The frontier: one row, or none while it cannot be used.
-fn seen(names: &Names) -> Cte {
+/// Whether a source has partitions or children.
+fn has_tree(program: &Program, env: &Env<'_>) -> bool {
+    let kinds = program.captured.keys().filter_map(|id| env.types.schema.table(*id)).map(|t| t.kind);
+    kinds.into_iter().any(|kind| matches!(kind, TableKind::Partitioned | TableKind::Parent))
+}
+
+fn seen(names: &Names, tree: bool) -> Cte {
     let here = |column: &str| col(SEEN, column);
     let now = call("pg_current_snapshot", vec![]);
     let mut conditions = vec![
@@ -112,6 +130,10 @@ fn seen(names: &Names) -> Cte {
         binary("<=", here("next_xid"), call("pg_snapshot_xmax", vec![now])),
         call_name(Name::qualified(SCHEMA, "is_here"), vec![here("cluster_id"), here("database_id")]),
     ];
+    if tree {
+        let here = vec![string(&names.stream_table.schema), string(&names.stream_table.name)];
+        conditions.push(call_name(Name::qualified(SCHEMA, "same_tree"), here));
+    }
     for buffer in names.buffers.values() {
         let mut truncated = select(vec![], vec![table(Name::qualified(SCHEMA, buffer.clone()), "b")]);
         truncated.where_ = Some(and(vec![binary("=", col("b", "pgtc_weight"), int(0)), is_pending()]));
@@ -146,7 +168,7 @@ fn changed(source: TableRef) -> Option<Cte> {
             query(select(vec![SelectItem::Star { qualifier: None, span: None }], vec![other]))
         }
     };
-    Some(cte("changed", "the change of each stored row", CteBody::Query(Box::new(body))))
+    Some(cte("pgtc_changed", "the change of each stored row", CteBody::Query(Box::new(body))))
 }
 
 fn storage(names: &Names) -> TableRef {
@@ -154,7 +176,7 @@ fn storage(names: &Names) -> TableRef {
 }
 
 fn change() -> TableRef {
-    table(Name::bare("changed"), "c")
+    table(Name::bare("pgtc_changed"), "c")
 }
 
 /// Rows that change, beside those that stay.

@@ -14,6 +14,7 @@ mod few;
 mod identity;
 pub mod live;
 pub mod names;
+mod partitions;
 pub mod print;
 pub mod select;
 pub mod statement;

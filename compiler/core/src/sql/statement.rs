@@ -15,6 +15,7 @@ use super::build::{
 };
 use super::few;
 use super::identity::{identity, image, representative, row_hash};
+use super::partitions;
 use super::select::{self, Env, Root};
 use crate::algebra::Type;
 use crate::ast::{
@@ -89,6 +90,17 @@ fn apply(
             // A touched group that exists neither before nor after is no drift.
             arms.pop();
             (using, arms)
+        }
+        Change::Partitions { touched, keys, .. } => {
+            ctes.extend(partitions::change(program, touched, keys, names, env));
+            match &program.storage.identity {
+                Identity::Key { columns, hashed } => {
+                    let own = pick(stored, columns);
+                    let source = one_per_key("change", stored, &own, *hashed, env);
+                    (source, keyed_arms(names, stored, &own, *hashed, env))
+                }
+                Identity::Bag => (bag_source("change", stored, env), bag_arms(names, stored, env)),
+            }
         }
     };
     let using = if joins.is_empty() {

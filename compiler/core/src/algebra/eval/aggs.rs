@@ -69,7 +69,8 @@ fn result(call: &AggCall, rows: &[(Row, Row)]) -> Result<Value, Failure> {
     }
 }
 
-fn order(a: &[Value], b: &[Value], keys: &[SortKey]) -> Ordering {
+/// How two tuples of sort keys compare.
+pub(super) fn order(a: &[Value], b: &[Value], keys: &[SortKey]) -> Ordering {
     for ((a, b), key) in a.iter().zip(b).zip(keys) {
         let order = match (a, b) {
             (Value::Null, Value::Null) => Ordering::Equal,

@@ -30,10 +30,12 @@ pub(crate) enum Kind {
     Sums,
     Repeat,
     FlatMap,
+    Window,
+    Top,
 }
 
 /// How often each operator occurs inside a plan.
-const INNER: [(Kind, usize); 16] = [
+const INNER: [(Kind, usize); 18] = [
     (Kind::Scan, 5),
     (Kind::Values, 2),
     (Kind::Map, 4),
@@ -50,6 +52,8 @@ const INNER: [(Kind, usize); 16] = [
     (Kind::Sums, 1),
     (Kind::Repeat, 1),
     (Kind::FlatMap, 2),
+    (Kind::Window, 2),
+    (Kind::Top, 2),
 ];
 
 /// The state of one generation.
@@ -119,6 +123,14 @@ impl Gen<'_> {
             Kind::FlatMap => {
                 let input = self.plan(depth - 1);
                 self.flat_map(&input)
+            }
+            Kind::Window => {
+                let input = self.bag(depth - 1);
+                self.window(&input)
+            }
+            Kind::Top => {
+                let input = self.bag(depth - 1);
+                self.top(&input)
             }
             Kind::Sums => {
                 let input = self.plan(depth - 1);

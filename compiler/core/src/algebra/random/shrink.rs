@@ -56,7 +56,10 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
         Op::Outer { left, right, on, full } => {
             let less = without_one(on).map(|on| build::outer(left, right, on, *full));
             let inner = build::join(vec![left.clone(), right.clone()], on.clone());
-            std::iter::once(inner).chain(full.then(|| build::left_join(left, right, on.clone()))).chain(less).collect()
+            std::iter::once(inner)
+                .chain(full.then(|| build::left_join(left, right, on.clone())))
+                .chain(less)
+                .collect()
         }
         Op::UnionAll { inputs } if inputs.len() > 1 => (0..inputs.len())
             .map(|drop| {
@@ -72,12 +75,23 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::FlatMap { .. } => vec![],
+        Op::Window { input, partition, calls } => (0..calls.len())
+            .filter(|_| calls.len() > 1)
+            .map(|drop| {
+                let own = node.cols().iter().skip(input.cols().len());
+                let rest = calls.iter().zip(own).enumerate().filter(|(i, _)| *i != drop).map(|(_, c)| c);
+                let (calls, own): (Vec<_>, Vec<_>) = rest.map(|(c, o)| (c.clone(), o.clone())).unzip();
+                build::window(input, partition, calls, own)
+            })
+            .collect(),
+        Op::Top { input, .. } => vec![input.clone()],
     }
 }
 
 /// The conditions, each time without another one of them.
 fn without_one(on: &[Scalar]) -> impl Iterator<Item = Vec<Scalar>> {
-    (0..on.len()).map(|drop| on.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, p)| p.clone()).collect())
+    (0..on.len())
+        .map(|drop| on.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, p)| p.clone()).collect())
 }
 
 /// The data without one row, in both states, or with one change undone.

@@ -24,7 +24,9 @@ pub(super) fn comment(rel: &Rel, schema: &Schema) -> Vec<String> {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => vec![],
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => vec![],
     };
     // The parts say what a union is that has no note.
     let own =
@@ -56,7 +58,9 @@ fn rule(rel: &Rel) -> Option<&'static str> {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => None,
     };
     rel.origin().rule.or_else(|| inner.and_then(rule))
 }
@@ -94,6 +98,8 @@ fn note(rel: &Rel, schema: &Schema) -> String {
         Op::Touched { input, .. } => format!("keys of {}", of(input)),
         Op::Aggregate { input, .. } => format!("groups of {}", of(input)),
         Op::Sums { input, .. } => format!("totals of {}", of(input)),
+        Op::Window { input, .. } => format!("windows over {}", of(input)),
+        Op::Top { input, .. } => format!("first rows of {}", of(input)),
     }
 }
 

@@ -153,20 +153,7 @@ pub(super) fn aggregate(
     let mut read = key_scalars(input, keys);
     read.extend(aggs.iter().flat_map(fold::agg_scalars).cloned());
     let mut block = w.compact_block(input, &read.iter().collect::<Vec<_>>(), &mut aliases);
-    if let Some(weight) = block.weight() {
-        let alias = aliases.choose("copies");
-        block.items.push(Item {
-            aliases: BTreeSet::from([alias.clone()]),
-            table: TableRef::Function {
-                lateral: true,
-                call: Box::new(tree::call(Name::bare("generate_series"), vec![tree::integer(1), weight])),
-                ordinality: false,
-                alias: Some(TableAlias { name: alias, columns: vec![] }),
-                span: None,
-            },
-            lateral: true,
-        });
-    }
+    copies(&mut block, &mut aliases);
     let mut items = key_items(w, rel, &block, keys);
     let names = names::columns(rel, w.env.labels, w.env.weight);
     for (call, name) in aggs.iter().zip(names.iter().skip(keys.len())) {
@@ -181,6 +168,23 @@ pub(super) fn aggregate(
         _ => None,
     };
     tree::select_query(Select { having, ..grouped(&block, items, group) })
+}
+
+/// Every row as often as it counts.
+pub(super) fn copies(block: &mut Block, aliases: &mut Names) {
+    let Some(weight) = block.weight() else { return };
+    let alias = aliases.choose("copies");
+    block.items.push(Item {
+        aliases: BTreeSet::from([alias.clone()]),
+        table: TableRef::Function {
+            lateral: true,
+            call: Box::new(tree::call(Name::bare("generate_series"), vec![tree::integer(1), weight])),
+            ordinality: false,
+            alias: Some(TableAlias { name: alias, columns: vec![] }),
+            span: None,
+        },
+        lateral: true,
+    });
 }
 
 fn key_scalars(input: &Rel, keys: &[ColId]) -> Vec<Scalar> {

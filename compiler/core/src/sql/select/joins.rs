@@ -33,10 +33,8 @@ pub(super) fn semi(
         inner.add(Condition { expr: w.condition(&both, part, &cols), uses, subquery: true });
     }
     let (from, where_) = inner.sources();
-    let exists = tree::exists(tree::select_query(crate::ast::Select {
-        where_,
-        ..tree::select(vec![], from)
-    }));
+    let exists =
+        tree::exists(tree::select_query(crate::ast::Select { where_, ..tree::select(vec![], from) }));
     let read = on.iter().flat_map(fold::columns).filter(|id| left.col(*id).is_some()).collect();
     let expr = if anti { tree::not(exists) } else { exists };
     let uses = uses(&block, &read);

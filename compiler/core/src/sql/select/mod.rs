@@ -15,9 +15,11 @@ mod constant;
 mod flat_map;
 mod group;
 mod joins;
+mod lateral;
 mod merged;
 mod scalar;
 mod share;
+mod window;
 mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -346,6 +346,13 @@ impl Scalars<'_> {
         ExprKind::Array(self.common(items, wanted)).into()
     }
 
+    /// The name and the arguments by which a function is called.
+    pub(super) fn called(&self, func: FuncId, args: &[Scalar], variadic: bool) -> (Name, Vec<Expr>) {
+        let (name, _) = self.function_name(func);
+        let args = self.call_args(&name, func, args, variadic);
+        (name, args)
+    }
+
     /// An aggregate call.
     pub(super) fn aggregate(&self, call: &AggCall) -> Expr {
         let func = call.agg.0;
@@ -371,7 +378,7 @@ impl Scalars<'_> {
     }
 
     /// NULLS FIRST and LAST are said only where they differ from the default of the direction.
-    fn sort_key(&self, key: &SortKey) -> OrderBy {
+    pub(super) fn sort_key(&self, key: &SortKey) -> OrderBy {
         OrderBy {
             expr: self.exact(&key.expr),
             desc: key.desc,

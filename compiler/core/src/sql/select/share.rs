@@ -64,9 +64,12 @@ impl Share {
             | Op::Repeat { .. }
             | Op::FlatMap { .. } => shared && self.changes(rel),
             Op::UnionAll { .. } => self.changes(rel),
-            Op::Consolidate { .. } | Op::Touched { .. } | Op::Aggregate { .. } | Op::Sums { .. } => {
-                shared || self.changes(rel)
-            }
+            Op::Consolidate { .. }
+            | Op::Touched { .. }
+            | Op::Aggregate { .. }
+            | Op::Sums { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => shared || self.changes(rel),
         }
     }
 }
@@ -89,7 +92,9 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => fold::children(rel),
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => fold::children(rel),
     }
 }
 
@@ -109,6 +114,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
-        | Op::FlatMap { .. } => rel,
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => rel,
     }
 }

@@ -7,7 +7,8 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, NullSafe, Root, flat_map, group, joins};
+use super::{Env, NullSafe, Root, flat_map, group, joins, window};
+use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
@@ -120,6 +121,11 @@ impl<'e> Writer<'e> {
         (self.roots.contains_key(rel) || self.share.is_cte(rel)).then(|| self.table_expression(rel))
     }
 
+    /// Whether a node has a table expression.
+    pub(super) fn is_apart(&self, rel: &Rel) -> bool {
+        self.roots.contains_key(rel) || self.share.is_cte(rel)
+    }
+
     fn table_expression(&mut self, rel: &Rel) -> Written {
         if let Some(done) = self.written.get(rel) {
             return done.clone();
@@ -227,7 +233,9 @@ impl<'e> Writer<'e> {
             | Op::Consolidate { .. }
             | Op::Touched { .. }
             | Op::Aggregate { .. }
-            | Op::Sums { .. } => {
+            | Op::Sums { .. }
+            | Op::Window { .. }
+            | Op::Top { .. } => {
                 let query = self.body(rel);
                 self.nested(query, rel, aliases)
             }
@@ -396,6 +404,11 @@ impl<'e> Writer<'e> {
             Op::Touched { input, keys } => group::touched(self, rel, input, keys),
             Op::Aggregate { input, keys, aggs } => group::aggregate(self, rel, input, keys, aggs),
             Op::Sums { input, keys, totals } => group::sums(self, rel, input, keys, totals),
+            Op::Window { input, partition, calls } => window::window(self, rel, input, partition, calls),
+            Op::Top { input, partition, order, limit, offset, ties } => {
+                let range = Range { limit: *limit, offset: *offset, ties: *ties };
+                window::top(self, rel, input, partition, order, range)
+            }
             Op::Scan { .. }
             | Op::Values { .. }
             | Op::Map { .. }
@@ -511,5 +524,7 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Sums { .. } => "totals",
         Op::Repeat { .. } => "repeated",
         Op::FlatMap { .. } => "expanded",
+        Op::Window { .. } => "windows",
+        Op::Top { .. } => "first",
     }
 }

@@ -1,0 +1,84 @@
+//! The rows of a plan that have certain keys, with the condition as far down as it commutes.
+//!
+//! Law: σ(k ∈ T) F(X) = F(σ(k ∈ T) X) for every F that works key by key on columns among which k is: a window or first
+//! rows per partition, a grouping, and whatever maps and filters stand above them. PostgreSQL pushes no join into a
+//! subquery that groups, so without this a few keys would be looked for in the result of all of them.
+//!
+//! Elsewhere the plan is joined with the keys, and the planner does the rest. Keys match null-safely.
+
+use super::no_delta;
+use crate::algebra::build::ColIds;
+use crate::algebra::scalar::{self, as_col};
+use crate::algebra::{ColId, Op, Origin, Rel, Type, build, fold};
+use crate::catalog::OperId;
+use crate::diag::Result;
+
+/// The rows of `rel` whose `keys` are, column by column, those of a row of `to`, a set with columns of its own. Output
+/// columns are those of `rel`; `origin` is that of the join with the keys.
+///
+/// # Errors
+/// When the type of a key has no equality.
+pub fn restrict(
+    rel: &Rel,
+    keys: &[ColId],
+    to: &Rel,
+    origin: &Origin,
+    equal: &dyn Fn(&Type) -> Option<OperId>,
+    ids: &mut ColIds,
+) -> Result<Rel> {
+    if let Some((input, below)) = through(rel, keys).filter(|(input, below)| reaches(rel, input, below)) {
+        let fewer = restrict(input, &below, to, origin, equal, ids)?;
+        return Ok(fold::map_children(rel, &mut |_| fewer.clone()));
+    }
+    let mut on = vec![];
+    for (key, other) in keys.iter().zip(to.cols()) {
+        let Some(own) = rel.col(*key) else {
+            return Err(no_delta(rel, "a key is no column of its input"));
+        };
+        let Some(equal) = equal(&own.ty) else {
+            return Err(no_delta(rel, "a grouping column has a type without equality"));
+        };
+        on.push(scalar::same_key(equal, own, other));
+    }
+    let rows = build::join(vec![rel.clone(), to.clone()], on).with_origin(origin.clone());
+    Ok(build::project(&rows, &rel.col_ids()).with_origin(origin.clone()))
+}
+
+/// The input of a node with which a condition on these columns commutes, and the columns there.
+pub(crate) fn through<'a>(rel: &'a Rel, keys: &[ColId]) -> Option<(&'a Rel, Vec<ColId>)> {
+    let inside = |of: &[ColId]| keys.iter().all(|k| of.contains(k));
+    match rel.op() {
+        Op::Map { input, exprs } => {
+            let at = |key: &ColId| rel.cols().iter().position(|c| c.id == *key);
+            let below = |key: &ColId| as_col(exprs.get(at(key)?)?);
+            Some((input, keys.iter().map(below).collect::<Option<_>>()?))
+        }
+        Op::Filter { input, .. } | Op::Repeat { input, .. } => Some((input, keys.to_vec())),
+        Op::FlatMap { input, .. } => inside(&input.col_ids()).then(|| (input, keys.to_vec())),
+        Op::Window { input, partition, .. } | Op::Top { input, partition, .. } => {
+            inside(partition).then(|| (input, keys.to_vec()))
+        }
+        Op::Aggregate { input, keys: own, .. } => {
+            (inside(own) && !own.is_empty()).then(|| (input, keys.to_vec()))
+        }
+        Op::Scan { .. }
+        | Op::Values { .. }
+        | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
+        | Op::UnionAll { .. }
+        | Op::Negate { .. }
+        | Op::Consolidate { .. }
+        | Op::Touched { .. }
+        | Op::Guard { .. }
+        | Op::Sums { .. } => None,
+    }
+}
+
+/// Whether there is anything to gain: a node that works key by key, here or below maps and filters.
+fn reaches(rel: &Rel, input: &Rel, keys: &[ColId]) -> bool {
+    if matches!(rel.op(), Op::Window { .. } | Op::Top { .. } | Op::Aggregate { .. }) {
+        return true;
+    }
+    through(input, keys).is_some_and(|(below, keys)| reaches(input, below, &keys))
+}
