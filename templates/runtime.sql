@@ -160,6 +160,21 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.drift(text) IS 'Raises TC001: the storage holds other rows than its frontier says.';
 
+-- Called by the value of a scalar subquery that has found more than one row.
+CREATE FUNCTION pgtc.single_row(rows bigint)
+RETURNS boolean
+LANGUAGE plpgsql
+IMMUTABLE STRICT PARALLEL SAFE
+AS $pgtc$
+BEGIN
+  IF rows > 1 THEN
+    RAISE EXCEPTION USING ERRCODE = '21000', MESSAGE = 'more than one row returned by a subquery used as an expression';
+  END IF;
+  RETURN true;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.single_row(bigint) IS 'Raises 21000 when a subquery that is used as a value has more than one row.';
+
 -- The identifier of the server is not enough: servers are cloned, and then a dump may come from a server with the
 -- same identifier. A restored dump has its tables anew, so the number of one of them is taken in.
 CREATE FUNCTION pgtc.cluster_id()

@@ -23,6 +23,14 @@ const SHAPES: &[(&str, &str)] = &[
     ("scan", "SELECT id, amount, quantity FROM b.orders WHERE quantity > 1"),
     ("join2", "SELECT o.id, o.amount, c.name FROM b.orders AS o JOIN b.customers AS c ON c.id = o.customer"),
     (
+        "left_join",
+        "SELECT o.id, o.amount, c.name FROM b.orders AS o LEFT JOIN b.customers AS c ON c.id = o.customer",
+    ),
+    (
+        "joined_groups",
+        "SELECT c.id, c.name, t.amount FROM b.customers AS c LEFT JOIN (SELECT customer, sum(amount) AS amount FROM b.orders GROUP BY customer) AS t ON t.customer = c.id",
+    ),
+    (
         "groups",
         "SELECT customer, count(*) AS n, sum(amount) AS amount, avg(quantity) AS quantity FROM b.orders GROUP BY customer",
     ),

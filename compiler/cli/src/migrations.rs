@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use pgtc_core::Compiled;
-use pgtc_core::diag::Diagnostic;
+use pgtc_core::diag::{Diagnostic, Level};
 use pgtc_core::migrate::format::{self, Files, Folder, Format, Migration};
 
 use crate::config::Config;
@@ -56,6 +56,23 @@ pub fn to_disk(project: &Project, compiled: &Compiled) -> std::result::Result<Fi
     let format = project.config.output_format();
     if format == Format::Plain {
         return Ok(compiled.files.iter().map(|(p, t)| (project.on_disk(p), t.clone())).collect());
+    }
+    if project.on_disk.plain.is_empty() && !project.input.previous.locks.is_empty() {
+        return Err(Box::new(Diagnostic {
+            code: "PGTC5352",
+            level: Level::Error,
+            message: format!(
+                "pgtc/lock records migrations, but {} has none of {}",
+                project.config.migrations,
+                format.name()
+            ),
+            span: None,
+            labels: vec![],
+            help: Some(
+                "set [output] format and migrations back, or remove pgtc/lock if nothing was ever installed"
+                    .to_string(),
+            ),
+        }));
     }
     let (steps, mut files): (Files, Files) =
         compiled.files.iter().cloned().partition(|(path, _)| path.starts_with("migrations/"));

@@ -143,6 +143,12 @@ pub const RULES: &[Rule] = &[
         "Run pgtc build and commit the result.",
     ),
     row(
+        "PGTC5352",
+        "the recorded migrations are not in the folder",
+        "The files under pgtc/lock record what the last migration installed, and the folder of migrations has none in the form of [output] format. After a change of format or folder the next build would install everything again.",
+        "Set [output] format and migrations back to what they were. If nothing was ever installed, remove pgtc/lock and pgtc/current and build again.",
+    ),
+    row(
         "PGTC9001",
         "a bug in pgtc",
         "The program stopped because one of its own assumptions was wrong. Nothing about your project is to blame.",

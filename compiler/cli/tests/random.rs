@@ -39,6 +39,8 @@ mod rng;
 mod run;
 #[path = "random/shrink.rs"]
 mod shrink;
+#[path = "random/subquery.rs"]
+mod subquery;
 #[path = "random/tables.rs"]
 mod tables;
 #[path = "random/types.rs"]

@@ -37,7 +37,7 @@ COMMENT ON TABLE pgtc.setting IS 'Settings, read once per refresh. Change with p
 INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_fraction', '0.2', 0, 1000, 'A refresh recomputes when more changes are pending than this fraction of the rows of its sources.'),
   ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
-  ('group_attempts', '5', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; before the last time its source tables are locked in SHARE mode.'),
+  ('group_attempts', '8', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; from the third time on its source tables are locked in SHARE mode, if that does not take long.'),
   ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
   ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table; older ones go every 100 refreshes.');
 
@@ -497,8 +497,8 @@ COMMENT ON FUNCTION pgtc.refresh_one(text, text, text) IS 'Calls the compiled re
 --
 -- In REPEATABLE READ everything sees one snapshot, and that is all. In READ COMMITTED each member is refreshed in a later
 -- snapshot than the one before it. Writers that commit in between may then be contained in one member and not in another;
--- if so, the pass is repeated, which as a rule has little to do. Before the last pass the base tables are locked, so that
--- nobody can commit in between.
+-- if so, the pass is repeated, which as a rule has little to do. From the third pass on the base tables are locked before
+-- it, if that does not take long, so that nobody can commit in between.
 CREATE FUNCTION pgtc.refresh_members(members text[], asked text, asked_mode text)
 RETURNS TABLE (storage text, result pgtc.refresh_result)
 LANGUAGE plpgsql
@@ -506,6 +506,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   attempts integer;
+  settled  boolean := false;
   latest   text;
   member   record;
   step     pgtc.refresh_result;
@@ -518,17 +519,22 @@ BEGIN
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
-    IF attempt > 1 AND attempt = attempts THEN
+    IF attempt > 2 OR attempt = attempts AND attempt > 1 THEN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name FROM pgtc.definition AS d
+      SELECT d.storage, d.schema_name, d.table_name,
+             EXISTS (SELECT FROM pgtc.definition_source AS u
+                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+                       AND NOT EXISTS (SELECT FROM pgtc.definition AS o
+                                       WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
+      FROM pgtc.definition AS d
       WHERE d.storage = ANY (members)
       ORDER BY d.level, d.schema_name, d.table_name
     LOOP
       step := pgtc.refresh_one(member.schema_name, member.table_name,
         CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
-      IF step.mode <> 'none' THEN
+      IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
       IF done ? member.storage THEN
@@ -536,8 +542,14 @@ BEGIN
       END IF;
       done := done || jsonb_build_object(member.storage, to_jsonb(step));
     END LOOP;
-    EXIT WHEN current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+    settled := current_setting('transaction_isolation') <> 'read committed' OR pgtc.at_one_point(members, latest);
+    EXIT WHEN settled;
   END LOOP;
+  IF NOT settled THEN
+    PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
+      'Writers committed between the refreshes of the group, and its source tables could not be locked.',
+      'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+  END IF;
   RETURN QUERY
     SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
     FROM pgtc.definition AS d
@@ -563,7 +575,7 @@ AS $pgtc$
 $pgtc$;
 COMMENT ON FUNCTION pgtc.add_results(pgtc.refresh_result, pgtc.refresh_result) IS 'Two refreshes of one stream table as one.';
 
--- latest is the member with the newest snapshot. A member differs from it in time if that snapshot contains a change of
+-- latest is the member with the newest snapshot among those that read base tables. A member differs from it in time if that snapshot contains a change of
 -- a base table that the member reads and does not contain.
 CREATE FUNCTION pgtc.at_one_point(members text[], latest text)
 RETURNS boolean
@@ -571,25 +583,33 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
+  last_  pgtc.frontier;
   read_  record;
   behind boolean;
 BEGIN
+  SELECT f.* INTO last_
+  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (schema_name, table_name)
+  WHERE d.storage = latest;
+  IF NOT FOUND THEN
+    RETURN true;
+  END IF;
   FOR read_ IN
-    SELECT d.schema_name, d.table_name, s.buffer
+    SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
     FROM pgtc.definition AS d
+    JOIN pgtc.frontier AS f USING (schema_name, table_name)
     JOIN pgtc.definition_source AS u USING (schema_name, table_name)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
     WHERE d.storage = ANY (members) AND d.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
-      'SELECT EXISTS (SELECT FROM pgtc.frontier AS m, pgtc.frontier AS l JOIN pgtc.definition AS d USING (schema_name, table_name), pgtc.%I AS b'
-      ' WHERE m.schema_name = $1 AND m.table_name = $2 AND d.storage = $3'
-      ' AND (b.pgtc_xid >= m.next_xid OR b.pgtc_xid = ANY (m.open_xids)) AND NOT (b.pgtc_xid = m.own_xid AND b.pgtc_seq <= m.own_seq)'
-      ' AND NOT ((b.pgtc_xid >= l.next_xid OR b.pgtc_xid = ANY (l.open_xids)) AND NOT (b.pgtc_xid = l.own_xid AND b.pgtc_seq <= l.own_seq)))',
+      'SELECT EXISTS (SELECT FROM pgtc.%I AS b'
+      ' WHERE (b.pgtc_xid >= $1 OR b.pgtc_xid = ANY ($2)) AND NOT (b.pgtc_xid = $3 AND b.pgtc_seq <= $4)'
+      ' AND NOT ((b.pgtc_xid >= $5 OR b.pgtc_xid = ANY ($6)) AND NOT (b.pgtc_xid = $7 AND b.pgtc_seq <= $8)))',
       read_.buffer)
     INTO behind
-    USING read_.schema_name, read_.table_name, latest;
+    USING read_.next_xid, read_.open_xids, read_.own_xid, read_.own_seq,
+          last_.next_xid, last_.open_xids, last_.own_xid, last_.own_seq;
     IF behind THEN
       RETURN false;
     END IF;
@@ -621,12 +641,11 @@ BEGIN
   END LOOP;
   PERFORM set_config('lock_timeout', timeout, true);
 EXCEPTION WHEN lock_not_available THEN
-  PERFORM pgtc.raise('40001', 'could not bring the stream tables to one point in time: writers did not pause',
-    format('Writers committed between the refreshes of the group, and %I.%I could not be locked.', read_.source_schema, read_.source_table),
-    'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
+  -- What was locked is free again. Waiting for longer, a writer could be the victim of a deadlock with this.
+  NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction.';
+COMMENT ON FUNCTION pgtc.stop_writers(text[]) IS 'Locks the base tables of a group of stream tables against writers until the end of the transaction, if that does not take long.';
 
 CREATE FUNCTION pgtc.refresh(name text, mode text DEFAULT NULL, upstream boolean DEFAULT false)
 RETURNS pgtc.refresh_result
@@ -5824,7 +5843,7 @@ WITH
     GROUP BY order_values.customer_id
   ),
   -- the change of each stored row
-  changed AS (
+  pgtc_changed AS (
     SELECT
       c.customer_id,
       c.pgtc_rows,
@@ -5867,7 +5886,7 @@ FROM (
       ELSE GREATEST(c.pgtc_max_6, s.pgtc_max_6)
     END::numeric AS pgtc_max_6
   FROM pgtc.customer_values__b5da78fb AS s
-    LEFT JOIN changed AS c ON s.customer_id = c.customer_id
+    LEFT JOIN pgtc_changed AS c ON s.customer_id = c.customer_id
   WHERE s.pgtc_rows + COALESCE(c.pgtc_rows, 0) > 0
   UNION ALL
   SELECT
@@ -5879,7 +5898,7 @@ FROM (
     c.pgtc_total_4,
     c.pgtc_total_5,
     c.pgtc_max_6
-  FROM changed AS c
+  FROM pgtc_changed AS c
   WHERE c.pgtc_rows > 0
     AND NOT EXISTS (
       SELECT FROM pgtc.customer_values__b5da78fb AS s WHERE s.customer_id = c.customer_id
@@ -6314,7 +6333,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_customer_values__b5da78fb() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query, level)
 VALUES ('shop', 'customer_values', 'customer_values__b5da78fb', 'refresh_customer_values__b5da78fb', 'verify_customer_values__b5da78fb',
-        'incremental', '1 minute', '2c6e34eab40dbfa9',
+        'incremental', '1 minute', '0026b941cfb1d90e',
         'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id', 1);

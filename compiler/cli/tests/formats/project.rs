@@ -7,14 +7,14 @@ pub(crate) const SCHEMA: &str = "CREATE SCHEMA shop;
 CREATE TABLE shop.orders (id bigint PRIMARY KEY, note text, amount numeric(12,2) NOT NULL);
 ";
 
-const FIRST: &str = r#"CREATE MATERIALIZED VIEW order_notes AS
+const FIRST: &str = r#"CREATE MATERIALIZED VIEW shop.order_notes AS
 -- Not the end; it's a comment with :name, %s, {{ x }}, #{x}, "quotes" and $tag$.
 SELECT o.id, o.note || ';' || '''' AS note, o.amount * 2 AS "twice; or -- so"
 FROM orders AS o
 WHERE o.note <> 'a;b $$ c' /* ; */ AND o.note NOT LIKE '%d :e "" """ %(f)s' AND o.note <> '\';
 "#;
 
-const SECOND: &str = "CREATE MATERIALIZED VIEW big_orders AS
+const SECOND: &str = "CREATE MATERIALIZED VIEW shop.big_orders AS
 SELECT o.note, count(*) AS n, sum(o.amount) AS total FROM orders AS o WHERE o.amount > 100 GROUP BY o.note;
 ";
 

@@ -36,6 +36,9 @@ pub(crate) fn all() -> Vec<Case> {
             cases.push(Case::read(&dir));
         }
     }
+    if let Ok(part) = std::env::var("PGTC_GOLDEN") {
+        cases.retain(|c| c.name.contains(&part));
+    }
     cases
 }
 

@@ -3,6 +3,7 @@
 use super::expr::{Expr, Visible, expr, predicate, some_type};
 use super::groups::{self, Vague};
 use super::rng::Rng;
+use super::subquery;
 use super::tables::{Table, View};
 use super::types::{ALL, Ty};
 use super::windows::{self, Cut};
@@ -176,7 +177,7 @@ impl Select {
 }
 
 /// What a FROM can read: name and columns.
-type Readable = (String, Vec<Visible>);
+pub type Readable = (String, Vec<Visible>);
 
 /// Set operators.
 const OPS: &[&str] = &["UNION", "UNION", "INTERSECT", "INTERSECT ALL", "EXCEPT", "EXCEPT ALL", "UNION ALL"];
@@ -243,6 +244,10 @@ fn plain(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vis
     for _ in 0..1 + rng.below(3) {
         let ty = if rng.chance(70) { some_type(&scope, rng) } else { *rng.pick(ALL) };
         let value = expr(&scope, ty, 2, rng);
+        push(&mut select, value, Vague::No, rng);
+    }
+    if select.inputs() < 3 && rng.chance(15) {
+        let value = subquery::value(readable, &scope, rng);
         push(&mut select, value, Vague::No, rng);
     }
     if rng.chance(15) {
@@ -368,6 +373,10 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
     if rng.chance(10) {
         select.filters.push(predicate(&scope, rng));
     }
+    // A join of three tables and a subquery takes long for what it shows.
+    if select.inputs() < 3 && rng.chance(22) {
+        select.filters.push(subquery::condition(readable, &scope, rng));
+    }
     (select, scope)
 }
 
@@ -381,7 +390,10 @@ fn rows(scope: &[Visible], rng: &mut Rng) -> Option<String> {
     let column = rng.pick(&fit);
     Some(match column.ty {
         Ty::Ints => format!("unnest({})", column.sql),
-        _ => format!("generate_series({}::integer, least({}::integer, 2147483640) + 1)", column.sql, column.sql),
+        _ => format!(
+            "generate_series({}::integer, least({}::integer, 2147483640) + 1)",
+            column.sql, column.sql
+        ),
     })
 }
 
@@ -460,7 +472,8 @@ fn join(
     Join::On(on)
 }
 
-fn comparable(l: Ty, r: Ty) -> bool {
+/// Whether values of two types can be compared.
+pub fn comparable(l: Ty, r: Ty) -> bool {
     let text = |t: Ty| matches!(t, Ty::Text | Ty::Varchar);
     l == r || l.is_number() && r.is_number() || text(l) && text(r)
 }

@@ -18,7 +18,7 @@ pub struct Cut {
 
 /// Adds a few window functions to the select list.
 pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
-    let usable: Vec<&Visible> = scope.iter().filter(|c| plain(c.ty)).collect();
+    let usable: Vec<Visible> = scope.iter().filter(|c| plain(c.ty)).cloned().collect();
     if usable.is_empty() {
         return;
     }
@@ -29,7 +29,8 @@ pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
         let key = leaf(rng.pick(&usable));
         let direction = *rng.pick(&["", " DESC", " NULLS FIRST", " DESC NULLS LAST"]);
         let by = if partition.is_some() { "PARTITION BY $ " } else { "" };
-        let number: Vec<&&Visible> = usable.iter().filter(|c| matches!(c.ty, Ty::Int4 | Ty::Int2)).collect();
+        let number: Vec<Visible> =
+            usable.iter().filter(|c| matches!(c.ty, Ty::Int4 | Ty::Int2)).cloned().collect();
         let mut args: Vec<Expr> = vec![];
         let (ty, call) = match rng.below(9) {
             0 => (Ty::Int8, "rank()".to_owned()),
@@ -40,8 +41,7 @@ pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
                 (Ty::Int8, "sum($)".to_owned())
             }
             5 => {
-                let arg = leaf(rng.pick(&usable));
-                args.push(arg.clone());
+                args.push(leaf(rng.pick(&usable)));
                 (Ty::Int8, "count($)".to_owned())
             }
             _ if total.is_some() => (Ty::Int8, "row_number()".to_owned()),
@@ -71,7 +71,7 @@ pub fn windows(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
 
 /// Cuts a SELECT down to its first rows.
 pub fn cut(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
-    let usable: Vec<&Visible> = scope.iter().filter(|c| plain(c.ty)).collect();
+    let usable: Vec<Visible> = scope.iter().filter(|c| plain(c.ty)).cloned().collect();
     if usable.is_empty() {
         return;
     }

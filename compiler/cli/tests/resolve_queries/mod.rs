@@ -2,7 +2,10 @@
 
 #![allow(clippy::redundant_pub_crate, unreachable_pub, reason = "test code")]
 
+mod subqueries;
 pub mod windows;
+
+pub use subqueries::{INVALID_SUBQUERIES, SUBQUERIES};
 
 /// Accepted by both sides, with equal output columns.
 pub const QUERIES: &[&str] = &[

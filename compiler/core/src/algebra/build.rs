@@ -22,6 +22,12 @@ pub struct ColIds {
 }
 
 impl ColIds {
+    /// Ids from a given one on.
+    #[must_use]
+    pub(crate) fn starting_at(next: u32) -> ColIds {
+        ColIds { next }
+    }
+
     /// The next unused id.
     pub fn fresh(&mut self) -> ColId {
         let id = ColId(self.next);

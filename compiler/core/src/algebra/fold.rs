@@ -69,12 +69,9 @@ fn with_inputs(op: &Op, new: Vec<Rel>) -> Op {
             Op::Aggregate { input: next(input), keys: keys.clone(), aggs: aggs.clone() }
         }
         Op::Repeat { input, times } => Op::Repeat { input: next(input), times: times.clone() },
-        Op::FlatMap { input, calls, ordinality, outer } => Op::FlatMap {
-            input: next(input),
-            calls: calls.clone(),
-            ordinality: *ordinality,
-            outer: *outer,
-        },
+        Op::FlatMap { input, calls, ordinality, outer } => {
+            Op::FlatMap { input: next(input), calls: calls.clone(), ordinality: *ordinality, outer: *outer }
+        }
         Op::Sums { input, keys, totals } => {
             Op::Sums { input: next(input), keys: keys.clone(), totals: totals.clone() }
         }

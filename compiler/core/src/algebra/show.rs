@@ -11,8 +11,7 @@ use crate::algebra::props::Facts;
 use crate::algebra::window::{Bound, Exclude, Frame, Units, WindowCall, WindowFunc};
 use crate::algebra::{
     AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall, Total,
-    Weights,
-    props,
+    Weights, props,
 };
 use crate::ast::{IsTest, Special};
 use crate::schema::Schema;

@@ -134,6 +134,8 @@ pub struct FuncId(pub u32);
 impl FuncId {
     /// Ids below are oids of built-in functions.
     pub const FIRST_USER: FuncId = FuncId(1 << 16);
+    /// `pgtc.single_row(rows bigint)` of the runtime schema: true, or PostgreSQL's error 21000 for more than one row.
+    pub const SINGLE_ROW: FuncId = FuncId(u32::MAX);
 }
 
 /// An operator: a row of `pg_operator` by oid.

@@ -1,11 +1,14 @@
 //! Built-in and user types under one roof: what the resolution rules ask about a type or a function.
 
+use std::sync::LazyLock;
+
 use super::{
     AggId, AggKind, Catalog, Coercion, FuncId, FuncKind, FuncRow, OperId, TypeId, TypeKind, TypeRow,
     Volatility,
 };
 use crate::algebra::Type;
 use crate::ast::Name;
+use crate::diag::{FileId, Span};
 use crate::schema::{ObjectName, Schema, UserFunction, UserType, UserTypeKind};
 
 /// The types and functions that a definition can see.
@@ -16,6 +19,21 @@ pub struct Types<'a> {
     /// The user's.
     pub schema: &'a Schema,
 }
+
+/// The only function of the runtime schema that plans call.
+static SINGLE_ROW: LazyLock<UserFunction> = LazyLock::new(|| UserFunction {
+    name: ObjectName { schema: "pgtc".to_owned(), name: "single_row".to_owned() },
+    args: vec![("rows".to_owned(), Type::plain(TypeId::INT8))],
+    defaults: 0,
+    variadic: false,
+    result: Type::plain(TypeId::BOOL),
+    out: vec![],
+    returns_set: false,
+    volatility: Volatility::Immutable,
+    strict: true,
+    aggregate: false,
+    span: Span { file: FileId(0), start: 0, end: 0 },
+});
 
 /// A function of either kind.
 #[derive(Clone, Copy, Debug)]
@@ -265,6 +283,9 @@ impl<'a> Types<'a> {
     /// A function by id.
     #[must_use]
     pub fn func(&self, id: FuncId) -> Option<Func<'a>> {
+        if id == FuncId::SINGLE_ROW {
+            return Some(Func::User(LazyLock::force(&SINGLE_ROW)));
+        }
         match id.0.checked_sub(FuncId::FIRST_USER.0) {
             None => self.catalog.func(id).map(Func::Builtin),
             Some(index) => self.schema.functions.get(usize::try_from(index).ok()?).map(Func::User),

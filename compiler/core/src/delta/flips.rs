@@ -6,7 +6,8 @@
 //!   values are among the tuples of right values. The tuples that can flip are those of ΔR. Conditions on R only restrict
 //!   R, those on L only stay conditions.
 //! - *Left binding.* Else the key is the tuple of left columns that such conditions read. Those that match a row of ΔR can
-//!   flip. They are looked for in L' − ΔL, the left rows that the flips are multiplied with.
+//!   flip. They are looked for in L' and in ΔL, which have all those of L' − ΔL, the left rows that flips are multiplied
+//!   with.
 //!
 //! Per key, c = the sum of the weights of its matches in ΔR; it had m' − c matches before. If c is 0 nothing flips. If c is
 //! below 0 it had a match, so it flips (−1) exactly if R' has none: a probe. If c is above 0 it has one, so it flips (+1)
@@ -180,13 +181,18 @@ fn by_binding(
         }
         same.push((col.clone(), equal));
     }
-    let before = match change {
-        Some(change) => build::union_all_as(vec![left.clone(), build::negate(change)], &left.col_ids()),
-        None => left.clone(),
-    };
     let (l, r) = (d.name(left), d.name(right));
-    let touched = build::join(vec![before, other.clone()], between.clone());
-    let touched = build::touched(&build::guard(&touched, vec![other.clone()]), &bound);
+    // The bindings of L' and of ΔL: all those of L' − ΔL, and perhaps a few more, which no row of it will have.
+    let meeting = |side: &Rel| {
+        let rows = build::join(vec![side.clone(), other.clone()], between.clone());
+        build::touched(&build::guard(&rows, vec![other.clone()]), &bound)
+    };
+    let touched = match change {
+        Some(change) => {
+            build::touched(&build::union_all_as(vec![meeting(left), meeting(change)], &bound), &bound)
+        }
+        None => meeting(left),
+    };
     let touched = touched.by_rule(RULE, Some(format!("values in {l} that match Δ{r}")));
     let touched = build::rename(&touched, d.ids);
 

@@ -8,8 +8,8 @@
 //! Reads: X' through the touched keys (an index on them makes it cheap), and ΔX. Cost: the rows of the touched groups.
 //! The old side is X' − ΔX, merged; it is the bag X, so the claim on its weights is sound.
 
-use super::{Differ, restrict};
-use crate::algebra::{ColId, Origin, Rel, Weights, build, props};
+use super::{Differ, key_local_base, restrict};
+use crate::algebra::{ColId, Origin, Rel, Weights, build, fold, props};
 use crate::diag::Result;
 
 /// The two states of the input that F has to look at.
@@ -34,6 +34,35 @@ pub(super) fn sides(
     let old = build::consolidate_as(&difference, claim(input, d));
     let old = old.by_rule(rule, Some(format!("{name}' − Δ{name} on the touched keys")));
     Ok(Sides { new, old })
+}
+
+/// The delta of a window or of first rows, together with what stands below and works on the same keys: windows of
+/// windows, of groupings. One look at the touched keys serves all of them. Without keys only the node itself: what is
+/// below would be looked at in full, now and before.
+pub(super) fn stacked(
+    rel: &Rel,
+    input: &Rel,
+    keys: &[ColId],
+    rule: &'static str,
+    what: &str,
+    d: &mut Differ<'_, '_>,
+) -> Result<Option<Rel>> {
+    let (base, below) = if keys.is_empty() { (input.clone(), vec![]) } else { key_local_base(rel, keys) };
+    let Some(change) = d.of(&base)? else { return Ok(None) };
+    let sides = sides(&base, &change, &below, rule, d)?;
+    let name = d.name(input);
+    let over = |side: &Rel, note: String| {
+        let rows = build::project(side, &base.col_ids());
+        replaced(rel, &base, &rows).by_rule(rule, Some(note))
+    };
+    let new = over(&sides.new, format!("{what} {name}, now"));
+    let old = over(&sides.old, format!("{what} {name}, before"));
+    Ok(Some(difference(&new, &old, &change, &below, rule, format!("Δ{}", d.name(rel)))))
+}
+
+/// A chain of operators over another input.
+fn replaced(rel: &Rel, base: &Rel, by: &Rel) -> Rel {
+    if rel.same(base) { by.clone() } else { fold::map_children(rel, &mut |child| replaced(child, base, by)) }
 }
 
 /// `F(new) − F(old)` as one plan with the columns of F.

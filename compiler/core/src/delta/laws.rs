@@ -389,3 +389,31 @@ fn few_is_for_large_joins() {
     let join = build::join(scans, vec![]);
     assert!(few(&join, &context(&schema, None), &mut ids).unwrap().is_none());
 }
+
+/// A window and first rows with partitions matched after merging on the partition: a row that changes within its
+/// partition touches nothing.
+#[test]
+fn mutant_merged_partitions() {
+    for kind in [Kind::Window, Kind::Top] {
+        found_out(kind, |change, _| {
+            rewrite(change, &mut |node| {
+                let Op::Touched { input, keys } = node.op() else { return node };
+                build::touched(&build::project(input, keys), keys)
+            })
+        });
+    }
+}
+
+/// The rows of a partition now, without those before.
+#[test]
+fn mutant_new_side_only() {
+    for kind in [Kind::Window, Kind::Top] {
+        found_out(kind, |change, _| {
+            rewrite(change, &mut |node| {
+                let Op::Negate { input } = node.op() else { return node };
+                let before = matches!(input.op(), Op::Window { .. } | Op::Top { .. });
+                if before { build::empty(node.cols()) } else { node }
+            })
+        });
+    }
+}

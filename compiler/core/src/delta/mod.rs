@@ -49,7 +49,7 @@ mod window;
 use std::collections::{BTreeSet, HashMap};
 
 pub use restrict::restrict;
-pub(crate) use restrict::through;
+pub(crate) use restrict::{key_local_base, through};
 
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::rules::NO_DELTA;
@@ -170,11 +170,8 @@ impl Differ<'_, '_> {
             Op::Repeat { input, times } => repeat::delta(input, times, self)?,
             Op::FlatMap { input, .. } => flat_map::delta(rel, input, self)?,
             Op::Sums { input, keys, totals } => sums::delta(rel, input, keys, totals, self)?,
-            Op::Window { input, partition, calls } => window::delta(rel, input, partition, calls, self)?,
-            Op::Top { input, partition, order, limit, offset, ties } => {
-                let range = build::Range { limit: *limit, offset: *offset, ties: *ties };
-                top::delta(rel, input, partition, order, range, self)?
-            }
+            Op::Window { input, partition, .. } => window::delta(rel, input, partition, self)?,
+            Op::Top { input, partition, .. } => top::delta(rel, input, partition, self)?,
         };
         self.done.insert(rel.clone(), new.clone());
         Ok(new)

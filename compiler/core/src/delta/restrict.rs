@@ -75,6 +75,20 @@ pub(crate) fn through<'a>(rel: &'a Rel, keys: &[ColId]) -> Option<(&'a Rel, Vec<
     }
 }
 
+/// The input of the last operator below (and including) a node that works key by key on these columns, and the columns
+/// there: all above it is one function that does.
+pub(crate) fn key_local_base(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
+    let mut found = (rel.clone(), keys.to_vec());
+    let (mut at, mut own) = (rel.clone(), keys.to_vec());
+    while let Some((input, next)) = through(&at, &own).map(|(input, next)| (input.clone(), next)) {
+        if matches!(at.op(), Op::Window { .. } | Op::Top { .. } | Op::Aggregate { .. }) {
+            found = (input.clone(), next.clone());
+        }
+        (at, own) = (input, next);
+    }
+    found
+}
+
 /// Whether there is anything to gain: a node that works key by key, here or below maps and filters.
 fn reaches(rel: &Rel, input: &Rel, keys: &[ColId]) -> bool {
     if matches!(rel.op(), Op::Window { .. } | Op::Top { .. } | Op::Aggregate { .. }) {

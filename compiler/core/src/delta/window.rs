@@ -8,8 +8,7 @@
 //! that was handed on before. `maintain/` refuses such plans. Where the old output is stored, it reads it from there.
 
 use super::{Differ, key_local};
-use crate::algebra::window::WindowCall;
-use crate::algebra::{ColId, Rel, build};
+use crate::algebra::{ColId, Rel};
 use crate::diag::Result;
 
 const RULE: &str = "window.touched_partitions";
@@ -18,18 +17,7 @@ pub(super) fn delta(
     rel: &Rel,
     input: &Rel,
     partition: &[ColId],
-    calls: &[WindowCall],
     d: &mut Differ<'_, '_>,
 ) -> Result<Option<Rel>> {
-    let Some(change) = d.of(input)? else { return Ok(None) };
-    let sides = key_local::sides(input, &change, partition, RULE, d)?;
-    let name = d.name(input);
-    let own: Vec<_> = rel.cols().iter().skip(input.cols().len()).cloned().collect();
-    let over = |side: &Rel, note: String| {
-        let columns = build::project(side, &input.col_ids());
-        build::window(&columns, partition, calls.to_vec(), own.clone()).by_rule(RULE, Some(note))
-    };
-    let new = over(&sides.new, format!("windows over {name}, now"));
-    let old = over(&sides.old, format!("windows over {name}, before"));
-    Ok(Some(key_local::difference(&new, &old, &change, partition, RULE, format!("Δ{}", d.name(rel)))))
+    key_local::stacked(rel, input, partition, RULE, "windows over", d)
 }

@@ -22,7 +22,7 @@ use super::storage::{captured, name_columns, with_key};
 use super::{Change, Context, Few, Identity, Program, Storage, View, order, rules};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{ColId, Labels, Op, Origin, Rel, fold, props, scalar, window};
-use crate::delta::{restrict, through};
+use crate::delta::{key_local_base, restrict, through};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::Resolved;
 
@@ -131,19 +131,6 @@ fn lift(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
     }
 }
 
-/// X, and the partition columns in it: the input of the last operator that works partition by partition.
-fn base(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
-    let mut found = (rel.clone(), keys.to_vec());
-    let (mut at, mut own) = (rel.clone(), keys.to_vec());
-    while let Some((input, next)) = through(&at, &own).map(|(input, next)| (input.clone(), next)) {
-        if matches!(at.op(), Op::Window { .. } | Op::Top { .. } | Op::Aggregate { .. }) {
-            found = (input.clone(), next.clone());
-        }
-        (at, own) = (input, next);
-    }
-    found
-}
-
 /// The program of a query whose top works partition by partition.
 pub(super) fn plan(
     keys: &[ColId],
@@ -158,7 +145,7 @@ pub(super) fn plan(
     let hidden = full.cols().iter().filter(|c| !outputs.contains(&c.id)).map(|c| c.id);
     let order: Vec<ColId> = outputs.iter().copied().chain(hidden).collect();
     let full = cx.optimize(&build::project(&full, &order))?;
-    let (input, below) = base(&full, &keys);
+    let (input, below) = key_local_base(&full, &keys);
     single_valued(&input, at, cx)?;
     order::check(&input, &order::Use::Grouped(&below), cx)?;
     let rule = rule(&resolved.rel);

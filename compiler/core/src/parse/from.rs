@@ -206,7 +206,11 @@ impl Convert<'_> {
             let at = self.token_span(name);
             if ordinality {
                 let help = "leave out WITH ORDINALITY, which PostgreSQL does not allow there";
-                return self.unsupported(at, "WITH ORDINALITY of a function with a column definition list", help);
+                return self.unsupported(
+                    at,
+                    "WITH ORDINALITY of a function with a column definition list",
+                    help,
+                );
             }
             let (record, end) = self.row_definition(at, columns.len())?;
             let alias = Some(TableAlias { name: self.name_part(name.clone())?, columns: vec![] });

@@ -46,6 +46,13 @@ impl Binder<'_, '_> {
         cx: &mut ExprCx<'_>,
     ) -> Result<Bound> {
         let types = self.env.types;
+        let used: std::collections::BTreeSet<_> =
+            args.iter().chain(&ordered).flat_map(|b| crate::algebra::fold::columns(&b.s)).collect();
+        if !used.is_empty() && used.iter().all(|id| self.is_outer(*id)) {
+            let message = format!("{}() aggregates rows of an outer query", call.name.last());
+            let help = "aggregate in a derived table of the outer query and refer to its column";
+            return Err(problem(rules::OUTER_AGGREGATE, span, message, help));
+        }
         if cx.aggs.is_none() {
             let message = if cx.place == Place::AggregateArgument {
                 "aggregate function calls cannot be nested".to_owned()

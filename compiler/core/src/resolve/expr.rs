@@ -73,8 +73,9 @@ impl Binder<'_, '_> {
         let types = self.env.types;
         let mut bound = match &e.kind {
             ExprKind::Column(name) => {
-                let bound = Bound::of(cx.scope.column(name, span)?, span, &types);
-                if let Some(aggs) = &mut cx.aggs {
+                let (column, own) = self.column(name, span, cx.scope)?;
+                let bound = Bound::of(column, span, &types);
+                if let (Some(aggs), true) = (&mut cx.aggs, own) {
                     aggs.used(&bound);
                 }
                 bound
@@ -125,12 +126,12 @@ impl Binder<'_, '_> {
                 let list = self.exprs(list, cx)?;
                 self.in_list(arg, list, *negated, span)?
             }
-            ExprKind::InQuery { .. } => return Err(unsupported(unsupported::IN_SUBQUERY, span)),
-            ExprKind::Exists(_) => return Err(unsupported(unsupported::EXISTS_SUBQUERY, span)),
-            ExprKind::Scalar(_) => return Err(unsupported(unsupported::SCALAR_SUBQUERY, span)),
-            ExprKind::ArrayQuery(_) => return Err(unsupported(unsupported::ARRAY_SUBQUERY, span)),
+            ExprKind::InQuery { arg, query, negated } => self.in_query(arg, query, *negated, span, cx)?,
+            ExprKind::Exists(query) => self.exists(query, span, cx)?,
+            ExprKind::Scalar(query) => self.scalar_query(query, span, cx)?,
+            ExprKind::ArrayQuery(query) => self.array_query(query, span, cx)?,
             ExprKind::Quantified { left, op, all, right } => match right {
-                Quantified::Query(_) => return Err(unsupported(unsupported::QUANTIFIED_SUBQUERY, span)),
+                Quantified::Query(query) => self.quantified_query(left, op, *all, query, span, cx)?,
                 Quantified::Array(array) => {
                     let (left, array) = (self.expr(left, cx)?, self.expr(array, cx)?);
                     self.quantified(left, op, *all, array, span)?

@@ -6,14 +6,17 @@
 use crate::algebra::fold::columns;
 use crate::algebra::{Rel, Scalar, ScalarKind, build, scalar};
 use crate::ast::{
-    CteBody, Ident, Join, JoinConstraint, JoinKind, Name, Query, SetExpr, TableAlias, TableRef,
+    CteBody, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, Literal, Name, Query, SetExpr,
+    TableAlias, TableRef,
 };
 use crate::catalog::{Major, TypeId, common_type, common_typmod};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::Bound;
 use crate::resolve::expr::{ExprCx, Place};
+use crate::resolve::lower::{Beside, Over, free};
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem, there_are};
 use crate::resolve::select::Level;
+use crate::resolve::subquery::Sub;
 use crate::resolve::table_function;
 use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, MAX_SOURCES, Names, names, rules};
@@ -24,21 +27,41 @@ use crate::schema::{ObjectName, TableId, TableKind};
 pub(crate) struct FromPart {
     pub(crate) inputs: Vec<Rel>,
     pub(crate) on: Vec<Scalar>,
+    /// Conditions with subqueries, which are added to the whole plan.
+    late: Vec<Late>,
+    /// It has columns of entries of FROM before it, so its plan has free columns.
+    lateral: bool,
     pub(crate) scope: Scope,
+}
+
+/// A condition with subqueries.
+struct Late {
+    pred: Scalar,
+    subs: Vec<Sub>,
+    span: Option<Span>,
 }
 
 impl FromPart {
     fn single(rel: Rel, entry: ScopeRel) -> FromPart {
-        FromPart { inputs: vec![rel], on: vec![], scope: Scope::of(entry) }
+        FromPart { inputs: vec![rel], scope: Scope::of(entry), ..FromPart::default() }
     }
 
-    /// The plan: one row without columns for an empty FROM.
-    pub(crate) fn plan(mut self) -> Rel {
-        match (self.inputs.len(), self.on.is_empty()) {
-            (0, _) => build::one_row(),
-            (1, true) => self.inputs.remove(0),
-            _ => build::join(self.inputs, self.on),
+    /// The plan without late conditions: one row without columns for an empty FROM.
+    fn joined(&self) -> Rel {
+        match (self.inputs.as_slice(), self.on.is_empty()) {
+            ([], _) => build::one_row(),
+            ([only], true) => only.clone(),
+            _ => build::join(self.inputs.clone(), self.on.clone()),
         }
+    }
+
+    /// Everything but the scope of another part joined to this one.
+    fn extend(&mut self, other: FromPart) -> Scope {
+        self.inputs.extend(other.inputs);
+        self.on.extend(other.on);
+        self.late.extend(other.late);
+        self.lateral |= other.lateral;
+        other.scope
     }
 }
 
@@ -58,12 +81,64 @@ impl<'a> Binder<'a, '_> {
     pub(crate) fn join_all(&mut self, items: &'a [TableRef], names: &Names<'a>) -> Result<FromPart> {
         let mut all = FromPart::default();
         for item in items {
-            let part = self.table_ref(item, names, &mut all)?;
-            all.inputs.extend(part.inputs);
-            all.on.extend(part.on);
-            all.scope.append(part.scope, span_of(item))?;
+            self.beside.push(all.scope.clone());
+            let part = self.table_ref(item, names, &mut all);
+            self.beside.pop();
+            let (part, on) = self.depend(&mut all, part?, Some(Beside::Inner), span_of(item))?;
+            all.on.extend(on);
+            let scope = all.extend(part);
+            all.scope.append(scope, span_of(item))?;
         }
         Ok(all)
+    }
+
+    /// The plan of a part of FROM.
+    pub(crate) fn plan_of(&mut self, part: FromPart) -> Result<Rel> {
+        let mut rel = part.joined();
+        for Late { pred, subs, span } in part.late {
+            let mut over = Over::new(rel, &subs);
+            self.keep_where(&mut over, pred, span)?;
+            rel = over.rel;
+        }
+        Ok(rel)
+    }
+
+    /// What is joined to `left` in place of a part that refers to it, with the condition; other parts as they are.
+    /// A part with exactly one row per row of `left` is joined right here, and nothing is left of it but its names.
+    fn depend(
+        &mut self,
+        left: &mut FromPart,
+        mut right: FromPart,
+        how: Option<Beside>,
+        span: Option<Span>,
+    ) -> Result<(FromPart, Vec<Scalar>)> {
+        if !right.lateral {
+            return Ok((right, vec![]));
+        }
+        let scope = std::mem::take(&mut right.scope);
+        let inner = self.plan_of(right)?;
+        let whole = |inputs, scope| FromPart { inputs, lateral: true, scope, ..FromPart::default() };
+        let plan = left.joined();
+        if !free(&inner).iter().any(|id| plan.col(*id).is_some()) {
+            return Ok((whole(vec![inner], scope), vec![]));
+        }
+        let Some(how) = how else {
+            let message = "the combining JOIN type must be INNER or LEFT for a LATERAL reference";
+            return Err(problem(rules::LATERAL_JOIN, span, message, "write JOIN or LEFT JOIN"));
+        };
+        let dependent = self.dependent(&plan, &inner, how, span)?;
+        let scope = scope.mapped(&|s| dependent.over(s));
+        let Some(post) = dependent.single else {
+            return Ok((whole(vec![dependent.rel], scope), dependent.preds));
+        };
+        let kept = std::mem::take(&mut left.scope);
+        let rel = self.plan_of(std::mem::take(left))?;
+        let mut rel = place(&build::left_join(&rel, &dependent.rel, dependent.preds), span);
+        if !post.is_empty() {
+            rel = place(&build::filter(&rel, scalar::and(post)), span);
+        }
+        *left = FromPart { inputs: vec![rel], scope: kept, ..FromPart::default() };
+        Ok((whole(vec![], scope), vec![]))
     }
 
     /// One entry of FROM. A function in it may read `before`, the entries that it is joined with by commas, and then
@@ -89,19 +164,25 @@ impl<'a> Binder<'a, '_> {
                 self.named(name, alias.as_ref(), *only, *span, names)
             }
             TableRef::Subquery { lateral, query, alias, span } => {
-                if *lateral {
-                    return Err(unsupported(unsupported::LATERAL, *span));
-                }
                 if alias.is_none() && self.env.settings.postgres == Major::V15 {
                     let help = "PostgreSQL 15 needs one: write (SELECT …) AS name";
                     let what = if matches!(query.body, SetExpr::Values(_)) { "VALUES" } else { "subquery" };
                     let message = format!("{what} in FROM must have an alias");
                     return Err(problem(rules::UNKNOWN_ALIAS, *span, message, help));
                 }
-                let pending = self.query(query, names, Level::Inner)?;
-                let (rel, cols) = self.finish(pending)?;
+                if *lateral {
+                    self.outer.push(Scope::beside(&self.beside));
+                }
+                let pending = self.query(query, names, Level::Inner);
+                if *lateral {
+                    self.outer.pop();
+                }
+                let (rel, cols) = self.finish(pending?)?;
                 let entry = ScopeRel { alias: None, object: None, table: None, cols };
-                Ok(FromPart::single(rel, aliased(entry, alias.as_ref(), *span)?))
+                let lateral =
+                    *lateral && free(&rel).iter().any(|id| self.beside.iter().any(|s| s.holds(*id)));
+                let part = FromPart::single(rel, aliased(entry, alias.as_ref(), *span)?);
+                Ok(FromPart { lateral, ..part })
             }
             TableRef::Function { .. } | TableRef::RowsFrom { .. } => {
                 let mut own = FromPart::default();
@@ -126,7 +207,7 @@ impl<'a> Binder<'a, '_> {
         let cte = if name.schema().is_none() { names.cte(name.last()) } else { None };
         if let Some(frame) = cte {
             frame.used.set(true);
-            let (rel, cols) = self.cte_body(frame.cte, &frame.outer)?;
+            let (rel, cols) = self.cte_body(&frame)?;
             let entry = ScopeRel { alias: Some(name.last().to_owned()), object: None, table: None, cols };
             return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
         }
@@ -242,7 +323,10 @@ impl<'a> Binder<'a, '_> {
         }
         self.views.push(name.clone());
         let names = Names { ctes: None, path: &self.env.schema.search_path };
+        // A view sees nothing of the query that reads it.
+        let around = std::mem::take(&mut self.outer);
         let result = self.query(&view.query, &names, Level::Inner).and_then(|p| self.finish(p));
+        self.outer = around;
         self.views.pop();
         let (rel, cols) = result.map_err(|mut problem| {
             if let Some(span) = span {
@@ -260,33 +344,23 @@ impl<'a> Binder<'a, '_> {
     fn join(&mut self, join: &'a Join, names: &Names<'a>, before: &mut FromPart) -> Result<FromPart> {
         // What an outer join may fill with NULLs must not take the place of an entry outside of it.
         let mut nothing = FromPart::default();
-        let beside = match join.kind {
+        let outside = match join.kind {
             JoinKind::Inner | JoinKind::Left => &mut *before,
             JoinKind::Right | JoinKind::Full => &mut nothing,
         };
-        let mut left = self.table_ref(&join.left, names, beside)?;
-        let function = table_function::written(&join.right);
-        let mut kind = join.kind;
-        let right = match function.filter(|_| matches!(kind, JoinKind::Inner | JoinKind::Left)) {
-            Some(f) => {
-                let entries = left.inputs.len();
-                let scope =
-                    self.table_function(&f, &mut left, &mut *before, kind, &join.constraint)?;
-                // One that reads no column stands for itself.
-                let alone = left.inputs.len() > entries;
-                let inputs = if alone { left.inputs.pop().into_iter().collect() } else { vec![] };
-                if !alone {
-                    kind = JoinKind::Inner;
-                }
-                FromPart { inputs, on: vec![], scope }
-            }
-            None => {
-                let mut nothing = FromPart::default();
-                let beside = if kind == JoinKind::Inner { before } else { &mut nothing };
-                self.table_ref(&join.right, names, beside)?
-            }
+        let mut left = self.table_ref(&join.left, names, outside)?;
+        self.beside.push(left.scope.clone());
+        let right = self.right_side(join, names, &mut left, before);
+        self.beside.pop();
+        let (right, kind) = right?;
+        let literal = |e: &Expr| matches!(e.kind, ExprKind::Literal(Literal::Bool(true)));
+        let how = match (join.kind, &join.constraint) {
+            (JoinKind::Inner, _) => Some(Beside::Inner),
+            (JoinKind::Left, JoinConstraint::On(e)) if literal(e) => Some(Beside::Padded),
+            (JoinKind::Left, _) => Some(Beside::PaddedOn),
+            (JoinKind::Right | JoinKind::Full, _) => None,
         };
-        let mut right = right;
+        let (mut right, beside) = self.depend(&mut left, right, how, join.span)?;
         let shared = match &join.constraint {
             JoinConstraint::Using(columns) => columns.iter().map(|c| c.as_str().to_owned()).collect(),
             JoinConstraint::Natural => natural(&left.scope, &right.scope),
@@ -301,19 +375,33 @@ impl<'a> Binder<'a, '_> {
         cols.extend(rest(&right.scope));
         let mut scope = Scope { rels: std::mem::take(&mut left.scope.rels), cols };
         scope.append_rels(std::mem::take(&mut right.scope.rels), join.span)?;
+        let mut subs = vec![];
         if let JoinConstraint::On(condition) = &join.constraint {
+            let around = std::mem::take(&mut self.subs);
             let mut cx = ExprCx::plain(&scope, Place::On);
-            let bound = self.expr(condition, &mut cx)?;
-            let bound = self.to_bool(bound, "JOIN/ON")?;
+            let bound = self.expr(condition, &mut cx);
+            subs = std::mem::replace(&mut self.subs, around);
+            let bound = self.to_bool(bound?, "JOIN/ON")?;
             on.extend(scalar::conjuncts(bound.s));
         }
-        if kind == JoinKind::Inner {
-            let mut inputs = left.inputs;
-            inputs.extend(right.inputs);
-            return Ok(FromPart { inputs, on: [left.on, right.on, on].concat(), scope });
-        }
+        on.extend(beside);
         on.retain(|p| !scalar::is_true(p));
-        let (left, right) = (left.plan(), right.plan());
+        let joined = right.lateral && right.inputs.is_empty();
+        if kind == JoinKind::Inner || joined {
+            left.extend(right);
+            let mentions = |s: &Scalar| subs.iter().any(|sub| columns(s).contains(&sub.col.id));
+            let (late, plain): (Vec<Scalar>, Vec<Scalar>) = on.into_iter().partition(mentions);
+            left.on.extend(plain);
+            if !late.is_empty() {
+                left.late.push(Late { pred: scalar::and(late), subs, span: join.span });
+            }
+            return Ok(FromPart { scope, ..left });
+        }
+        let lateral = left.lateral || right.lateral;
+        let (mut left, mut right) = (self.plan_of(left)?, self.plan_of(right)?);
+        if !subs.is_empty() {
+            on = self.on_with_subqueries((&mut left, &mut right), &subs, on, join.span)?;
+        }
         let rel = match kind {
             JoinKind::Inner | JoinKind::Left => build::left_join(&left, &right, on),
             JoinKind::Right => build::left_join(&right, &left, on),
@@ -322,7 +410,32 @@ impl<'a> Binder<'a, '_> {
                 build::full_join(&left, &right, on)
             }
         };
-        Ok(FromPart { inputs: vec![place(&rel, join.span)], on: vec![], scope })
+        Ok(FromPart { inputs: vec![place(&rel, join.span)], lateral, scope, ..FromPart::default() })
+    }
+
+    /// The right side of a join, and the kind of join that is left to do: a function of the row has taken the place of
+    /// an entry, and nothing is.
+    fn right_side(
+        &mut self,
+        join: &'a Join,
+        names: &Names<'a>,
+        left: &mut FromPart,
+        before: &mut FromPart,
+    ) -> Result<(FromPart, JoinKind)> {
+        let one_sided = matches!(join.kind, JoinKind::Inner | JoinKind::Left);
+        let Some(f) = table_function::written(&join.right).filter(|_| one_sided) else {
+            let mut nothing = FromPart::default();
+            let beside = if join.kind == JoinKind::Inner { before } else { &mut nothing };
+            return Ok((self.table_ref(&join.right, names, beside)?, join.kind));
+        };
+        let entries = left.inputs.len();
+        let scope = self.table_function(&f, left, before, join.kind, &join.constraint)?;
+        if left.inputs.len() > entries {
+            // One that reads no column stands for itself.
+            let inputs = left.inputs.pop().into_iter().collect();
+            return Ok((FromPart { inputs, scope, ..FromPart::default() }, join.kind));
+        }
+        Ok((FromPart { scope, ..FromPart::default() }, JoinKind::Inner))
     }
 
     /// PostgreSQL runs a FULL JOIN only if some condition is an equality between the sides, or none reads a column.
@@ -417,7 +530,11 @@ fn common_column(scope: &Scope, name: &str, side: &str, span: Option<Span>) -> R
     }
 }
 
-pub(crate) fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) -> Result<ScopeRel> {
+pub(crate) fn aliased(
+    mut entry: ScopeRel,
+    alias: Option<&TableAlias>,
+    span: Option<Span>,
+) -> Result<ScopeRel> {
     let Some(alias) = alias else { return Ok(entry) };
     entry.alias = Some(alias.name.as_str().to_owned());
     entry.object = None;

@@ -6,7 +6,7 @@
 //!
 //! With several grouping sets the aggregate reads the input expanded by them, see [`grouping_sets`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, ScalarKind, Type, build, fold, scalar};
@@ -16,9 +16,10 @@ use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
-use crate::resolve::lower::grouping_sets;
+use crate::resolve::lower::{Over, free, grouping_sets};
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol, output_reference};
+use crate::resolve::subquery::Sub;
 use crate::resolve::top::Sorted;
 use crate::resolve::window::Windowed;
 use crate::resolve::{Binder, rules};
@@ -88,22 +89,26 @@ pub(crate) struct Grouped<'s> {
     pub(crate) keys: GroupKeys,
     pub(crate) aggs: Aggs,
     pub(crate) having: Option<Bound>,
+    pub(crate) subs: Vec<Sub>,
     pub(crate) span: Option<Span>,
 }
 
-/// A grouped SELECT, and what looks at the grouped rows.
-pub(crate) struct AfterGrouping {
+/// A grouped SELECT, its window functions and what subqueries are left to be added.
+pub(crate) struct GroupedRows {
     pub(crate) pending: Pending,
-    /// Window functions.
     pub(crate) windows: Vec<Windowed>,
-    /// Set-returning functions, which run after them.
+    pub(crate) subs: Vec<Sub>,
+    /// Those that HAVING has added.
+    pub(crate) known: BTreeMap<ColId, Scalar>,
+    /// Set-returning functions, which run after the windows.
     pub(crate) sets: Vec<(Scalar, Col)>,
 }
 
 /// The keys of an aggregate while its output is rewritten over them.
 struct Keys<'k> {
     keys: Vec<(Scalar, ColId)>,
-    aggs: BTreeSet<ColId>,
+    /// Columns of the rows that are grouped; others are aggregates, subqueries and columns of outer queries.
+    own: &'k dyn Fn(ColId) -> bool,
     /// Columns that a grouped primary key determines.
     determined: &'k dyn Fn(ColId) -> bool,
     /// With several grouping sets a key is not the column that it is computed from.
@@ -244,8 +249,8 @@ impl Binder<'_, '_> {
         deterministic(&bound.coll, expr.span)?;
         let inside = fold::columns(&bound.s);
         let known = |id: &ColId| {
-            let named = scope.rels.iter().flat_map(|r| &r.cols).any(|c| fold::columns(&c.s).contains(id));
-            named || sets.iter().any(|(_, col)| col.id == *id)
+            let sub = self.subs.iter().any(|s| s.col.id == *id);
+            sub || scope.holds(*id) || self.is_outer(*id) || sets.iter().any(|(_, col)| col.id == *id)
         };
         if !inside.iter().all(known) {
             let message = "aggregate functions are not allowed in GROUP BY";
@@ -266,8 +271,8 @@ impl Binder<'_, '_> {
         grouped: Grouped<'_>,
         mut items: Vec<PendingCol>,
         sorted: &mut [Sorted],
-    ) -> Result<AfterGrouping> {
-        let Grouped { scope, keys, mut aggs, having, span } = grouped;
+    ) -> Result<GroupedRows> {
+        let Grouped { scope, keys, mut aggs, having, subs, span } = grouped;
         let mut windows = std::mem::take(&mut aggs.windows);
         // Set-returning functions that are grouped by run before the grouping, the others after it.
         let inside: BTreeSet<ColId> = keys.keys.iter().flat_map(fold::columns).collect();
@@ -275,6 +280,40 @@ impl Binder<'_, '_> {
             std::mem::take(&mut aggs.sets).into_iter().partition(|(_, col)| inside.contains(&col.id));
         let rel = self.expanded(&rel, &early, span);
         let GroupKeys { keys, mut sets } = keys;
+        let (before, mut after) = split(subs, &keys);
+        let groupings = grouping_arguments(&aggs, &keys)?;
+        let mut below = Over::new(rel, &before);
+        let keys = keys.iter().map(|k| self.value_of(&mut below, k)).collect::<Result<Vec<Scalar>>>()?;
+        for (call, _) in &mut aggs.calls {
+            let mut failed = None;
+            let new = fold::map_agg(call, &mut |s| match self.value_of(&mut below, s) {
+                Ok(new) => new,
+                Err(problem) => {
+                    failed = Some(problem);
+                    s.clone()
+                }
+            });
+            if let Some(problem) = failed {
+                return Err(problem);
+            }
+            *call = new;
+        }
+        for item in &mut items {
+            item.value.s = self.value_of(&mut below, &item.value.s)?;
+        }
+        for key in sorted.iter_mut() {
+            if let Sorted::Input(key) = key {
+                key.s = self.value_of(&mut below, &key.s)?;
+            }
+        }
+        for (call, _) in &mut late {
+            *call = self.value_of(&mut below, call)?;
+        }
+        let having = match having {
+            Some(Bound { s, span, coll }) => Some(Bound { s: self.value_of(&mut below, &s)?, span, coll }),
+            None => None,
+        };
+        let rel = below.rel;
         let several = sets.len() > 1;
         let everywhere = |(at, key): (usize, &Scalar)| {
             sets.iter().all(|set| set.contains(&at)).then(|| scalar::as_col(key)).flatten()
@@ -285,26 +324,17 @@ impl Binder<'_, '_> {
         let mut named: Vec<(Scalar, ColId)> = vec![];
         for key in keys {
             let own = scalar::as_col(&key);
-            let id = own.filter(|_| !several).unwrap_or_else(|| self.ids.fresh());
+            let id = own.filter(|id| !several && rel.col(*id).is_some()).unwrap_or_else(|| self.ids.fresh());
             if let (true, Some(label)) = (several, own.and_then(|own| self.labels.get(&own))) {
                 let label = label.clone();
                 self.labels.insert(id, label);
             }
             named.push((key, id));
         }
-        let groupings = grouping_arguments(&aggs, &named)?;
         let written = named.len();
-        let stand_in = aggs.groupings.iter().map(|(_, id, _)| *id);
         let mut over = Keys {
             keys: named,
-            aggs: aggs
-                .calls
-                .iter()
-                .map(|(_, c)| c.id)
-                .chain(windows.iter().map(Windowed::id))
-                .chain(stand_in)
-                .chain(late.iter().map(|(_, c)| c.id))
-                .collect(),
+            own: &|id| rel.col(id).is_some(),
             determined: &determined,
             fresh: several.then_some(&mut *self.ids),
         };
@@ -345,6 +375,21 @@ impl Binder<'_, '_> {
                 }
             }
         }
+        for sub in &mut after {
+            for s in &mut sub.on {
+                match over.rewrite(s) {
+                    Ok(new) => *s = new,
+                    Err(id) => failed = failed.or(Some((id, sub.span))),
+                }
+            }
+            for id in free(&sub.plan) {
+                if let (true, Some(col)) = (over.keys.iter().all(|(_, k)| *k != id), rel.col(id))
+                    && over.rewrite(&scalar::col(col)).is_err()
+                {
+                    failed = failed.or(Some((id, sub.span)));
+                }
+            }
+        }
         let keys = over.keys;
         if let Some((id, around)) = failed {
             return Err(ungrouped(scope, &aggs, id, around));
@@ -370,31 +415,37 @@ impl Binder<'_, '_> {
             }
             None => build::aggregate_as(&with_keys(&rel, &keys, &aggs), &ids, calls, own),
         };
-        let mut plan = place(&plan, span);
-        let known = |s: &Scalar| {
+        let plan = place(&plan, span);
+        let settled = |s: &Scalar| {
             fold::substitute(s, &|id| {
                 let at = aggs.groupings.iter().position(|(_, own, _)| *own == id)?;
                 Some(grouping_sets::grouping(groupings.get(at)?, &sets, number))
             })
         };
+        for s in after.iter_mut().flat_map(|sub| &mut sub.on) {
+            *s = settled(s);
+        }
+        let mut above = Over::new(plan, &after);
         if let Some((pred, at)) = filter {
-            plan = place(&build::filter(&plan, known(&pred)), at);
+            self.keep_where(&mut above, settled(&pred), at)?;
         }
         for item in &mut items {
-            item.value.s = known(&item.value.s);
+            item.value.s = settled(&item.value.s);
         }
         for (call, _) in &mut late {
-            *call = known(call);
+            *call = settled(call);
         }
         for window in &mut windows {
-            window.map(&mut |s| known(s));
+            window.map(&mut |s| settled(s));
         }
         for key in sorted {
             if let Sorted::Input(key) = key {
-                key.s = known(&key.s);
+                key.s = settled(&key.s);
             }
         }
-        Ok(AfterGrouping { pending: Pending { rel: plan, cols: items, span }, windows, sets: late })
+        let (rel, known) = above.into_parts();
+        let pending = Pending { rel, cols: items, span };
+        Ok(GroupedRows { pending, windows, subs: after, known, sets: late })
     }
 }
 
@@ -421,7 +472,7 @@ impl Keys<'_> {
             return Ok(Scalar { kind: crate::algebra::ScalarKind::Col(*id), ty: key.ty.clone() });
         }
         if let Some(id) = scalar::as_col(s) {
-            if self.aggs.contains(&id) {
+            if !(self.own)(id) {
                 return Ok(s.clone());
             }
             if (self.determined)(id) {
@@ -444,9 +495,9 @@ impl Keys<'_> {
 }
 
 /// The arguments of each GROUPING() as positions among the keys.
-fn grouping_arguments(aggs: &Aggs, keys: &[(Scalar, ColId)]) -> Result<Vec<Vec<usize>>> {
+fn grouping_arguments(aggs: &Aggs, keys: &[Scalar]) -> Result<Vec<Vec<usize>>> {
     let position = |arg: &Scalar, span: Option<Span>| {
-        keys.iter().position(|(key, _)| key == arg).ok_or_else(|| {
+        keys.iter().position(|key| key == arg).ok_or_else(|| {
             let message = "arguments to GROUPING must be grouping expressions of the associated query level";
             problem(rules::UNGROUPED, span, message, "write expressions exactly as in GROUP BY")
         })
@@ -460,9 +511,22 @@ fn too_many_sets(span: Option<Span>) -> Box<crate::diag::Diagnostic> {
     problem(rules::TOO_LARGE, span, message, "write the sets that you need as GROUPING SETS")
 }
 
+/// Subqueries whose value is needed before grouping, and the others.
+fn split(subs: Vec<Sub>, keys: &[Scalar]) -> (Vec<Sub>, Vec<Sub>) {
+    let mut early: BTreeSet<ColId> = keys.iter().flat_map(fold::columns).collect();
+    early.extend(subs.iter().filter(|s| s.inside).map(|s| s.col.id));
+    // One that is compared with another needs that one first.
+    for sub in subs.iter().rev() {
+        if early.contains(&sub.col.id) {
+            early.extend(sub.on.iter().flat_map(fold::columns));
+        }
+    }
+    subs.into_iter().partition(|s| early.contains(&s.col.id))
+}
+
 /// The input with a column for every computed key, and no others than the aggregate reads.
 fn with_keys(rel: &Rel, keys: &[(Scalar, ColId)], aggs: &Aggs) -> Rel {
-    if keys.iter().all(|(s, _)| scalar::as_col(s).is_some()) {
+    if keys.iter().all(|(s, id)| scalar::as_col(s) == Some(*id)) {
         return rel.clone();
     }
     let mut used = BTreeSet::new();

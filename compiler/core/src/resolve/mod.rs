@@ -12,6 +12,10 @@
 //! EXTRACT. What changes without a change of data (volatile functions, the clock, settings of the session) is refused
 //! in [`volatility`]; what no rule maintains yet is refused in [`unsupported`]. Nothing else lives in those two files.
 //!
+//! A subquery is resolved as a plan with *free columns*: ids of the queries around it, which no node of it makes. The
+//! expression around it refers to a column that stands for its value; [`lower`] adds that column to the plan of the
+//! clause, and takes the free columns out.
+//!
 //! Not here: pushing predicates down, dropping unused columns, choosing how an aggregate is maintained.
 
 mod aggregate;
@@ -31,6 +35,7 @@ pub mod rules;
 mod scope;
 mod select;
 mod set;
+mod subquery;
 mod table_function;
 mod top;
 pub mod unsupported;
@@ -51,7 +56,9 @@ use crate::ast::{Cte, Query};
 use crate::catalog::Types;
 use crate::diag::{Diagnostic, Level, Result, Span};
 use crate::schema::{Definition, ObjectName, Schema};
+use scope::Scope;
 use select::Level as Depth;
+use subquery::Sub;
 
 /// How many entries of FROM a query may have once views and CTEs are put in place.
 const MAX_SOURCES: usize = 2_000;
@@ -175,8 +182,12 @@ fn resolve(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Re
         sources: 0,
         copied: 0,
         depth: 0,
+        names: Names { ctes: None, path: &env.settings.search_path },
+        outer: vec![],
+        beside: vec![],
+        subs: vec![],
     };
-    let names = Names { ctes: None, path: &env.settings.search_path };
+    let names = binder.names.clone();
     let finished = binder.query(q, &names, Depth::Top).and_then(|p| binder.finish_top(p));
     let Binder { labels, mut findings, .. } = binder;
     let result = match finished {
@@ -210,6 +221,14 @@ struct Binder<'a, 'e> {
     copied: usize,
     /// Queries around the present one.
     depth: usize,
+    /// Where table names are looked up in the present query.
+    names: Names<'a>,
+    /// What the queries around the present subquery let it see, outermost first.
+    outer: Vec<Scope>,
+    /// What stands before the present entry of FROM, for LATERAL.
+    beside: Vec<Scope>,
+    /// The subqueries of the clause that is being resolved.
+    subs: Vec<Sub>,
 }
 
 /// Where table names are looked up at one place.
@@ -226,13 +245,15 @@ struct CteFrame<'a> {
     cte: &'a Cte,
     /// What its own body sees.
     outer: Names<'a>,
+    /// How many of the queries around the place of its definition its body sees columns of.
+    depth: usize,
     used: Cell<bool>,
 }
 
 impl<'a> Names<'a> {
     /// The names with one more CTE.
-    fn with(&self, cte: &'a Cte) -> Names<'a> {
-        let frame = CteFrame { cte, outer: self.clone(), used: Cell::new(false) };
+    fn with(&self, cte: &'a Cte, depth: usize) -> Names<'a> {
+        let frame = CteFrame { cte, outer: self.clone(), depth, used: Cell::new(false) };
         Names { ctes: Some(Rc::new(frame)), path: self.path }
     }
 

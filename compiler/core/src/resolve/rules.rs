@@ -43,6 +43,14 @@ pub(crate) const FUNCTION_JOIN: &str = "PGTC1441";
 pub(crate) const MISPLACED_SET: &str = "PGTC1442";
 /// A stream table that was not compiled.
 pub(crate) const UNAVAILABLE: &str = "PGTC1451";
+/// A correlation that cannot be taken out.
+pub(crate) const CORRELATION: &str = "PGTC1420";
+/// An aggregate of an outer query's columns.
+pub(crate) const OUTER_AGGREGATE: &str = "PGTC1421";
+/// A subquery in ON that depends on both sides of an outer join.
+pub(crate) const SUBQUERY_IN_OUTER_JOIN: &str = "PGTC1422";
+/// A LATERAL reference across RIGHT or FULL JOIN.
+pub(crate) const LATERAL_JOIN: &str = "PGTC1423";
 /// row_number() over rows that may tie.
 pub(crate) const UNORDERED_WINDOW: &str = "PGTC1430";
 /// LIMIT or DISTINCT ON of rows that may tie.
@@ -53,6 +61,8 @@ pub(crate) const BAD_LIMIT: &str = "PGTC1432";
 pub(crate) const BAD_WINDOW: &str = "PGTC1433";
 /// DISTINCT ON and ORDER BY disagree.
 pub(crate) const BAD_DISTINCT_ON: &str = "PGTC1435";
+/// FULL JOIN without an equality between its sides.
+pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 
 /// No such table.
 pub(crate) const UNKNOWN_TABLE: &str = "PGTC3201";
@@ -76,8 +86,6 @@ pub(crate) const DUPLICATE_OUTPUT: &str = "PGTC3212";
 pub(crate) const COLUMN_COUNT: &str = "PGTC3213";
 /// A position that is not in the select list.
 pub(crate) const BAD_POSITION: &str = "PGTC3214";
-/// FULL JOIN without an equality between its sides.
-pub(crate) const FULL_JOIN_CONDITION: &str = "PGTC1411";
 /// A literal that its type does not accept.
 pub(crate) const BAD_LITERAL: &str = "PGTC3215";
 
@@ -255,6 +263,41 @@ pub const RULES: &[Rule] = &[
         fix: "add such a condition, or write a LEFT JOIN and the right rows without a match, with UNION ALL",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id > c.id;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c FULL JOIN shop.orders AS o ON o.customer_id = c.id;",
+    },
+    Rule {
+        code: CORRELATION,
+        title: "a correlation that cannot be taken out of a subquery",
+        why: "A subquery that refers to the outer query is computed for all outer rows at once and joined back. That needs \
+              values that can be compared, an operator through which conditions can pass, and for an aggregate its value \
+              over no rows.",
+        fix: "join to a derived table that does not refer to the outer query",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, (SELECT rank(c.id) WITHIN GROUP (ORDER BY o.id) FROM shop.orders AS o WHERE o.customer_id = c.id) AS r FROM shop.customers AS c;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, (SELECT count(*) FROM shop.orders AS o WHERE o.customer_id = c.id AND o.id < c.id) AS r FROM shop.customers AS c;",
+    },
+    Rule {
+        code: OUTER_AGGREGATE,
+        title: "an aggregate of the outer query inside a subquery",
+        why: "An aggregate whose arguments are columns of an outer query belongs to that query, although it is written in \
+              the subquery.",
+        fix: "aggregate in a derived table and refer to its column in the subquery",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.region FROM shop.customers AS c GROUP BY c.region HAVING EXISTS (SELECT 1 FROM shop.orders AS o WHERE o.id = max(c.id));",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT d.region FROM (SELECT region, max(id) AS last FROM shop.customers GROUP BY region) AS d WHERE EXISTS (SELECT 1 FROM shop.orders AS o WHERE o.id = d.last);",
+    },
+    Rule {
+        code: SUBQUERY_IN_OUTER_JOIN,
+        title: "a subquery in the condition of an outer join that depends on both sides",
+        why: "The subquery would have to be computed for every pair of rows before it is known which pairs match.",
+        fix: "compute it in a derived table on one of the sides",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN shop.orders AS o ON EXISTS (SELECT 1 FROM shop.orders AS p WHERE p.id = o.id AND p.customer_id = c.id);",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN shop.orders AS o ON o.customer_id = c.id AND EXISTS (SELECT 1 FROM shop.orders AS p WHERE p.id < o.id);",
+    },
+    Rule {
+        code: LATERAL_JOIN,
+        title: "a LATERAL reference across a RIGHT or FULL JOIN",
+        why: "The right side of such a join is computed also for rows that have no left side, so it cannot depend on it.",
+        fix: "use JOIN or LEFT JOIN",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c RIGHT JOIN LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o ON true;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c LEFT JOIN LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o ON true;",
     },
     Rule {
         code: UNORDERED_WINDOW,

@@ -4,7 +4,7 @@
 //! it takes part in. `cols` answers `a` and `*`: it is the ordered list of columns visible without a qualifier, in
 //! which `USING` and `NATURAL` have merged two columns into one and moved it to the front, as the standard says.
 
-use crate::algebra::{ColId, Scalar, scalar};
+use crate::algebra::{ColId, Scalar, fold, scalar};
 use crate::ast::{Ident, Name};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::{names, rules};
@@ -50,6 +50,12 @@ impl Scope {
         Scope { cols: rel.cols.clone(), rels: vec![rel] }
     }
 
+    /// What LATERAL sees of the entries of FROM before it, from all joins around it.
+    pub(crate) fn beside(parts: &[Scope]) -> Scope {
+        let rels = parts.iter().flat_map(|s| s.rels.clone()).collect();
+        Scope { rels, cols: parts.iter().flat_map(|s| s.cols.clone()).collect() }
+    }
+
     /// Adds the entries of another scope behind these; the same table name twice is an error.
     pub(crate) fn append(&mut self, other: Scope, span: Option<Span>) -> Result<()> {
         self.append_rels(other.rels, span)?;
@@ -84,6 +90,34 @@ impl Scope {
             }
             [] => Err(problem(rules::UNKNOWN_COLUMN, span, "empty column name", "")),
         }
+    }
+
+    /// Whether a name means something here, right or not: PostgreSQL then looks no further outwards.
+    pub(crate) fn knows(&self, name: &Name) -> bool {
+        let parts: Vec<&str> = name.0.iter().map(Ident::as_str).collect();
+        match parts.as_slice() {
+            [column] => self.has_column(column),
+            [alias, _] => self.rels.iter().any(|r| r.alias.as_deref() == Some(*alias)),
+            [schema, table, _] => self
+                .rels
+                .iter()
+                .any(|r| r.object.as_ref().is_some_and(|o| o.schema == *schema && o.name == *table)),
+            _ => false,
+        }
+    }
+
+    /// Whether a column of the plan stands behind a name of this scope.
+    pub(crate) fn holds(&self, id: ColId) -> bool {
+        let mut all = self.rels.iter().flat_map(|r| &r.cols).chain(&self.cols);
+        all.any(|c| scalar::as_col(&c.s) == Some(id) || fold::columns(&c.s).contains(&id))
+    }
+
+    /// The scope with its columns standing for other scalars.
+    pub(crate) fn mapped(mut self, f: &dyn Fn(&Scalar) -> Scalar) -> Scope {
+        for col in self.rels.iter_mut().flat_map(|r| &mut r.cols).chain(&mut self.cols) {
+            col.s = f(&col.s);
+        }
+        self
     }
 
     /// Whether a bare name is a column here, ambiguous or not.

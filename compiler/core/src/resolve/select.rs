@@ -4,7 +4,9 @@
 //! literals that have no type yet (a UNION gives them the other branch's type, everything else makes them text), so
 //! the map of the select list is built last.
 
-use crate::algebra::{Rel, Scalar, SortKey, build, fold, scalar};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::algebra::{ColId, Rel, Scalar, SortKey, build, fold, scalar};
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, Ident, Literal, OrderBy, Query, Select, SelectItem, SetExpr,
 };
@@ -13,13 +15,14 @@ use crate::diag::{Level as Severity, Result, Span};
 use crate::resolve::bound::{Bound, Coll, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
-use crate::resolve::group::{AfterGrouping, Aggs, Grouped};
+use crate::resolve::group::{Aggs, Grouped, GroupedRows};
+use crate::resolve::lower::Over;
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
 use crate::resolve::table_function::no_sets_in_windows;
 use crate::resolve::top::Sorted;
 use crate::resolve::unsupported::{self, unsupported};
-use crate::resolve::window::shown;
-use crate::resolve::{Binder, MAX_NESTING, Names, Output, names, rules};
+use crate::resolve::window::{Windowed, shown};
+use crate::resolve::{Binder, CteFrame, MAX_NESTING, Names, Output, names, rules};
 
 /// Where a query stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,7 +63,13 @@ impl<'a> Binder<'a, '_> {
             ));
         }
         self.depth += 1;
+        let around = (
+            std::mem::replace(&mut self.names, outer.clone()),
+            std::mem::take(&mut self.beside),
+            std::mem::take(&mut self.subs),
+        );
         let result = self.nested(q, outer, level);
+        (self.names, self.beside, self.subs) = around;
         self.depth -= 1;
         result
     }
@@ -75,8 +84,9 @@ impl<'a> Binder<'a, '_> {
                 let message = format!("WITH query name \"{}\" specified more than once", cte.name.as_str());
                 return Err(problem(rules::DUPLICATE_ALIAS, cte.span, message, "rename one of them"));
             }
-            names = names.with(cte);
+            names = names.with(cte, self.outer.len());
         }
+        self.names = names.clone();
         let result = self.body(&q.body, &q.order_by, &names, level);
         if result.is_ok() {
             self.check_unused(&names, q.ctes.len());
@@ -102,7 +112,7 @@ impl<'a> Binder<'a, '_> {
         for _ in 0..count {
             let Some(frame) = at else { return };
             if !frame.used.get() {
-                let checked = self.cte_body(frame.cte, &frame.outer);
+                let checked = self.cte_body(&frame);
                 self.keep(checked);
             }
             at = frame.outer.ctes.clone();
@@ -110,7 +120,8 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// One reference to a CTE.
-    pub(crate) fn cte_body(&mut self, cte: &'a Cte, outer: &Names<'a>) -> Result<(Rel, Vec<ScopeCol>)> {
+    pub(crate) fn cte_body(&mut self, frame: &CteFrame<'a>) -> Result<(Rel, Vec<ScopeCol>)> {
+        let cte = frame.cte;
         let CteBody::Query(query) = &cte.body else {
             let help = "a defining query only reads";
             return Err(problem(
@@ -120,8 +131,11 @@ impl<'a> Binder<'a, '_> {
                 help,
             ));
         };
-        let pending = self.query(query, outer, Level::Inner)?;
-        let (rel, cols) = self.finish(pending)?;
+        // The body sees what is around its definition, not what is around the reference to it.
+        let nearer = self.outer.split_off(frame.depth.min(self.outer.len()));
+        let pending = self.query(query, &frame.outer, Level::Inner);
+        self.outer.extend(nearer);
+        let (rel, cols) = self.finish(pending?)?;
         let entry = ScopeRel { alias: Some(cte.name.as_str().to_owned()), object: None, table: None, cols };
         Ok((rel, entry.renamed(&cte.columns, cte.span)?.cols))
     }
@@ -159,7 +173,7 @@ impl<'a> Binder<'a, '_> {
     ) -> Result<(Pending, Vec<SortKey>)> {
         let part = self.join_all(&s.from, names)?;
         let scope = part.scope.clone();
-        let mut rel = part.plan();
+        let mut rel = self.plan_of(part)?;
         let before = self.findings.len();
         let mut aggs = Aggs::of(&s.windows);
 
@@ -169,10 +183,15 @@ impl<'a> Binder<'a, '_> {
             self.keep(bound);
         }
         if let Some(condition) = &s.where_ {
+            let around = std::mem::take(&mut self.subs);
             let mut cx = ExprCx::plain(&scope, Place::Where);
             let bound = self.expr(condition, &mut cx).and_then(|b| self.to_bool(b, "WHERE"));
+            let subs = std::mem::replace(&mut self.subs, around);
             if let Some(bound) = self.keep(bound) {
-                rel = place(&build::filter(&rel, bound.s), condition.span);
+                let mut over = Over::new(rel, &subs);
+                let kept = self.keep_where(&mut over, bound.s, condition.span);
+                rel = over.rel;
+                self.keep(kept);
             }
         }
         let having = s.having.as_ref().and_then(|e| {
@@ -198,20 +217,41 @@ impl<'a> Binder<'a, '_> {
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
             return self.findings_only();
         }
+        let subs = std::mem::take(&mut self.subs);
         let distinct = s.distinct == Some(Distinct::All);
         if distinct {
             distinct_order(&sorted, &items)?;
         }
         let plain = s.group_by.is_empty() && s.having.is_none() && aggs.is_empty();
-        let AfterGrouping { mut pending, windows, sets } = if plain {
+        let GroupedRows { mut pending, mut windows, subs, known, mut sets } = if plain {
             let pending = Pending { rel, cols: items, span: s.span };
-            AfterGrouping { pending, windows: aggs.windows, sets: aggs.sets }
+            GroupedRows { pending, windows: aggs.windows, subs, known: BTreeMap::new(), sets: aggs.sets }
         } else {
-            let grouped = Grouped { scope: &scope, keys, aggs, having, span: s.span };
+            let grouped = Grouped { scope: &scope, keys, aggs, having, subs, span: s.span };
             self.grouped(rel, grouped, items, &mut sorted)?
         };
+        let mut over = Over::resumed(pending.rel.clone(), &subs, known);
+        let above: BTreeSet<ColId> = windows.iter().map(Windowed::id).collect();
+        for window in &mut windows {
+            let mut failed = None;
+            window.map(&mut |s| {
+                self.value_of(&mut over, s).unwrap_or_else(|problem| {
+                    failed = Some(problem);
+                    s.clone()
+                })
+            });
+            if let Some(problem) = failed {
+                return Err(problem);
+            }
+        }
+        for (call, _) in &mut sets {
+            *call = self.value_of(&mut over, call)?;
+        }
+        // Subqueries that are compared with a window function wait for it.
+        self.values_of(&mut over, &mut pending.cols, &mut sorted, &above)?;
+        pending.rel = over.rel.clone();
         let picked = sorted.split_off(order_by.len().min(sorted.len()));
-        let order = self.sort_keys(&sorted, order_by, &pending.cols)?;
+        let mut order = self.sort_keys(&sorted, order_by, &pending.cols)?;
         let on: Vec<Bound> = picked.iter().filter_map(|key| key.value(&pending.cols)).collect();
         if !windows.is_empty() {
             let mut used = shown(&pending.cols);
@@ -219,13 +259,36 @@ impl<'a> Binder<'a, '_> {
             used.extend(on.iter().flat_map(|b| fold::columns(&b.s)));
             used.extend(sets.iter().flat_map(|(call, _)| fold::columns(call)));
             no_sets_in_windows(&windows, &sets)?;
-            pending.rel = self.windows(&pending.rel, windows, &used, s.span);
+            over.rel = self.windows(&pending.rel, windows, &used, s.span);
+            self.values_of(&mut over, &mut pending.cols, &mut sorted, &BTreeSet::new())?;
+            order = self.sort_keys(&sorted, order_by, &pending.cols)?;
+            pending.rel = over.rel;
         }
         pending.rel = self.expanded(&pending.rel, &sets, s.span);
         if matches!(s.distinct, Some(Distinct::On(_))) {
             pending = self.first_of_each(pending, on, &order)?;
         }
         if distinct { self.distinct(pending, order) } else { Ok((pending, order)) }
+    }
+
+    /// Output columns and sort keys with their subqueries as values, but for those that read some columns.
+    fn values_of(
+        &mut self,
+        over: &mut Over<'_>,
+        items: &mut [PendingCol],
+        sorted: &mut [Sorted],
+        but: &BTreeSet<ColId>,
+    ) -> Result<()> {
+        let keys = sorted.iter_mut().filter_map(|key| match key {
+            Sorted::Input(bound) => Some(bound),
+            Sorted::Output(_) => None,
+        });
+        for bound in items.iter_mut().map(|item| &mut item.value).chain(keys) {
+            if over.reads(&bound.s).is_disjoint(but) {
+                bound.s = self.value_of(over, &bound.s)?;
+            }
+        }
+        Ok(())
     }
 
     /// SELECT DISTINCT: one group per row, without aggregates.
@@ -367,7 +430,8 @@ impl<'a> Binder<'a, '_> {
         for PendingCol { name, value } in pending.cols {
             let value = self.known(value)?;
             // A column that is handed on keeps its id, the second time it needs another.
-            let kept = scalar::as_col(&value.s).filter(|id| exprs.iter().all(|(used, _)| used != id));
+            let kept = scalar::as_col(&value.s)
+                .filter(|id| pending.rel.col(*id).is_some() && exprs.iter().all(|(used, _)| used != id));
             let id = kept.unwrap_or_else(|| self.ids.fresh());
             self.labels.entry(id).or_insert_with(|| name.clone());
             exprs.push((id, value.s));

@@ -10,6 +10,7 @@ use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, Coll, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
+use crate::resolve::lower::Over;
 use crate::resolve::lower::set_operation::{self, Count};
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol};
@@ -200,7 +201,18 @@ impl<'a> Binder<'a, '_> {
             types.push(ty);
             colls.push(coll);
         }
-        let rel = build::values(cells, &types, self.ids);
+        let subs = std::mem::take(&mut self.subs);
+        let rel = if subs.is_empty() {
+            build::values(cells, &types, self.ids)
+        } else {
+            let mut branches = vec![];
+            for row in cells {
+                let mut over = Over::new(build::one_row(), &subs);
+                let row = row.iter().map(|s| self.value_of(&mut over, s)).collect::<Result<Vec<_>>>()?;
+                branches.push(build::map(&over.rel, row, self.ids));
+            }
+            build::union_all(branches, self.ids)
+        };
         let cols = rel.cols().iter().zip(types).zip(colls).enumerate().map(|(at, ((col, ty), coll))| {
             let name = format!("column{}", at + 1);
             self.labels.insert(col.id, name.clone());

@@ -10,7 +10,9 @@
 use std::collections::BTreeSet;
 
 use crate::algebra::{Col, ColId, Rel, Scalar, TableCall, Type, build, fold, scalar};
-use crate::ast::{Call, Expr, ExprKind, Ident, JoinConstraint, JoinKind, Literal, TableAlias, TableRef, TypeName};
+use crate::ast::{
+    Call, Expr, ExprKind, Ident, JoinConstraint, JoinKind, Literal, TableAlias, TableRef, TypeName,
+};
 use crate::catalog::{FuncMatch, TypeId, TypeKind};
 use crate::diag::{Result, Span};
 use crate::resolve::expr::{ExprCx, Place};
@@ -229,7 +231,9 @@ impl Binder<'_, '_> {
             let help = "say what the rows look like: f(x) AS t(a integer, b text)";
             return Err(problem(rules::UNKNOWN_ROW, span, message, help));
         }
-        if let Some((_, ty)) = out.iter().find(|(_, ty)| self.env.types.builtin_kind(ty.id) == Some(TypeKind::Pseudo)) {
+        if let Some((_, ty)) =
+            out.iter().find(|(_, ty)| self.env.types.builtin_kind(ty.id) == Some(TypeKind::Pseudo))
+        {
             let message = format!("the type of a result column is only known as {}", self.type_name(ty.id));
             let help = "use a function that names the types of its columns";
             return Err(problem(rules::UNKNOWN_ROW, span, message, help));
@@ -252,7 +256,8 @@ impl Binder<'_, '_> {
             None => Ok(()),
             Some((column, ty)) => {
                 let ty = self.type_name(ty.id);
-                let message = format!("reading {ty} \"{column}\" from JSON depends on settings of the session");
+                let message =
+                    format!("reading {ty} \"{column}\" from JSON depends on settings of the session");
                 let help = "read it as text and convert it under explicit settings";
                 Err(problem(rules::SETTING_DEPENDENT, span, message, help))
             }

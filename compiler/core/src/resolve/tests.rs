@@ -116,6 +116,36 @@ fn the_examples_of_the_rules_are_true() {
 }
 
 #[test]
+fn outer_joins_and_distinct() {
+    let shape = |query: &str| -> Vec<String> {
+        let text = plan(query);
+        text.lines()
+            .map(|l| l.split(" on ").next().unwrap().split(" -> ").next().unwrap().trim().to_owned())
+            .collect()
+    };
+    let left = shape("SELECT o.id FROM orders o LEFT JOIN customers c ON c.id = o.customer_id");
+    assert_eq!(&left[1], "left join", "{left:?}");
+    // The sides of RIGHT JOIN change places, its columns do not.
+    let right = shape("SELECT * FROM customers c RIGHT JOIN orders o ON c.id = o.customer_id");
+    assert!(right[1] == "left join" && right[2].contains("orders"), "{right:?}");
+    let full = plan("SELECT id FROM orders FULL JOIN customers USING (id)");
+    assert!(full.contains("coalesce(") && full.contains("full join"), "{full}");
+    // Inner joins around an outer one stay one flat join.
+    let mixed = shape(
+        "SELECT 1 AS one FROM orders a JOIN orders b ON a.id = b.id LEFT JOIN customers c ON c.id = b.customer_id \
+         JOIN orders d ON d.id = a.id",
+    );
+    assert_eq!(mixed.iter().filter(|l| *l == "join").count(), 2, "{mixed:?}");
+    let distinct = shape("SELECT DISTINCT region FROM customers ORDER BY region");
+    assert!(distinct.iter().any(|l| l.starts_with("aggregate")), "{distinct:?}");
+    let codes =
+        |query: &str| codes_of_definition(&format!("CREATE MATERIALIZED VIEW shop.x AS {query};"), &schema());
+    assert_eq!(codes("SELECT DISTINCT region FROM shop.customers ORDER BY id"), ["PGTC3214"]);
+    assert_eq!(codes("SELECT o.id FROM shop.orders o FULL JOIN shop.customers c ON c.id > 3"), ["PGTC1411"]);
+    assert_eq!(codes("SELECT o.id FROM shop.orders o FULL JOIN shop.customers c ON true"), [""; 0]);
+}
+
+#[test]
 fn plans_keep_the_shape_of_the_query() {
     let text = plan(
         "SELECT c.region, count(*) + 1 AS n FROM orders o JOIN customers c ON c.id = o.customer_id \

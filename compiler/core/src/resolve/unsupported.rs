@@ -6,18 +6,6 @@
 use crate::diag::{Diagnostic, Rule, Span};
 use crate::resolve::scope::problem;
 
-/// (SELECT …) as a value.
-pub(crate) const SCALAR_SUBQUERY: &str = "PGTC1005";
-/// IN (SELECT …).
-pub(crate) const IN_SUBQUERY: &str = "PGTC1006";
-/// EXISTS (SELECT …).
-pub(crate) const EXISTS_SUBQUERY: &str = "PGTC1007";
-/// op ANY|ALL (SELECT …).
-pub(crate) const QUANTIFIED_SUBQUERY: &str = "PGTC1008";
-/// ARRAY(SELECT …).
-pub(crate) const ARRAY_SUBQUERY: &str = "PGTC1009";
-/// LATERAL.
-pub(crate) const LATERAL: &str = "PGTC1014";
 /// WITH RECURSIVE.
 pub(crate) const RECURSIVE: &str = "PGTC1015";
 /// now() and its relatives.
@@ -39,54 +27,6 @@ pub(crate) fn unsupported(code: &'static str, span: Option<Span>) -> Box<Diagnos
 
 /// The table.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: SCALAR_SUBQUERY,
-        title: "a subquery used as a value",
-        why: "A change inside the subquery changes rows of the outer query that did not change themselves.",
-        fix: "join to the subquery as a derived table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT o.id, (SELECT c.name FROM shop.customers AS c WHERE c.id = o.customer_id) AS name FROM shop.orders AS o;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id, c.name FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: IN_SUBQUERY,
-        title: "IN with a subquery",
-        why: "Membership changes when the subquery's first match comes or its last match goes, which needs counts.",
-        fix: "join to the subquery, grouped by the compared column, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE id IN (SELECT customer_id FROM shop.orders);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: EXISTS_SUBQUERY,
-        title: "EXISTS",
-        why: "Existence changes when the subquery's first match comes or its last match goes, which needs counts.",
-        fix: "join to the table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id FROM shop.customers AS c WHERE EXISTS (SELECT 1 FROM shop.orders AS o WHERE o.customer_id = c.id);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: QUANTIFIED_SUBQUERY,
-        title: "ANY or ALL with a subquery",
-        why: "The comparison changes with the rows of the subquery, not only with the rows of the outer query.",
-        fix: "compare with min or max of a joined, grouped derived table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE id = ANY (SELECT customer_id FROM shop.orders);",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT o.id FROM shop.orders AS o JOIN shop.customers AS c ON c.id = o.customer_id;",
-    },
-    Rule {
-        code: ARRAY_SUBQUERY,
-        title: "ARRAY with a subquery",
-        why: "The array changes with the rows of the subquery, not only with the rows of the outer query.",
-        fix: "use array_agg with GROUP BY in a joined derived table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id, ARRAY(SELECT o.id FROM shop.orders AS o ORDER BY o.id) AS orders FROM shop.customers;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT customer_id, array_agg(id ORDER BY id) AS orders FROM shop.orders GROUP BY customer_id;",
-    },
-    Rule {
-        code: LATERAL,
-        title: "LATERAL",
-        why: "The subquery runs once per row of what stands before it.",
-        fix: "join to a derived table that does not refer to other entries of FROM, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, o.amount FROM shop.customers AS c, LATERAL (SELECT amount FROM shop.orders WHERE customer_id = c.id) AS o;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, o.amount FROM shop.customers AS c JOIN shop.orders AS o ON o.customer_id = c.id;",
-    },
     Rule {
         code: RECURSIVE,
         title: "a recursive query",

@@ -13,7 +13,7 @@ SELECT pgtc.assert_state('shop', 'order_values', 'd338c79813126eeb');
 SELECT pgtc.assert_state('shop', 'product_buyers', '080d97ee3c555fbb');
 SELECT pgtc.assert_state('shop', 'region_methods', 'e617d291288592c5');
 SELECT pgtc.assert_state('shop', 'shop_summary', '0b091995fb2ec36b');
-SELECT pgtc.assert_state('shop', 'customer_values', '2c6e34eab40dbfa9');
+SELECT pgtc.assert_state('shop', 'customer_values', '0026b941cfb1d90e');
 SELECT pgtc.assert_state('shop', 'region_values', '1222d9b9ca2fd966');
 SELECT pgtc.assert_state('shop', 'customer_shares', '03803cbe73b5e636');
 

@@ -122,7 +122,7 @@ WITH
     GROUP BY order_values.customer_id
   ),
   -- the change of each stored row
-  changed AS (
+  pgtc_changed AS (
     SELECT
       c.customer_id,
       c.pgtc_rows,
@@ -165,7 +165,7 @@ FROM (
       ELSE GREATEST(c.pgtc_max_6, s.pgtc_max_6)
     END::numeric AS pgtc_max_6
   FROM pgtc.customer_values__b5da78fb AS s
-    LEFT JOIN changed AS c ON s.customer_id = c.customer_id
+    LEFT JOIN pgtc_changed AS c ON s.customer_id = c.customer_id
   WHERE s.pgtc_rows + COALESCE(c.pgtc_rows, 0) > 0
   UNION ALL
   SELECT
@@ -177,7 +177,7 @@ FROM (
     c.pgtc_total_4,
     c.pgtc_total_5,
     c.pgtc_max_6
-  FROM changed AS c
+  FROM pgtc_changed AS c
   WHERE c.pgtc_rows > 0
     AND NOT EXISTS (
       SELECT FROM pgtc.customer_values__b5da78fb AS s WHERE s.customer_id = c.customer_id
@@ -612,7 +612,7 @@ REVOKE ALL ON FUNCTION pgtc.verify_customer_values__b5da78fb() FROM PUBLIC;
 
 INSERT INTO pgtc.definition (schema_name, table_name, storage, refresh_function, verify_function, refresh_mode, target_lag, definition_hash, query, level)
 VALUES ('shop', 'customer_values', 'customer_values__b5da78fb', 'refresh_customer_values__b5da78fb', 'verify_customer_values__b5da78fb',
-        'incremental', '1 minute', '2c6e34eab40dbfa9',
+        'incremental', '1 minute', '0026b941cfb1d90e',
         'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id', 1);

@@ -238,7 +238,7 @@ impl Gen<'_> {
     }
 
     /// An equality between a column of each side, if there are two of one type; now and then a null-safe one.
-    fn equal_pair(&mut self, left: &[Col], right: &[Col]) -> Option<Scalar> {
+    pub(crate) fn equal_pair(&mut self, left: &[Col], right: &[Col]) -> Option<Scalar> {
         let pairs: Vec<(&Col, &Col)> = left
             .iter()
             .flat_map(|a| right.iter().map(move |b| (a, b)))
@@ -422,7 +422,7 @@ impl Gen<'_> {
     }
 
     /// A scalar of a type over some columns.
-    fn scalar(&mut self, cols: &[Col], ty: &Type, depth: usize) -> Scalar {
+    pub(crate) fn scalar(&mut self, cols: &[Col], ty: &Type, depth: usize) -> Scalar {
         let own = of_type(cols, ty);
         if depth == 0 || self.rng.chance(50) {
             return if own.is_empty() || self.rng.chance(20) {

@@ -33,7 +33,7 @@ pub(super) fn write(texts: &Texts<'_>, folder: Folder<'_>) -> Result<Files, Box<
         down: texts.down.as_deref(),
     };
     let text = text.render().map_err(|e| Box::new(broken_template(&e)))?;
-    Ok(vec![([&version, "_pgtc", number, ".rb"].concat(), text)])
+    Ok(vec![([&version, "_pgtc", number, ".rb"].concat(), [text.trim_end(), "\n"].concat())])
 }
 
 /// The texts of the heredocs.

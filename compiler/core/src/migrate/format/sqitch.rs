@@ -31,7 +31,7 @@ pub(super) fn write(texts: &Texts<'_>, folder: Folder<'_>) -> Result<Files, Box<
     let script = |kind: &str| [kind, "/", &change, ".sql"].concat();
     let mut files = vec![
         (script("deploy"), texts.up.clone()),
-        (script("verify"), verify),
+        (script("verify"), [verify.trim_end(), "\n"].concat()),
         (PLAN.to_owned(), plan(&change, folder)?),
     ];
     if let Some(down) = &texts.down {

@@ -125,16 +125,16 @@ impl Expanded {
 /// GROUPING(keys): for each key a bit, the last one lowest, that is set where the set leaves it out.
 pub(crate) fn grouping(keys: &[usize], sets: &[Vec<usize>], number: Option<ColId>) -> Scalar {
     let ty = Type::plain(TypeId::INT4);
-    let bits = |set: &Vec<usize>| {
-        keys.iter().fold(0u32, |bits, key| (bits << 1) | u32::from(!set.contains(key)))
-    };
+    let bits =
+        |set: &Vec<usize>| keys.iter().fold(0u32, |bits, key| (bits << 1) | u32::from(!set.contains(key)));
     let value = |set: &Vec<usize>| scalar::constant(bits(set).to_string(), ty.clone());
     let first = sets.first().map(&value).unwrap_or_else(|| int4(0));
     let Some(number) = number.filter(|_| sets.iter().any(|s| value(s) != first)) else { return first };
     let number = Scalar { kind: ScalarKind::Col(number), ty: ty.clone() };
-    let whens = sets.iter().enumerate().map(|(at, set)| {
-        (scalar::compare(oids::INT4_EQ, number.clone(), int4(at)), value(set))
-    });
+    let whens = sets
+        .iter()
+        .enumerate()
+        .map(|(at, set)| (scalar::compare(oids::INT4_EQ, number.clone(), int4(at)), value(set)));
     Scalar { kind: ScalarKind::Case { operand: None, whens: whens.collect(), else_: None }, ty }
 }
 

@@ -165,7 +165,9 @@ fn sum(left: Count, right: Count) -> Count {
 fn bare(count: Count) -> Count {
     match count {
         Count::Once(inner) => *inner,
-        Count::Branches(_) | Count::Sum(_) | Count::Least(..) | Count::Minus(..) | Count::Without(..) => count,
+        Count::Branches(_) | Count::Sum(_) | Count::Least(..) | Count::Minus(..) | Count::Without(..) => {
+            count
+        }
     }
 }
 
@@ -182,11 +184,7 @@ pub(crate) fn plan(branches: Vec<Rel>, count: &Count, out: &[ColId], ids: &mut C
         Count::Once(inner) if matches!(**inner, Count::Branches(_)) => {
             return build::aggregate_as(&build::union_all_as(branches, out), out, vec![], vec![]);
         }
-        Count::Sum(_)
-        | Count::Least(..)
-        | Count::Minus(..)
-        | Count::Without(..)
-        | Count::Once(_) => {}
+        Count::Sum(_) | Count::Least(..) | Count::Minus(..) | Count::Without(..) | Count::Once(_) => {}
     }
     let tag_type = Type::plain(TypeId::INT4);
     let tag = |branch: usize| tags.iter().position(|t| t.contains(&branch)).unwrap_or(0);

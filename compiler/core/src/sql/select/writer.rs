@@ -226,9 +226,13 @@ impl<'e> Writer<'e> {
                 block
             }
             Op::Repeat { input, times } => self.repeat(input, times, aliases),
-            Op::FlatMap { input, calls, ordinality, outer } => {
-                flat_map::inline(self, rel, input, flat_map::Calls { calls, ordinality: *ordinality, outer: *outer }, aliases)
-            }
+            Op::FlatMap { input, calls, ordinality, outer } => flat_map::inline(
+                self,
+                rel,
+                input,
+                flat_map::Calls { calls, ordinality: *ordinality, outer: *outer },
+                aliases,
+            ),
             Op::UnionAll { .. }
             | Op::Consolidate { .. }
             | Op::Touched { .. }
