@@ -188,12 +188,12 @@ fn objects(
     let mut labels = plan.program.labels.clone();
     labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
     let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
-    let delta_source = |table, columns: &[usize]| {
+    let delta_source = |table, columns: &[usize], merging| {
         let declared = schema.table(table).map(|t| t.columns.as_slice()).unwrap_or_default();
         let columns: Vec<_> =
             columns.iter().filter_map(|c| declared.get(*c)).map(|c| (c.name.clone(), c.ty.clone())).collect();
         let buffer = names.buffers.get(&table).map(String::as_str).unwrap_or_default();
-        statement::pending(buffer, &columns, weight.as_str(), types)
+        statement::pending(buffer, &columns, weight.as_str(), merging, types)
     };
     let env = sql::select::Env {
         types: *types,
