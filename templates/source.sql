@@ -1,7 +1,7 @@
 -- {{ table }}: its changes are captured, for all stream tables that read it.
 CREATE TABLE {{ buffer }} (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
-  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_seq    bigint NOT NULL,
   pgtc_weight smallint NOT NULL
 {%- for c in columns %},
   {{ c.name }} {{ c.ty }}

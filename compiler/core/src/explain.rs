@@ -62,6 +62,10 @@ fn list(
         Op::Map { .. } => ("map", "map.linear", inner, String::new()),
         Op::Filter { .. } => ("filter", "filter.linear", inner, String::new()),
         Op::Join { inputs, .. } => ("join", "join.bilinear", inner, format!("{} inputs", inputs.len())),
+        Op::Semi { anti: false, .. } => ("semi join", "semi.flips", inner, String::new()),
+        Op::Semi { anti: true, .. } => ("anti join", "semi.flips", inner, String::new()),
+        Op::Outer { full: false, .. } => ("left join", "outer.flips", inner, String::new()),
+        Op::Outer { full: true, .. } => ("full join", "outer.flips", inner, String::new()),
         Op::UnionAll { inputs } => ("union all", "union.linear", inner, format!("{} inputs", inputs.len())),
         Op::Negate { .. } => ("negate", "negate.linear", inner, String::new()),
         Op::Consolidate { .. } => ("consolidate", "consolidate.linear", inner, String::new()),
@@ -147,6 +151,8 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         Op::Filter { input, .. } | Op::Guard { input, .. } => base_column(input, id),
         Op::Map { input, exprs } => base_column(input, scalar::as_col(exprs.get(at)?)?),
         Op::Join { inputs, .. } => inputs.iter().find_map(|i| base_column(i, id)),
+        Op::Semi { left, .. } => base_column(left, id),
+        Op::Outer { left, right, .. } => base_column(left, id).or_else(|| base_column(right, id)),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::UnionAll { .. }
@@ -201,6 +207,8 @@ fn base_columns(rel: &Rel) -> Option<(TableId, BTreeMap<ColId, usize>)> {
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }

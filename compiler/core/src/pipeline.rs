@@ -44,8 +44,7 @@ pub(crate) fn run(input: &Input) -> Compiled {
         let result = resolve::definition(definition, &env, &mut ids).and_then(|resolved| {
             diagnostics.extend(resolved.notes.iter().cloned());
             let cx = maintain::Context { schema: &schema, types: &types };
-            let program =
-                maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
+            let program = maintain::plan(&resolved, &cx, &mut ids).map_err(|d| vec![*d])?;
             let options = attach::options(definition, &input.settings)?;
             let attachments = attach::attachments(definition, &program, &env)?;
             Ok(Planned { file: *file, definition, resolved, program, options, attachments })

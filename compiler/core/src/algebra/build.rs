@@ -141,6 +141,44 @@ pub fn join(inputs: Vec<Rel>, on: Vec<Scalar>) -> Rel {
     make(Op::Join { inputs, on }, cols)
 }
 
+/// Rows of the left input that have a match in the right one, a bag, under a conjunction.
+#[must_use]
+pub fn semi(left: &Rel, right: &Rel, on: Vec<Scalar>) -> Rel {
+    semi_or_anti(left, right, on, false)
+}
+
+/// Rows of the left input that have no match in the right one, a bag, under a conjunction.
+#[must_use]
+pub fn anti(left: &Rel, right: &Rel, on: Vec<Scalar>) -> Rel {
+    semi_or_anti(left, right, on, true)
+}
+
+/// [`anti`] if `anti`, else [`semi`]: for rules that cover both.
+#[must_use]
+pub fn semi_or_anti(left: &Rel, right: &Rel, on: Vec<Scalar>, anti: bool) -> Rel {
+    let cols = semi_cols(left, &on, anti);
+    make(Op::Semi { left: left.clone(), right: right.clone(), on, anti }, cols)
+}
+
+/// LEFT JOIN with a bag under a conjunction.
+#[must_use]
+pub fn left_join(left: &Rel, right: &Rel, on: Vec<Scalar>) -> Rel {
+    outer(left, right, on, false)
+}
+
+/// FULL JOIN of two bags under a conjunction.
+#[must_use]
+pub fn full_join(left: &Rel, right: &Rel, on: Vec<Scalar>) -> Rel {
+    outer(left, right, on, true)
+}
+
+/// [`full_join`] if `full`, else [`left_join`]: for rules that cover both.
+#[must_use]
+pub fn outer(left: &Rel, right: &Rel, on: Vec<Scalar>, full: bool) -> Rel {
+    let cols = outer_cols(left, right, full);
+    make(Op::Outer { left: left.clone(), right: right.clone(), on, full }, cols)
+}
+
 /// Bag union by position, with fresh columns. Types are those of the first input.
 #[must_use]
 pub fn union_all(inputs: Vec<Rel>, ids: &mut ColIds) -> Rel {
@@ -153,6 +191,13 @@ pub fn union_all(inputs: Vec<Rel>, ids: &mut ColIds) -> Rel {
 pub fn union_all_as(inputs: Vec<Rel>, columns: &[ColId]) -> Rel {
     let cols = union_cols(&inputs, columns);
     make(Op::UnionAll { inputs }, cols)
+}
+
+/// The input with NULL for those of the given columns that it does not have: a row of an outer join without match.
+#[must_use]
+pub fn padded(input: &Rel, cols: &[Col]) -> Rel {
+    let value = |c: &Col| input.col(c.id).map_or_else(|| scalar::null(c.ty.clone()), scalar::col);
+    map_as(input, cols.iter().map(|c| (c.id, value(c))).collect())
 }
 
 /// All weights negated.
@@ -233,6 +278,8 @@ pub(crate) fn remake(old: &Rel, op: Op) -> Rel {
         }
         Op::Filter { input, pred } => proved_by(input.cols().iter(), [pred]),
         Op::Join { inputs, on } => proved_by(inputs.iter().flat_map(Rel::cols), on),
+        Op::Semi { left, on, anti, .. } => semi_cols(left, on, *anti),
+        Op::Outer { left, right, full, .. } => outer_cols(left, right, *full),
         Op::UnionAll { inputs } => union_cols(inputs, &old.cols().iter().map(|c| c.id).collect::<Vec<_>>()),
         Op::Negate { input } | Op::Consolidate { input } | Op::Guard { input, .. } => input.cols().to_vec(),
         Op::Touched { input, keys } => key_cols(input, keys),
@@ -276,6 +323,8 @@ fn weights(op: &Op) -> Weights {
         Op::Map { input, .. } | Op::Filter { input, .. } | Op::Guard { input, .. } => input.weights(),
         Op::Consolidate { input } => input.weights().max(Weights::Positive),
         Op::Join { inputs, .. } | Op::UnionAll { inputs } => most(inputs),
+        Op::Semi { left, .. } => left.weights(),
+        Op::Outer { left, right, .. } => left.weights().max(right.weights()),
     }
 }
 
@@ -289,6 +338,16 @@ fn proved_by<'a>(
 ) -> Vec<Col> {
     let proved: std::collections::BTreeSet<ColId> = preds.into_iter().flat_map(rejects_null).collect();
     cols.map(|c| Col { nullable: c.nullable && !proved.contains(&c.id), ..c.clone() }).collect()
+}
+
+fn semi_cols(left: &Rel, on: &[Scalar], anti: bool) -> Vec<Col> {
+    if anti { left.cols().to_vec() } else { proved_by(left.cols().iter(), on) }
+}
+
+fn outer_cols(left: &Rel, right: &Rel, full: bool) -> Vec<Col> {
+    let padded = |c: &Col| Col { nullable: true, ..c.clone() };
+    let left = left.cols().iter().map(|c| if full { padded(c) } else { c.clone() });
+    left.chain(right.cols().iter().map(padded)).collect()
 }
 
 fn key_cols(input: &Rel, keys: &[ColId]) -> Vec<Col> {

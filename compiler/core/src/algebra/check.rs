@@ -64,6 +64,8 @@ pub fn check_delta(rel: &Rel, schema: &Schema) -> Vec<Diagnostic> {
             Op::Scan { .. }
             | Op::Values { .. }
             | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
             | Op::UnionAll { .. }
             | Op::Touched { .. }
             | Op::Guard { .. }
@@ -120,6 +122,8 @@ fn scalars_resolve(rel: &Rel, found: &mut Found) {
         | Op::Map { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
@@ -172,6 +176,12 @@ fn shape(rel: &Rel, schema: &Schema, found: &mut Found) {
             found.unless(!inputs.is_empty(), rel, "a join has no inputs");
             found.unless(on.iter().all(|p| p.ty.id == BOOL), rel, "a join condition is no truth value");
         }
+        Op::Semi { left, right, on, .. } => two_sides(rel, left, right, on, found),
+        Op::Outer { left, right, on, full } => {
+            two_sides(rel, left, right, on, found);
+            let bag = !full || left.weights() != Weights::Any;
+            found.unless(bag, rel, "a full join reads a signed left input");
+        }
         Op::UnionAll { inputs } => union_all(rel, inputs, found),
         Op::Touched { input, keys } => keys_resolve(rel, input, keys, found),
         Op::Aggregate { input, keys, aggs } => {
@@ -214,6 +224,14 @@ fn map(rel: &Rel, input: &Rel, exprs: &[Scalar], found: &mut Found) {
         let kept = input.col(col.id).is_none() || as_col(expr) == Some(col.id);
         found.unless(kept, rel, format!("column c{} is given another meaning", col.id.0));
     }
+}
+
+/// Semi and outer joins: matches of a signed right side have no meaning, and conditions tell the sides apart by id.
+fn two_sides(rel: &Rel, left: &Rel, right: &Rel, on: &[Scalar], found: &mut Found) {
+    found.unless(on.iter().all(|p| p.ty.id == BOOL), rel, "a join condition is no truth value");
+    found.unless(right.weights() != Weights::Any, rel, "a semi or outer join reads a signed right input");
+    let apart = left.cols().iter().all(|c| right.col(c.id).is_none());
+    found.unless(apart, rel, "the sides of a semi or outer join share a column");
 }
 
 fn union_all(rel: &Rel, inputs: &[Rel], found: &mut Found) {

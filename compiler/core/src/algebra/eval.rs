@@ -167,6 +167,16 @@ impl Eval<'_> {
                 Ok(out)
             }
             Op::Join { inputs, on } => self.join(inputs, on),
+            Op::Semi { left, right, on, anti } => {
+                let mut out = ZSet::new();
+                for (row, weight) in self.node(left)?.iter() {
+                    if self.matches(row, left, right, on)?.is_empty() == *anti {
+                        add(&mut out, row.clone(), *weight);
+                    }
+                }
+                Ok(out)
+            }
+            Op::Outer { left, right, on, full } => self.outer(left, right, on, *full),
             Op::UnionAll { inputs } => {
                 let mut out = ZSet::new();
                 for input in inputs {
@@ -219,6 +229,43 @@ impl Eval<'_> {
                 Ok(out)
             }
         }
+    }
+
+    /// The right rows that match a left one.
+    fn matches(&mut self, row: &Row, left: &Rel, right: &Rel, on: &[Scalar]) -> Result<ZSet, Failure> {
+        let cols: Vec<Col> = left.cols().iter().chain(right.cols()).cloned().collect();
+        let on: Vec<&Scalar> = on.iter().collect();
+        let mut out = ZSet::new();
+        for (other, weight) in self.node(right)?.iter() {
+            if *weight < 0 {
+                return Err("a semi or outer join over a negative weight".to_owned());
+            }
+            let both: Row = row.iter().chain(other).cloned().collect();
+            if Env::new(&cols, &both).all_hold(&on)? {
+                add(&mut out, other.clone(), *weight);
+            }
+        }
+        Ok(out)
+    }
+
+    fn outer(&mut self, left: &Rel, right: &Rel, on: &[Scalar], full: bool) -> Result<ZSet, Failure> {
+        let nulls = |rel: &Rel| rel.cols().iter().map(|_| Value::Null).collect::<Row>();
+        let mut out = ZSet::new();
+        let mut unmatched = (*self.node(right)?).clone();
+        for (row, weight) in self.node(left)?.iter() {
+            let found = self.matches(row, left, right, on)?;
+            for (other, v) in &found {
+                unmatched.remove(other);
+                add(&mut out, row.iter().chain(other).cloned().collect(), weight * v);
+            }
+            if found.is_empty() {
+                add(&mut out, row.iter().cloned().chain(nulls(right)).collect(), *weight);
+            }
+        }
+        for (other, v) in unmatched.into_iter().filter(|_| full) {
+            add(&mut out, nulls(left).into_iter().chain(other).collect(), v);
+        }
+        Ok(out)
     }
 
     fn join(&mut self, inputs: &[Rel], on: &[Scalar]) -> Result<ZSet, Failure> {

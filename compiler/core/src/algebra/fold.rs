@@ -21,6 +21,7 @@ pub fn children(rel: &Rel) -> Vec<&Rel> {
         | Op::Aggregate { input, .. }
         | Op::Sums { input, .. } => vec![input],
         Op::Join { inputs, .. } | Op::UnionAll { inputs } => inputs.iter().collect(),
+        Op::Semi { left, right, .. } | Op::Outer { left, right, .. } => vec![left, right],
         Op::Guard { input, nonempty } => std::iter::once(input).chain(nonempty).collect(),
     }
 }
@@ -45,6 +46,12 @@ fn with_inputs(op: &Op, new: Vec<Rel>) -> Op {
         Op::Filter { input, pred } => Op::Filter { input: next(input), pred: pred.clone() },
         Op::Join { inputs, on } => {
             Op::Join { inputs: inputs.iter().map(&mut next).collect(), on: on.clone() }
+        }
+        Op::Semi { left, right, on, anti } => {
+            Op::Semi { left: next(left), right: next(right), on: on.clone(), anti: *anti }
+        }
+        Op::Outer { left, right, on, full } => {
+            Op::Outer { left: next(left), right: next(right), on: on.clone(), full: *full }
         }
         Op::UnionAll { inputs } => Op::UnionAll { inputs: inputs.iter().map(&mut next).collect() },
         Op::Negate { input } => Op::Negate { input: next(input) },
@@ -115,7 +122,7 @@ pub fn scalars(rel: &Rel) -> Vec<&Scalar> {
         Op::Values { rows } => rows.iter().flatten().collect(),
         Op::Map { exprs, .. } => exprs.iter().collect(),
         Op::Filter { pred, .. } => vec![pred],
-        Op::Join { on, .. } => on.iter().collect(),
+        Op::Join { on, .. } | Op::Semi { on, .. } | Op::Outer { on, .. } => on.iter().collect(),
         Op::Aggregate { aggs, .. } => aggs.iter().flat_map(agg_scalars).collect(),
         Op::Sums { totals, .. } => totals.iter().filter_map(total_scalar).collect(),
         Op::Scan { .. }
@@ -327,6 +334,12 @@ fn rename_op(op: Op, name: &dyn Fn(ColId) -> ColId) -> Op {
         Op::Map { input, exprs } => Op::Map { input, exprs: exprs.iter().map(scalar).collect() },
         Op::Filter { input, pred } => Op::Filter { input, pred: scalar(&pred) },
         Op::Join { inputs, on } => Op::Join { inputs, on: on.iter().map(scalar).collect() },
+        Op::Semi { left, right, on, anti } => {
+            Op::Semi { left, right, on: on.iter().map(scalar).collect(), anti }
+        }
+        Op::Outer { left, right, on, full } => {
+            Op::Outer { left, right, on: on.iter().map(scalar).collect(), full }
+        }
         Op::Touched { input, keys: k } => Op::Touched { input, keys: keys(k) },
         Op::Aggregate { input, keys: k, aggs } => Op::Aggregate {
             input,

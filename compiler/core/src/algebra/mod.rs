@@ -16,6 +16,8 @@
 //! | values | 1 |
 //! | map, filter | that of the input row |
 //! | join | product over the inputs |
+//! | semi | that of the left row if some right row matches (anti: if none does), else none |
+//! | outer | that of the join, and for a left row without match its own, padded with NULLs; full: the right ones too |
 //! | union all | sum over the inputs |
 //! | negate | minus the input's |
 //! | consolidate | the same Z-set; a promise that printed rows are distinct and have weight ≠ 0 |
@@ -166,6 +168,12 @@ pub enum Op {
     Filter { input: Rel, pred: Scalar },
     /// Inner join of any number of inputs under a conjunction. Output columns are those of the inputs, concatenated.
     Join { inputs: Vec<Rel>, on: Vec<Scalar> },
+    /// Rows of `left` that have a match in `right` under the conjunction `on`; with `anti`, those that have none. `right`
+    /// must be a bag: a match is a row of weight above zero. Output columns are those of `left`.
+    Semi { left: Rel, right: Rel, on: Vec<Scalar>, anti: bool },
+    /// LEFT JOIN, or with `full` FULL JOIN, under the conjunction `on`. `right` must be a bag, with `full` also `left`.
+    /// Output columns are those of `left` and of `right`; those of a side that is padded can be NULL.
+    Outer { left: Rel, right: Rel, on: Vec<Scalar>, full: bool },
     /// Bag union by position; its columns have ids of their own, or in a delta those of the plan it is the delta of.
     UnionAll { inputs: Vec<Rel> },
     /// All weights negated. Output columns are the input's.

@@ -146,6 +146,15 @@ fn derive(rel: &Rel, schema: &Schema, get: &dyn Fn(&Rel) -> Facts) -> Facts {
             facts
         }
         Op::Join { inputs, on } => join(inputs, on, get),
+        Op::Semi { left, on, anti, .. } => {
+            let mut facts = get(left);
+            if !anti {
+                let own = |p: &&Scalar| columns(p).iter().all(|id| left.col(*id).is_some());
+                on.iter().filter(own).for_each(|p| facts.learn(p));
+            }
+            facts
+        }
+        Op::Outer { left, right, on, full } => outer(left, right, on, *full, get),
         Op::UnionAll { inputs } => union_all(rel.cols(), inputs, get),
         Op::Consolidate { input } => {
             let mut facts = get(input);
@@ -250,6 +259,70 @@ fn join(inputs: &[Rel], on: &[Scalar], get: &dyn Fn(&Rel) -> Facts) -> Facts {
         facts.learn(pred);
     }
     facts
+}
+
+/// A left join has at most one row per left row if the conditions pin down a key of the right side; else a row is that of
+/// a left key and a right key, NULL where it is padded. A full join also has right rows without a left one, which the key
+/// can tell from the others if it has a column that is never NULL where it is not padded.
+///
+/// What one right column determines is still so if it is never NULL in a right row: padding is then one more value.
+/// Nothing on the left is padded by a left join, and its equalities hold in matched rows only.
+fn outer(left: &Rel, right: &Rel, on: &[Scalar], full: bool, get: &dyn Fn(&Rel) -> Facts) -> Facts {
+    let (l, r) = (get(left), get(right));
+    let mut facts = Facts::default();
+    let padded = |from: &Cols, side: &Rel| from.iter().any(|id| side.col(*id).is_some_and(|c| !c.nullable));
+    facts.dependencies.extend(r.dependencies.iter().filter(|(from, _)| padded(from, right)).cloned());
+    if full {
+        facts.dependencies.extend(l.dependencies.iter().filter(|(from, _)| padded(from, left)).cloned());
+    } else {
+        facts.dependencies.extend(l.dependencies.clone());
+        facts.constants.extend(l.constants.clone());
+    }
+    let pairs: Vec<Cols> = l.keys.iter().flat_map(|a| r.keys.iter().map(move |b| a | b)).collect();
+    if full {
+        let told = |key: &Cols| padded(key, left) || padded(key, right);
+        facts.keys = pairs.into_iter().filter(told).collect();
+        return facts;
+    }
+    let (pinned, pins) = pinned(left, right, on);
+    let all = r.closure(&pinned);
+    if r.keys.iter().any(|k| k.is_subset(&all)) {
+        facts.keys.clone_from(&l.keys);
+        if let Some(pins) = pins {
+            facts.depends(pins, ids(right.cols()));
+        }
+        for key in l.keys {
+            facts.depends(key, ids(right.cols()));
+        }
+    } else {
+        facts.keys = pairs;
+    }
+    facts
+}
+
+/// The right columns that the conditions set equal to something on the left, and the left columns that decide which
+/// right rows match, unless equal values of them can differ in what the conditions see.
+fn pinned(left: &Rel, right: &Rel, on: &[Scalar]) -> (Cols, Option<Cols>) {
+    let own = |s: &Scalar| columns(s).iter().all(|id| left.col(*id).is_some());
+    let mut pinned = Cols::new();
+    let mut pins = Some(Cols::new());
+    for part in on.iter().flat_map(|p| conjuncts(p.clone())) {
+        let mut plain = false;
+        if let Some((a, b)) = equality_sides(&part) {
+            for (x, y) in [(a, b), (b, a)] {
+                if let Some(id) = as_col(bare(x)).filter(|id| right.col(*id).is_some())
+                    && own(y)
+                {
+                    pinned.insert(id);
+                    plain |= as_col(bare(y)).is_some();
+                }
+            }
+        }
+        let used: Cols = columns(&part).into_iter().filter(|id| left.col(*id).is_some()).collect();
+        let identical = used.iter().all(|id| left.col(*id).is_some_and(equality_is_identity));
+        pins = pins.filter(|_| plain || identical).map(|set| &set | &used);
+    }
+    (pinned, pins)
 }
 
 /// A union has a key where its branches can be told apart by a column: by different constants, or by NULL and not NULL.

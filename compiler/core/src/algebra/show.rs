@@ -144,8 +144,9 @@ impl Names<'_> {
             }
             Op::Map { exprs, .. } => format!("map {}", self.list(exprs)),
             Op::Filter { pred, .. } => format!("filter {}", self.scalar(pred)),
-            Op::Join { on, .. } if on.is_empty() => "join".to_owned(),
-            Op::Join { on, .. } => format!("join on {}", self.list(on)),
+            Op::Join { on, .. } => self.under("join", on),
+            Op::Semi { on, anti, .. } => self.under(if *anti { "anti join" } else { "semi join" }, on),
+            Op::Outer { on, full, .. } => self.under(if *full { "full join" } else { "left join" }, on),
             Op::UnionAll { .. } => "union all".to_owned(),
             Op::Negate { .. } => "negate".to_owned(),
             Op::Consolidate { .. } => "consolidate".to_owned(),
@@ -160,6 +161,10 @@ impl Names<'_> {
                 format!("sums by {} {}", self.ids(keys), totals.join(", "))
             }
         }
+    }
+
+    fn under(&self, what: &str, on: &[Scalar]) -> String {
+        if on.is_empty() { what.to_owned() } else { format!("{what} on {}", self.list(on)) }
     }
 
     fn call(&self, call: &AggCall) -> String {

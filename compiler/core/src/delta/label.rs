@@ -28,6 +28,7 @@ fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
             inputs.iter().map(|r| full_name(r, schema, depth - 1)).collect::<Vec<_>>().join(between)
         ),
     };
+    let two = |left: &Rel, right: &Rel, between: &str| list(&[left.clone(), right.clone()], between);
     match rel.op() {
         Op::Scan { table, .. } => {
             schema.table(*table).map_or_else(|| format!("table {}", table.0), |t| one_line(&t.name.name))
@@ -39,6 +40,8 @@ fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
         | Op::Consolidate { input }
         | Op::Guard { input, .. } => full_name(input, schema, depth),
         Op::Join { inputs, .. } => list(inputs, " ⋈ "),
+        Op::Semi { left, right, anti, .. } => two(left, right, if *anti { " ▷ " } else { " ⋉ " }),
+        Op::Outer { left, right, full, .. } => two(left, right, if *full { " ⟗ " } else { " ⟕ " }),
         Op::UnionAll { inputs } => list(inputs, " + "),
         Op::Touched { input, .. } => format!("(keys of {})", full_name(input, schema, depth)),
         Op::Aggregate { input, .. } => format!("(groups of {})", full_name(input, schema, depth)),

@@ -159,6 +159,8 @@ law!(values, Some(Kind::Values));
 law!(map, Some(Kind::Map));
 law!(filter, Some(Kind::Filter));
 law!(join, Some(Kind::Join));
+law!(semi, Some(Kind::Semi));
+law!(outer, Some(Kind::Outer));
 law!(union_all, Some(Kind::UnionAll));
 law!(negate, Some(Kind::Negate));
 law!(consolidate, Some(Kind::Consolidate));

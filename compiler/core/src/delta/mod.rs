@@ -7,13 +7,14 @@
 //! eval(delta(q)) == eval(q, new) − eval(q, old)
 //! ```
 //!
-//! which the tests execute for every operator on random plans and data. Three schemas cover all operators:
+//! which the tests execute for every operator on random plans and data. Four schemas cover all operators:
 //!
 //! | Schema | Rule | Operators |
 //! |---|---|---|
 //! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate |
 //! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
 //! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums |
+//! | flips | Δ(L ⋉ R) = ΔL ⋉ R' + (L' − ΔL) ⋈ flips(R), the keys whose being matched changed | semi, anti, outer joins |
 //!
 //! One file per operator. A plan that cannot change (it reads no source) has no delta; terms that would multiply with
 //! it are never built. What a rule builds carries the rule's name and a few words in its [`Origin`](crate::algebra::Origin).
@@ -23,6 +24,7 @@
 
 mod aggregate;
 mod filter;
+mod flips;
 mod guard;
 mod join;
 mod join_factored;
@@ -32,7 +34,9 @@ mod label;
 mod laws;
 mod map;
 mod negate;
+mod outer;
 mod scan;
+mod semi;
 mod sums;
 mod touched;
 mod union_all;
@@ -147,6 +151,8 @@ impl Differ<'_, '_> {
             Op::Map { input, exprs } => map::delta(rel, input, exprs, self)?,
             Op::Filter { input, pred } => filter::delta(input, pred, self)?,
             Op::Join { inputs, on } => join::delta(rel, inputs, on, self)?,
+            Op::Semi { left, right, on, anti } => semi::delta(left, right, on, *anti, self)?,
+            Op::Outer { left, right, on, full } => outer::delta(rel, left, right, on, *full, self)?,
             Op::UnionAll { inputs } => union_all::delta(rel, inputs, self)?,
             Op::Negate { input } => negate::delta(input, self)?,
             Op::Consolidate { input } => self.of(input)?,

@@ -190,6 +190,8 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }

@@ -14,8 +14,8 @@
 //! | regroup | one row per group: values | touched groups, computed anew from the state visible now |
 //!
 //! Which one applies follows from the top of the plan. Over a join of many inputs the change has two forms: one that
-//! always holds, and a faster one while few inputs changed. A grouping below other operators is not maintained yet and is a
-//! diagnostic; so is nothing else: after this step no user input fails.
+//! always holds, and a faster one while few inputs changed. A grouping below other operators has no stored result of its own:
+//! its delta is that of the touched groups, computed in the present and in the old state (`delta/key_local.rs`).
 
 mod aggregate;
 mod extrema;
@@ -34,7 +34,7 @@ use crate::algebra::build::ColIds;
 use crate::algebra::{Col, Labels, Op, Rel, Scalar, State, Type, fold};
 use crate::catalog::{OperId, Types};
 use crate::delta;
-use crate::diag::{Diagnostic, Result, Span};
+use crate::diag::Result;
 use crate::optimize;
 use crate::resolve::Resolved;
 use crate::schema::{Schema, TableId};
@@ -186,37 +186,13 @@ impl Context<'_> {
 /// Makes the program of a resolved query.
 ///
 /// # Errors
-/// PGTC1401 when a grouping lies below another operator.
-pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+/// When no rule of `delta/` applies: a type without equality in a key.
+pub fn plan(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
     let top = aggregate::split_top(&resolved.rel);
-    let body = top.as_ref().map_or(&resolved.rel, |t| t.input);
-    if let Some(inner) = inner_aggregate(body) {
-        let span = inner.origin().span.unwrap_or(at);
-        return Err(Box::new(
-            Diagnostic::error(
-                rules::INNER_AGGREGATE,
-                span,
-                "a grouping inside a larger query is not maintained",
-            )
-            .with_help(
-                "make the inner query a stream table of its own, or keep it a plain materialized view",
-            ),
-        ));
-    }
     match top {
         Some(top) => aggregate::plan(&top, resolved, cx, ids),
         None => storage::plan_rows(resolved, cx, ids),
     }
-}
-
-fn inner_aggregate(rel: &Rel) -> Option<Rel> {
-    let mut found = None;
-    fold::visit(rel, &mut |node| {
-        if matches!(node.op(), Op::Aggregate { .. } | Op::Sums { .. }) {
-            found.get_or_insert_with(|| node.clone());
-        }
-    });
-    found
 }
 
 /// The columns of sources that a plan reads in a given state, by table.

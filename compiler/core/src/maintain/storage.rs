@@ -114,10 +114,15 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
             let (input, key) = expose(input, schema, ids)?;
             Some((build::filter(&input, pred.clone()), key))
         }
+        Op::Semi { left, right, on, anti } => {
+            let (left, key) = expose(left, schema, ids)?;
+            Some((build::semi_or_anti(&left, right, on.clone(), *anti), key))
+        }
         Op::UnionAll { inputs } => expose_union(rel, inputs, schema, ids),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Outer { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
         | Op::Touched { .. }

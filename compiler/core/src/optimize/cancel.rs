@@ -25,6 +25,8 @@ pub(super) fn run(rel: &Rel, ctx: &Context<'_>) -> Rel {
         | Op::Map { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }

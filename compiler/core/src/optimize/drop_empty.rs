@@ -6,7 +6,7 @@
 
 use super::{Context, rewrite};
 use crate::algebra::scalar::never_true;
-use crate::algebra::{Op, Rel, build};
+use crate::algebra::{Op, Rel, Scalar, build};
 
 pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
     rewrite(rel, &|node, _| {
@@ -14,6 +14,14 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             return if matches!(node.op(), Op::Values { .. }) { node } else { build::empty(node.cols()) };
         }
         match node.op() {
+            Op::Semi { left, right, on, anti: true } if no_rows(right) || on.iter().any(never_true) => {
+                left.clone()
+            }
+            Op::Outer { left, right, on, .. }
+                if no_rows(right) || no_rows(left) || on.iter().any(never_true) =>
+            {
+                padded(&node, left, right, on)
+            }
             Op::UnionAll { inputs } => {
                 let rest: Vec<Rel> = inputs.iter().filter(|i| !no_rows(i)).cloned().collect();
                 match rest.as_slice() {
@@ -27,6 +35,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             | Op::Map { .. }
             | Op::Filter { .. }
             | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
             | Op::Negate { .. }
             | Op::Consolidate { .. }
             | Op::Touched { .. }
@@ -35,6 +45,21 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             | Op::Sums { .. } => node,
         }
     })
+}
+
+/// An outer join without a match: its left rows and, if it is a full one over rows, the right ones.
+fn padded(node: &Rel, left: &Rel, right: &Rel, on: &[Scalar]) -> Rel {
+    let full = matches!(node.op(), Op::Outer { full: true, .. });
+    let side = |from: &Rel| build::padded(from, node.cols()).with_origin(node.origin().clone());
+    match (full && !no_rows(right), no_rows(left)) {
+        (false, _) => side(left),
+        (true, true) => side(right),
+        // Conditions that are never true need not be in a form that FULL JOIN accepts.
+        (true, false) if on.iter().any(never_true) => {
+            build::union_all_as(vec![side(left), side(right)], &node.col_ids())
+        }
+        (true, false) => node.clone(),
+    }
 }
 
 fn no_rows(rel: &Rel) -> bool {
@@ -48,6 +73,10 @@ fn is_empty(rel: &Rel) -> bool {
         Op::Values { rows } => rows.is_empty(),
         Op::Filter { input, pred } => no_rows(input) || never_true(pred),
         Op::Join { inputs, on } => inputs.iter().any(no_rows) || on.iter().any(never_true),
+        Op::Semi { left, right, on, anti } => {
+            no_rows(left) || (!anti && (no_rows(right) || on.iter().any(never_true)))
+        }
+        Op::Outer { left, right, full, .. } => no_rows(left) && (!full || no_rows(right)),
         Op::UnionAll { inputs } => inputs.iter().all(no_rows),
         Op::Map { input, .. }
         | Op::Negate { input }

@@ -17,6 +17,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         Op::Join { inputs, on } => flatten(&node, inputs, on, shared),
         Op::Scan { .. }
         | Op::Values { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::Map { .. }
         | Op::Filter { .. }
         | Op::UnionAll { .. }
@@ -107,6 +109,8 @@ fn inner_join<'a>(input: &'a Rel, shared: &Shared) -> Option<Inner<'a>> {
         }
         Op::Scan { .. }
         | Op::Values { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }

@@ -18,6 +18,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
@@ -42,6 +44,10 @@ fn filter(old: &Rel, input: &Rel, pred: Scalar, shared: &Shared) -> Rel {
             let on = on.iter().cloned().chain(conjuncts(pred)).collect();
             build::join(inputs.clone(), on).with_origin(input.origin().clone())
         }
+        Op::Semi { left, right, on, anti } => {
+            let left = filter(old, left, pred, shared);
+            build::semi_or_anti(&left, right, on.clone(), *anti).with_origin(input.origin().clone())
+        }
         Op::Map { input: below, exprs } => {
             let by_id = definitions(input.cols(), exprs);
             let pred = substitute(&pred, &|id| by_id.get(&id).cloned());
@@ -51,6 +57,7 @@ fn filter(old: &Rel, input: &Rel, pred: Scalar, shared: &Shared) -> Rel {
         }
         Op::Scan { .. }
         | Op::Values { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use crate::algebra::fold::{agg_scalars, columns, columns_into, map_children, total_scalar, visit};
-use crate::algebra::{Col, ColId, Op, Rel, Weights, build};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, Weights, build};
 use crate::schema::Schema;
 
 type Needs = HashMap<usize, BTreeSet<ColId>>;
@@ -55,11 +55,16 @@ fn demands<'a>(node: &'a Rel, needs: &Needs) -> Vec<(&'a Rel, BTreeSet<ColId>)> 
         }
         Op::Filter { input, pred } => vec![(input, &needed | &columns(pred))],
         Op::Join { inputs, on } => {
-            let used = on.iter().fold(needed, |mut used, p| {
-                columns_into(p, &mut used);
-                used
-            });
+            let used = &needed | &read_by(on);
             inputs.iter().map(|input| (input, &used & &all(input))).collect()
+        }
+        Op::Semi { left, right, on, .. } => {
+            let used = read_by(on);
+            vec![(left, &needed | &(&used & &all(left))), (right, &used & &all(right))]
+        }
+        Op::Outer { left, right, on, .. } => {
+            let used = &needed | &read_by(on);
+            vec![(left, &used & &all(left)), (right, &used & &all(right))]
         }
         Op::UnionAll { inputs } => {
             let here = |input: &Rel| {
@@ -96,6 +101,12 @@ fn demands<'a>(node: &'a Rel, needs: &Needs) -> Vec<(&'a Rel, BTreeSet<ColId>)> 
     }
 }
 
+fn read_by(on: &[Scalar]) -> BTreeSet<ColId> {
+    let mut used = BTreeSet::new();
+    on.iter().for_each(|p| columns_into(p, &mut used));
+    used
+}
+
 /// Whether a plan is certainly empty when `guard`, as far as the plan reads it, is.
 fn vanishes(rel: &Rel, guard: &Rel) -> bool {
     if rel.same(guard) {
@@ -112,6 +123,8 @@ fn vanishes(rel: &Rel, guard: &Rel) -> bool {
         | Op::Sums { input, .. } => vanishes(input, guard),
         Op::Aggregate { input, keys, .. } => !keys.is_empty() && vanishes(input, guard),
         Op::Join { inputs, .. } => inputs.iter().any(|i| vanishes(i, guard)),
+        Op::Semi { left, .. } => vanishes(left, guard),
+        Op::Outer { left, right, full, .. } => vanishes(left, guard) && (!full || vanishes(right, guard)),
         Op::UnionAll { inputs } => inputs.iter().all(|i| vanishes(i, guard)),
     }
 }

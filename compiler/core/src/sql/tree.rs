@@ -150,6 +150,19 @@ pub fn join(left: TableRef, right: TableRef, on: Option<Expr>) -> TableRef {
     TableRef::Join(Box::new(Join { kind: JoinKind::Inner, left, right, constraint, span: None }))
 }
 
+/// `left LEFT|FULL JOIN right ON on`
+#[must_use]
+pub fn outer_join(kind: JoinKind, left: TableRef, right: TableRef, on: Vec<Expr>) -> TableRef {
+    let on = and(on).unwrap_or_else(|| ExprKind::Literal(Literal::Bool(true)).into());
+    TableRef::Join(Box::new(Join { kind, left, right, constraint: JoinConstraint::On(on), span: None }))
+}
+
+/// `NOT arg`
+#[must_use]
+pub fn not(arg: Expr) -> Expr {
+    ExprKind::Not(Box::new(arg)).into()
+}
+
 /// `name AS (query)` under its comment.
 #[must_use]
 pub fn cte(name: Ident, query: Query, comment: Vec<String>) -> Cte {

@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     Map,
     Filter,
     Join,
+    Semi,
+    Outer,
     UnionAll,
     Negate,
     Consolidate,
@@ -26,12 +28,14 @@ pub(crate) enum Kind {
 }
 
 /// How often each operator occurs inside a plan.
-const INNER: [(Kind, usize); 12] = [
+const INNER: [(Kind, usize); 14] = [
     (Kind::Scan, 5),
     (Kind::Values, 1),
     (Kind::Map, 4),
     (Kind::Filter, 4),
     (Kind::Join, 6),
+    (Kind::Semi, 3),
+    (Kind::Outer, 3),
     (Kind::UnionAll, 3),
     (Kind::Negate, 1),
     (Kind::Consolidate, 1),
@@ -82,6 +86,8 @@ impl Gen<'_> {
                 build::filter(&input, pred)
             }
             Kind::Join => self.join(depth - 1),
+            Kind::Semi => self.semi(depth - 1),
+            Kind::Outer => self.outer(depth - 1),
             Kind::UnionAll => self.union_all(depth - 1),
             Kind::Negate => build::negate(&self.plan(depth - 1)),
             Kind::Consolidate => build::consolidate(&self.plan(depth - 1)),
@@ -158,19 +164,8 @@ impl Gen<'_> {
         let mut on = vec![];
         for at in 1..inputs.len() {
             let left: Vec<Col> = inputs[..at].iter().flat_map(Rel::cols).cloned().collect();
-            let pairs: Vec<(Col, Col)> = left
-                .iter()
-                .flat_map(|a| inputs[at].cols().iter().map(move |b| (a.clone(), b.clone())))
-                .filter(|(a, b)| a.ty == b.ty)
-                .collect();
-            if !pairs.is_empty() && self.rng.chance(85) {
-                let (a, b) = self.rng.pick(&pairs).clone();
-                let equal = oids::equality(&a.ty).expect("a key type");
-                on.push(if self.rng.chance(15) {
-                    scalar::not_distinct(equal, scalar::col(&a), scalar::col(&b))
-                } else {
-                    scalar::compare(equal, scalar::col(&a), scalar::col(&b))
-                });
+            if self.rng.chance(85) {
+                on.extend(self.equal_pair(&left, inputs[at].cols()));
             }
         }
         if self.rng.chance(15) {
@@ -178,6 +173,70 @@ impl Gen<'_> {
             on.push(self.pred(&all));
         }
         build::join(inputs, on)
+    }
+
+    /// An equality between a column of each side, if there are two of one type; now and then a null-safe one.
+    fn equal_pair(&mut self, left: &[Col], right: &[Col]) -> Option<Scalar> {
+        let pairs: Vec<(&Col, &Col)> = left
+            .iter()
+            .flat_map(|a| right.iter().map(move |b| (a, b)))
+            .filter(|(a, b)| a.ty == b.ty)
+            .collect();
+        if pairs.is_empty() {
+            return None;
+        }
+        let (a, b) = *self.rng.pick(&pairs);
+        let equal = oids::equality(&a.ty).expect("a key type");
+        let (a, b) = if self.rng.chance(20) { (b, a) } else { (a, b) };
+        Some(if self.rng.chance(15) {
+            scalar::not_distinct(equal, scalar::col(a), scalar::col(b))
+        } else {
+            scalar::compare(equal, scalar::col(a), scalar::col(b))
+        })
+    }
+
+    /// Conditions of a semi or outer join: none to two equalities, now and then over one side or over anything.
+    fn conditions(&mut self, left: &Rel, right: &Rel) -> Vec<Scalar> {
+        let mut on = vec![];
+        for chance in [85, 25] {
+            if self.rng.chance(chance) {
+                on.extend(self.equal_pair(left.cols(), right.cols()));
+            }
+        }
+        if self.rng.chance(15) {
+            on.push(self.pred(left.cols()));
+        }
+        if self.rng.chance(15) {
+            on.push(self.pred(right.cols()));
+        }
+        if self.rng.chance(20) {
+            let all: Vec<Col> = left.cols().iter().chain(right.cols()).cloned().collect();
+            on.push(self.pred(&all));
+        }
+        on
+    }
+
+    fn other_side(&mut self, left: &Rel, depth: usize) -> Rel {
+        if self.rng.chance(10) && left.weights() != Weights::Any {
+            return instantiate(left, &mut self.ids).0;
+        }
+        self.bag(depth)
+    }
+
+    fn semi(&mut self, depth: usize) -> Rel {
+        let left = self.plan(depth);
+        let right = self.other_side(&left, depth.min(2));
+        let on = self.conditions(&left, &right);
+        let anti = self.rng.chance(60);
+        build::semi_or_anti(&left, &right, on, anti)
+    }
+
+    fn outer(&mut self, depth: usize) -> Rel {
+        let full = self.rng.chance(35);
+        let left = if full { self.bag(depth) } else { self.plan(depth) };
+        let right = self.other_side(&left, depth.min(2));
+        let on = self.conditions(&left, &right);
+        build::outer(&left, &right, on, full)
     }
 
     fn union_all(&mut self, depth: usize) -> Rel {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::algebra::eval::Database;
 use crate::algebra::fold::{rewrite, visit};
-use crate::algebra::{Op, Rel, build};
+use crate::algebra::{Op, Rel, Scalar, build};
 
 /// A smaller case that still fails, by trying simpler ones until none of them does.
 pub(crate) fn shrink(
@@ -48,12 +48,19 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
     match node.op() {
         Op::Filter { input, .. } | Op::Consolidate { input } | Op::Guard { input, .. } => vec![input.clone()],
         Op::Negate { input } => vec![input.clone()],
-        Op::Join { inputs, on } => (0..on.len())
-            .map(|drop| {
-                let rest = on.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, p)| p.clone());
-                build::join(inputs.clone(), rest.collect())
-            })
-            .collect(),
+        Op::Join { inputs, on } => without_one(on).map(|on| build::join(inputs.clone(), on)).collect(),
+        Op::Semi { left, right, on, anti } => {
+            let less = without_one(on).map(|on| build::semi_or_anti(left, right, on, *anti));
+            std::iter::once(left.clone()).chain(less).collect()
+        }
+        Op::Outer { left, right, on, full } => {
+            let less = without_one(on).map(|on| build::outer(left, right, on, *full));
+            let inner = build::join(vec![left.clone(), right.clone()], on.clone());
+            std::iter::once(inner)
+                .chain(full.then(|| build::left_join(left, right, on.clone())))
+                .chain(less)
+                .collect()
+        }
         Op::UnionAll { inputs } if inputs.len() > 1 => (0..inputs.len())
             .map(|drop| {
                 let rest = inputs.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, r)| r.clone());
@@ -68,6 +75,12 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
         | Op::Aggregate { .. }
         | Op::Sums { .. } => vec![],
     }
+}
+
+/// The conditions, each time without another one of them.
+fn without_one(on: &[Scalar]) -> impl Iterator<Item = Vec<Scalar>> {
+    (0..on.len())
+        .map(|drop| on.iter().enumerate().filter(|(i, _)| *i != drop).map(|(_, p)| p.clone()).collect())
 }
 
 /// The data without one row, in both states, or with one change undone.

@@ -1,6 +1,8 @@
 //! A SELECT in the making: what FROM reads, under which conditions, and what each column of the plan is there.
 //!
-//! Map, filter, join, guard and negation only change a block; grouping and unions need a finished one.
+//! Map, filter, joins of all kinds, guard and negation only change a block; grouping and unions need a finished one. An
+//! outer join is one entry of FROM with several aliases, so that PostgreSQL can order it among the others; what stands
+//! in its ON stays there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +26,8 @@ pub(super) struct Out {
 /// One entry of FROM.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
-    pub(super) alias: Ident,
+    /// What it is known by; several for an outer join.
+    pub(super) aliases: BTreeSet<Ident>,
     pub(super) table: TableRef,
     /// Reads other entries, so it must come after all of them.
     pub(super) lateral: bool,
@@ -35,6 +38,8 @@ pub(super) struct Item {
 pub(super) struct Condition {
     pub(super) expr: Expr,
     pub(super) uses: BTreeSet<Ident>,
+    /// Holds a subquery, and stands in WHERE whatever it reads: there PostgreSQL makes a join of it.
+    pub(super) subquery: bool,
 }
 
 /// See the module.
@@ -64,7 +69,7 @@ impl Block {
         Block {
             columns: columns.into_iter().map(|(id, name)| (id, out(&name))).collect(),
             factors: weight.map(|w| tree::column(&alias, w)).into_iter().collect(),
-            items: vec![Item { alias, table, lateral: false }],
+            items: vec![Item { aliases: BTreeSet::from([alias]), table, lateral: false }],
             ..Block::default()
         }
     }
@@ -81,8 +86,13 @@ impl Block {
 
     /// Adds a condition once.
     pub(super) fn require(&mut self, expr: Expr, uses: BTreeSet<Ident>) {
-        if !self.conditions.iter().any(|c| c.expr == expr) {
-            self.conditions.push(Condition { expr, uses });
+        self.add(Condition { expr, uses, subquery: false });
+    }
+
+    /// Adds a condition once.
+    pub(super) fn add(&mut self, condition: Condition) {
+        if !self.conditions.iter().any(|c| c.expr == condition.expr) {
+            self.conditions.push(condition);
         }
     }
 
@@ -96,19 +106,37 @@ impl Block {
         if factors.is_empty() { None } else { Some(tree::product(factors)) }
     }
 
-    /// FROM and WHERE. Entries are taken in order, except that one that a condition connects with those before goes
-    /// first; a condition over several entries stands in the ON of the last of them. Conditions on nothing (guards)
-    /// lead WHERE.
+    /// The aliases of all entries.
+    pub(super) fn aliases(&self) -> BTreeSet<Ident> {
+        self.items.iter().flat_map(|i| i.aliases.iter().cloned()).collect()
+    }
+
+    /// FROM and WHERE. Conditions on nothing (guards) lead WHERE.
     pub(super) fn sources(&self) -> (Vec<TableRef>, Option<Expr>) {
+        let (from, rest) = self.joined();
+        let (guards, local): (Vec<&Condition>, Vec<&Condition>) =
+            rest.into_iter().partition(|c| c.uses.is_empty());
+        let where_ = tree::and(guards.into_iter().chain(local).map(|c| c.expr.clone()).collect());
+        (from.into_iter().collect(), where_)
+    }
+
+    /// All entries as one operand, and the conditions that it does not hold. Entries are taken in order, except that one
+    /// that a condition connects with those before goes first; a condition over several entries stands in the ON of the
+    /// last of them.
+    pub(super) fn joined(&self) -> (Option<TableRef>, Vec<&Condition>) {
         let mut rest: Vec<&Item> = self.items.iter().collect();
         let mut placed: BTreeSet<&Ident> = BTreeSet::new();
         let mut from: Option<TableRef> = None;
+        let spans = |c: &Condition| {
+            !c.subquery && self.items.iter().filter(|i| !c.uses.is_disjoint(&i.aliases)).count() > 1
+        };
+        let (over_several, others): (Vec<&Condition>, Vec<&Condition>) =
+            self.conditions.iter().partition(|c| spans(c));
         while !rest.is_empty() {
             let connects = |item: &Item| {
-                self.conditions.iter().any(|c| {
-                    c.uses.contains(&item.alias)
-                        && c.uses.len() > 1
-                        && c.uses.iter().all(|u| *u == item.alias || placed.contains(u))
+                over_several.iter().any(|c| {
+                    !c.uses.is_disjoint(&item.aliases)
+                        && c.uses.iter().all(|u| item.aliases.contains(u) || placed.contains(u))
                 })
             };
             let at = rest
@@ -117,22 +145,17 @@ impl Block {
                 .or_else(|| rest.iter().position(|i| !i.lateral))
                 .unwrap_or(0);
             let item = rest.remove(at);
-            placed.insert(&item.alias);
+            placed.extend(&item.aliases);
             from = Some(match from {
                 None => item.table.clone(),
                 Some(left) => {
-                    let on = self.conditions.iter().filter(|c| {
-                        c.uses.len() > 1
-                            && c.uses.contains(&item.alias)
-                            && c.uses.iter().all(|u| placed.contains(u))
+                    let on = over_several.iter().filter(|c| {
+                        !c.uses.is_disjoint(&item.aliases) && c.uses.iter().all(|u| placed.contains(u))
                     });
                     tree::join(left, item.table.clone(), tree::and(on.map(|c| c.expr.clone()).collect()))
                 }
             });
         }
-        let (guards, local): (Vec<&Condition>, Vec<&Condition>) =
-            self.conditions.iter().filter(|c| c.uses.len() < 2).partition(|c| c.uses.is_empty());
-        let where_ = tree::and(guards.into_iter().chain(local).map(|c| c.expr.clone()).collect());
-        (from.into_iter().collect(), where_)
+        (from, others)
     }
 }

@@ -15,6 +15,8 @@ pub(super) fn comment(rel: &Rel, schema: &Schema) -> Vec<String> {
         | Op::Map { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
         | Op::Touched { .. }
@@ -43,6 +45,8 @@ fn rule(rel: &Rel) -> Option<&'static str> {
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Consolidate { .. }
         | Op::Touched { .. }
@@ -69,6 +73,12 @@ fn note(rel: &Rel, schema: &Schema) -> String {
         }
         Op::Values { .. } => "constants".to_owned(),
         Op::Join { inputs, .. } => list(inputs, " ⋈ "),
+        Op::Semi { left, right, anti, .. } => {
+            format!("{} {} {}", of(left), if *anti { "▷" } else { "⋉" }, of(right))
+        }
+        Op::Outer { left, right, full, .. } => {
+            format!("{} {} {}", of(left), if *full { "⟗" } else { "⟕" }, of(right))
+        }
         Op::UnionAll { inputs } => format!("({})", list(inputs, " + ")),
         Op::Map { input, .. } | Op::Guard { input, .. } => of(input),
         Op::Filter { input, .. } => format!("{}, filtered", of(input)),

@@ -2,6 +2,8 @@
 //!
 //! Sums over weights are cast to the declared type: `sum(bigint)` is numeric, and so is everything multiplied with it.
 
+use std::collections::BTreeSet;
+
 use super::block::{Block, Item, Out};
 use super::constant::type_name;
 use super::writer::Writer;
@@ -154,7 +156,7 @@ pub(super) fn aggregate(
     if let Some(weight) = block.weight() {
         let alias = aliases.choose("copies");
         block.items.push(Item {
-            alias: alias.clone(),
+            aliases: BTreeSet::from([alias.clone()]),
             table: TableRef::Function {
                 lateral: true,
                 call: Box::new(tree::call(Name::bare("generate_series"), vec![tree::integer(1), weight])),

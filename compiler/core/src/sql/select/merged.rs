@@ -60,6 +60,8 @@ fn merge<'a>(
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }

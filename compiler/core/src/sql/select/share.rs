@@ -54,9 +54,13 @@ impl Share {
         let shared = self.is_shared(rel);
         match rel.op() {
             Op::Scan { .. } | Op::Values { .. } => false,
-            Op::Map { .. } | Op::Filter { .. } | Op::Join { .. } | Op::Negate { .. } | Op::Guard { .. } => {
-                shared && self.changes(rel)
-            }
+            Op::Map { .. }
+            | Op::Filter { .. }
+            | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
+            | Op::Negate { .. }
+            | Op::Guard { .. } => shared && self.changes(rel),
             Op::UnionAll { .. } => self.changes(rel),
             Op::Consolidate { .. } | Op::Touched { .. } | Op::Aggregate { .. } | Op::Sums { .. } => {
                 shared || self.changes(rel)
@@ -74,6 +78,8 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Map { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
@@ -91,6 +97,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Values { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
         | Op::UnionAll { .. }
         | Op::Consolidate { .. }
         | Op::Guard { .. }

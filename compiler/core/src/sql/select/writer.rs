@@ -7,7 +7,7 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, Merging, NullSafe, Root, group, merged};
+use super::{Env, Merging, NullSafe, Root, group, joins, merged, order};
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
@@ -198,7 +198,7 @@ impl<'e> Writer<'e> {
             }
             Op::Join { inputs, on } => {
                 let mut block = Block::default();
-                for input in inputs {
+                for input in order::of(inputs, on, self.env.types.schema) {
                     block = block.join(self.block(input, aliases));
                 }
                 let cols: Vec<Col> = inputs.iter().flat_map(|i| i.cols().iter().cloned()).collect();
@@ -207,6 +207,8 @@ impl<'e> Writer<'e> {
                 }
                 block
             }
+            Op::Semi { left, right, on, anti } => joins::semi(self, left, right, on, *anti, aliases),
+            Op::Outer { left, right, on, full } => joins::outer(self, left, right, on, *full, aliases),
             Op::Negate { input } => {
                 let mut block = self.block(input, aliases);
                 block.negated = !block.negated;
@@ -232,7 +234,7 @@ impl<'e> Writer<'e> {
     }
 
     /// `(query) AS alias`
-    fn nested(&self, query: Query, rel: &Rel, aliases: &mut Names) -> Block {
+    pub(super) fn nested(&self, query: Query, rel: &Rel, aliases: &mut Names) -> Block {
         let alias = aliases.choose(wish(rel));
         let table = TableRef::Subquery {
             lateral: false,
@@ -346,7 +348,7 @@ impl<'e> Writer<'e> {
         block.require(expr, read);
     }
 
-    fn condition(&self, block: &Block, pred: &Scalar, cols: &[Col]) -> Expr {
+    pub(super) fn condition(&self, block: &Block, pred: &Scalar, cols: &[Col]) -> Expr {
         let scalars = self.scalars(block);
         if let (NullSafe::Indexable, ScalarKind::IsDistinct { left, right, equal, negated: true }) =
             (self.env.null_safe, &pred.kind)
@@ -386,6 +388,8 @@ impl<'e> Writer<'e> {
             | Op::Map { .. }
             | Op::Filter { .. }
             | Op::Join { .. }
+            | Op::Semi { .. }
+            | Op::Outer { .. }
             | Op::Negate { .. }
             | Op::Guard { .. } => {
                 let block = self.inline(rel, &mut Names::default());
@@ -395,7 +399,7 @@ impl<'e> Writer<'e> {
     }
 
     /// A block as a SELECT of the plan's columns, and the weight if the plan is signed.
-    fn finish(&self, block: &Block, rel: &Rel) -> Select {
+    pub(super) fn finish(&self, block: &Block, rel: &Rel) -> Select {
         self.finish_as(block, rel, rel, props::signed(rel))
     }
 
@@ -475,6 +479,9 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Map { .. } => "computed",
         Op::Filter { .. } => "filtered",
         Op::Join { .. } => "joined",
+        Op::Semi { anti: false, .. } => "matched",
+        Op::Semi { anti: true, .. } => "unmatched",
+        Op::Outer { .. } => "joined",
         Op::UnionAll { .. } => "changes",
         Op::Negate { .. } => "negated",
         Op::Consolidate { .. } => "net",
