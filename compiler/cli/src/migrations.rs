@@ -61,10 +61,17 @@ pub fn to_disk(project: &Project, compiled: &Compiled) -> std::result::Result<Fi
         return Err(Box::new(Diagnostic {
             code: "PGTC5352",
             level: Level::Error,
-            message: format!("pgtc/lock records migrations, but {} has none of {}", project.config.migrations, format.name()),
+            message: format!(
+                "pgtc/lock records migrations, but {} has none of {}",
+                project.config.migrations,
+                format.name()
+            ),
             span: None,
             labels: vec![],
-            help: Some("set [output] format and migrations back, or remove pgtc/lock if nothing was ever installed".to_string()),
+            help: Some(
+                "set [output] format and migrations back, or remove pgtc/lock if nothing was ever installed"
+                    .to_string(),
+            ),
         }));
     }
     let (steps, mut files): (Files, Files) =

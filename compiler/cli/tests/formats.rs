@@ -48,7 +48,8 @@ fn wrapper(text: &str) -> String {
         if line == "SET LOCAL client_min_messages = warning;" {
             out.push("[the statements of the migration]".to_string());
             let ends = |line: &str, next: Option<&str>| {
-                line == "COMMIT;" || next.is_some_and(|n| n.starts_with("  set_config('search_path', current"))
+                line == "COMMIT;"
+                    || next.is_some_and(|n| n.starts_with("  set_config('search_path', current"))
             };
             while let Some(line) = lines.next() {
                 if ends(line, lines.peek().copied()) {
