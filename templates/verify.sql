@@ -17,11 +17,11 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN SHARE MODE;
+      LOCK TABLE {% for s in sources %}{% if !s.tree %}ONLY {% endif %}{{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN SHARE MODE;
     END IF;
     PERFORM {{ refresh }}(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
+    WHERE f.storage = {{ key }};
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -32,7 +32,9 @@ BEGIN
       ),
       stored AS (
         SELECT {{ compared }}
-        FROM {{ stream_table }} AS q
+        FROM (
+{{ view }}
+        ) AS q ({{ columns }})
       ),
       differences AS (
         SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
