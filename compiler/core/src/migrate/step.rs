@@ -75,10 +75,9 @@ pub(super) fn plan(recorded: &Recorded, desired: &Desired) -> Step {
         }
     }
     for (name, columns) in &recorded.sources {
-        if kept.contains(name) || is_read_by_kept(name) {
-            if let Some(stream) = recorded.stream_sources.get(name) {
-                streams.insert(name.clone(), stream.clone());
-            }
+        let stays = kept.contains(name) || is_read_by_kept(name);
+        if let Some(stream) = recorded.stream_sources.get(name).filter(|_| stays) {
+            streams.insert(name.clone(), stream.clone());
         }
         if desired.sources.contains_key(name) {
             continue;
