@@ -340,8 +340,8 @@ fn refresh_with_and_without_upstream() {
         project
             .differences(&mut client, &["app.order_values", "app.customer_totals", "app.overview"])
             .unwrap();
-        let age = "SELECT (SELECT data_at FROM pgtc.frontier WHERE table_name = 'customer_totals')
-                   = (SELECT refreshed_at FROM pgtc.frontier WHERE table_name = 'order_values')";
+        let age = "SELECT (SELECT data_at FROM pgtc.frontier JOIN pgtc.definition USING (storage) WHERE table_name = 'customer_totals')
+                   = (SELECT refreshed_at FROM pgtc.frontier JOIN pgtc.definition USING (storage) WHERE table_name = 'order_values')";
         client.batch_execute("SELECT pg_sleep(0.01); SELECT pgtc.refresh('app.customer_totals')").unwrap();
         assert!(client.query_one(age, &[]).unwrap().get::<_, bool>(0), "the age is that of the data");
         let group =

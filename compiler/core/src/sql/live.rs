@@ -116,8 +116,7 @@ fn seen(names: &Names) -> Cte {
     let here = |column: &str| col(SEEN, column);
     let now = call("pg_current_snapshot", vec![]);
     let mut conditions = vec![
-        binary("=", here("schema_name"), string(&names.stream_table.schema)),
-        binary("=", here("table_name"), string(&names.stream_table.name)),
+        binary("=", here("storage"), string(&names.storage)),
         here("filled"),
         super::build::is_null(here("full_reason")),
         binary("<=", here("next_xid"), call("pg_snapshot_xmax", vec![now])),
