@@ -26,8 +26,13 @@ BEGIN
 {%- if chained %}
   pgtc_seen.data_at := pgtc.data_at({{ key }});
 {%- endif %}
-  LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
+  LOCK TABLE {% for s in sources %}{% if !s.tree %}ONLY {% endif %}{{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
+{%- for s in sources %}
+{%- if s.tree %}
+  pgtc_seen.full_reason := pgtc.follow_tree({{ key }}, {{ s.table_literal }}, pgtc_seen.full_reason);
+{%- endif %}
+{%- endfor %}
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'

@@ -39,7 +39,7 @@ use pgtc_core::delta::{self, JoinForm};
 use pgtc_core::schema::{Schema, TableId};
 use pgtc_core::sql::select::{Env, NullSafe, Root, ctes, query};
 use pgtc_core::sql::{names, print, tree};
-use pgtc_core::{catalog, diag, schema};
+use pgtc_core::{ast, catalog, diag, schema};
 use postgres::{Client, SimpleQueryMessage};
 
 /// Tables like those of [`random_schema`], and their pending changes in the schema `chg`.

@@ -13,7 +13,7 @@ use crate::maintain::{self, Change, Program};
 use crate::migrate::{self, Desired, DesiredSource, DesiredTable, TableLock};
 use crate::order::{self, Attempt};
 use crate::resolve::{self, Resolved};
-use crate::schema::{Column, Definition, ObjectName, Schema, TableId};
+use crate::schema::{Column, Definition, ObjectName, Schema, TableId, TableKind};
 use crate::sql::{self, live, print, statement};
 use crate::{Compiled, Input, Role, StreamTable, attach, chain, explain, parse};
 
@@ -295,7 +295,8 @@ fn reads(
             wants.clear();
         }
         let columns = read.iter().filter(|_| plan.options.incremental).map(|c| c.name.clone()).collect();
-        Some(SourceRead { name: table.name.clone(), columns, wants })
+        let tree = matches!(table.kind, TableKind::Partitioned | TableKind::Parent);
+        Some(SourceRead { name: table.name.clone(), columns, wants, tree })
     };
     plan.program.captured.iter().filter_map(read).collect()
 }

@@ -114,20 +114,17 @@ fn human(all: &[Status]) -> String {
             ]
         })
         .collect();
-    let mut out = table(&["stream table", "version", "state", "refresh", "lag", "target", "pending"], &rows);
+    let mut lines =
+        vec![table(&["stream table", "version", "state", "refresh", "lag", "target", "pending"], &rows)];
     for s in all {
         if let Some(e) = &s.last_error {
-            out.push_str(&format!("{} ({}): {e}\n", s.name, s.version));
+            lines.push(format!("{} ({}): {e}\n", s.name, s.version));
         }
         if s.version == "pending" {
             let name = db::literal(&s.name);
-            let step = if s.state == "ready" {
-                format!("SELECT pgtc.swap({name})")
-            } else {
-                format!("CALL pgtc.populate({name})")
-            };
-            out.push_str(&format!("{} has a pending version: run {step}\n", s.name));
+            let call = if s.state == "ready" { "SELECT pgtc.swap" } else { "CALL pgtc.populate" };
+            lines.push(format!("{} has a pending version: run {call}({name});\n", s.name));
         }
     }
-    out
+    lines.concat()
 }

@@ -218,6 +218,7 @@ pub(super) fn plan(step: &Step, recorded: &Recorded, desired: &Desired) -> Plan 
         .stream_tables
         .iter()
         .map(|(name, table)| match recorded.tables.get(name) {
+            _ if step.kept.contains(name) => kept(name),
             Some(before) => changed(name, before, table, step.replaced.contains(name)),
             None => added(name, table, recorded, desired),
         })
@@ -230,15 +231,24 @@ pub(super) fn plan(step: &Step, recorded: &Recorded, desired: &Desired) -> Plan 
     Plan { migration: None, tables, sources: sources(step, desired), runtime }
 }
 
+fn kept(name: &ObjectName) -> TableChange {
+    TableChange {
+        name: name.clone(),
+        class: Class::NoOp,
+        why: vec!["stays as it is installed: a definition that reads it is rejected".to_owned()],
+        hazards: vec![],
+        cost: "nothing".to_owned(),
+    }
+}
+
 fn reads(table: &DesiredTable) -> String {
     table.sources.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn changed(name: &ObjectName, before: &TableLock, after: &DesiredTable, replaced: bool) -> TableChange {
-    let class = match class(before, after) {
-        Class::NoOp | Class::Metadata | Class::Extend if replaced => Class::Rebuild,
-        class => class,
-    };
+    let found = class(before, after);
+    let in_place = matches!(found, Class::NoOp | Class::Metadata | Class::Extend);
+    let class = if replaced && in_place { Class::Rebuild } else { found };
     let mut why = vec![];
     let mut hazards = vec![];
     let kept = before.storage == after.storage && !replaced;

@@ -130,14 +130,14 @@ pub fn storage(
     }
 }
 
+/// Path and text of each file.
+pub type Files = Vec<(String, String)>;
+
 /// The files that the project should have, as path and text; and what the new migration among them does.
 ///
 /// # Errors
 /// PGTC4003 when a lock file cannot be read, PGTC9002 when a template is broken.
-pub fn files(
-    previous: &Previous,
-    desired: &Desired,
-) -> Result<(Vec<(String, String)>, Plan), Box<Diagnostic>> {
+pub fn files(previous: &Previous, desired: &Desired) -> Result<(Files, Plan), Box<Diagnostic>> {
     let recorded = lock::read(previous)?;
     let step = step::plan(&recorded, desired);
     let mut plan = class::plan(&step, &recorded, desired);

@@ -12,6 +12,7 @@
 mod block;
 mod comment;
 mod constant;
+mod flat_map;
 mod group;
 mod joins;
 mod lateral;

@@ -7,7 +7,7 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, NullSafe, Root, group, joins, window};
+use super::{Env, NullSafe, Root, flat_map, group, joins, window};
 use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
@@ -225,6 +225,14 @@ impl<'e> Writer<'e> {
                 }
                 block
             }
+            Op::Repeat { input, times } => self.repeat(input, times, aliases),
+            Op::FlatMap { input, calls, ordinality, outer } => flat_map::inline(
+                self,
+                rel,
+                input,
+                flat_map::Calls { calls, ordinality: *ordinality, outer: *outer },
+                aliases,
+            ),
             Op::UnionAll { .. }
             | Op::Consolidate { .. }
             | Op::Touched { .. }
@@ -236,6 +244,18 @@ impl<'e> Writer<'e> {
                 self.nested(query, rel, aliases)
             }
         }
+    }
+
+    /// Rows as often as a number of theirs says: a factor of the weight; those that would have weight 0 are left out.
+    fn repeat(&mut self, input: &Rel, times: &Scalar, aliases: &mut Names) -> Block {
+        let kept: Vec<Scalar> = input.cols().iter().map(crate::algebra::scalar::col).collect();
+        let uses: Vec<&Scalar> = [times, times].into_iter().chain(&kept).collect();
+        let mut block = self.compact_block(input, &uses, aliases);
+        let read = uses_of(&block, times);
+        let number = self.scalars(&block).exact(times);
+        block.require(tree::binary(">", number.clone(), tree::integer(0)), read);
+        block.factors.push(number);
+        block
     }
 
     /// `(query) AS alias`
@@ -401,7 +421,9 @@ impl<'e> Writer<'e> {
             | Op::Semi { .. }
             | Op::Outer { .. }
             | Op::Negate { .. }
-            | Op::Guard { .. } => {
+            | Op::Guard { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => {
                 let block = self.inline(rel, &mut Names::default());
                 tree::select_query(self.finish(&block, rel))
             }
@@ -462,6 +484,11 @@ fn constant_out(expr: Expr) -> Out {
     Out { expr, uses: BTreeSet::new(), size: 1 }
 }
 
+/// The aliases behind a scalar.
+pub(super) fn uses_of(block: &Block, scalar: &Scalar) -> BTreeSet<Ident> {
+    uses(block, &fold::columns(scalar))
+}
+
 /// The aliases behind some columns.
 pub(super) fn uses(block: &Block, read: &BTreeSet<ColId>) -> BTreeSet<Ident> {
     read.iter().filter_map(|c| block.columns.get(c)).flat_map(|o| o.uses.iter().cloned()).collect()
@@ -499,6 +526,8 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Guard { .. } => "guarded",
         Op::Aggregate { .. } => "grouped",
         Op::Sums { .. } => "totals",
+        Op::Repeat { .. } => "repeated",
+        Op::FlatMap { .. } => "expanded",
         Op::Window { .. } => "windows",
         Op::Top { .. } => "first",
     }
