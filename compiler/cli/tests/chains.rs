@@ -100,7 +100,7 @@ fn broken_mechanisms_are_noticed() {
         (
             "SELECT -1, s.customer_id, s.region_id, s.amount",
             "SELECT 1, s.customer_id, s.region_id, s.amount",
-            "full_upstream",
+            "own_transaction",
         ),
         // The count of a row is not its weight.
         ("SELECT s.pgtc_weight, s.kind", "SELECT 1, s.kind", "full_upstream"),
