@@ -76,6 +76,7 @@ CREATE TABLE pgtc.version_source (
   reads         text[] NOT NULL DEFAULT '{}',
   wants         text[] NOT NULL DEFAULT '{}',
   facts         text[] NOT NULL DEFAULT '{}',
+  tree          oid[],
   PRIMARY KEY (storage, source_schema, source_table),
   FOREIGN KEY (source_schema, source_table) REFERENCES pgtc.source
 );
@@ -84,6 +85,7 @@ COMMENT ON TABLE pgtc.version_source IS 'Which version of a stream table reads w
 COMMENT ON COLUMN pgtc.version_source.reads IS 'The captured columns that it reads.';
 COMMENT ON COLUMN pgtc.version_source.wants IS 'NOT NULL columns and keys that the schema files declare: plans may rest on them.';
 COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when the version was installed; a refresh checks that it still is.';
+COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
 SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
@@ -380,6 +382,89 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.begin_refresh(text) IS 'Locks a version until the end of the transaction and returns its frontier, with full_reason set when it cannot be used.';
 
+CREATE FUNCTION pgtc.tree(roots regclass[])
+RETURNS oid[]
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  WITH RECURSIVE t (id) AS (
+    SELECT unnest(roots)::oid
+    UNION
+    SELECT i.inhrelid FROM t JOIN pg_inherits AS i ON i.inhparent = t.id AND NOT i.inhdetachpending
+  )
+  SELECT array_agg(t.id ORDER BY t.id) FROM t
+$pgtc$;
+COMMENT ON FUNCTION pgtc.tree(regclass[]) IS 'Tables with all their partitions and children.';
+
+CREATE FUNCTION pgtc.same_tree(storage_ text)
+RETURNS boolean
+LANGUAGE sql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+  SELECT NOT EXISTS (
+    SELECT FROM pgtc.version_source AS u
+    WHERE u.storage = storage_
+      AND u.tree <> pgtc.tree(ARRAY[to_regclass(format('%I.%I', u.source_schema, u.source_table))]))
+$pgtc$;
+COMMENT ON FUNCTION pgtc.same_tree(text) IS 'Whether the partitioned and inherited sources of a version consist of the tables that they had at its last refresh.';
+
+-- Statement triggers fire for the table that a statement names, so each table of a tree has its own, all of them
+-- writing to the buffer of the root. Rows that come or go with a table (ATTACH, DETACH, DROP) pass no trigger. Both
+-- are seen to here, before anything is read: a tree that changed is captured anew, and its readers are recomputed.
+-- Taking the lock for a trigger waits for writers in flight; the statement after it sees their rows.
+CREATE FUNCTION pgtc.follow_tree(storage_ text, source regclass, reason text)
+RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  present oid[] := pgtc.tree(ARRAY[source]);
+  capture regprocedure;
+  member  regclass;
+  known   oid[];
+BEGIN
+  SELECT t.tgfoid INTO capture FROM pg_trigger AS t WHERE t.tgrelid = source AND t.tgname = 'pgtc_cdc_insert';
+  FOR member IN
+    SELECT m.id FROM unnest(present) AS m (id)
+    WHERE NOT EXISTS (SELECT FROM pg_trigger AS t WHERE t.tgrelid = m.id AND t.tgfoid = capture)
+    ORDER BY m.id
+  LOOP
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+      PERFORM pgtc.raise('40001', format('could not refresh: %s has become a part of %s', member, source),
+        'Its changes are not captured yet, and the snapshot of this transaction may be older than some of them.',
+        'Refresh once in a transaction of its own.');
+    END IF;
+    EXECUTE format('CREATE TRIGGER pgtc_cdc_insert AFTER INSERT ON %s REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION %s', member, capture);
+    EXECUTE format('CREATE TRIGGER pgtc_cdc_update AFTER UPDATE ON %s REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION %s', member, capture);
+    EXECUTE format('CREATE TRIGGER pgtc_cdc_delete AFTER DELETE ON %s REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION %s', member, capture);
+    EXECUTE format('CREATE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON %s FOR EACH STATEMENT EXECUTE FUNCTION %s', member, capture);
+    EXECUTE format('ALTER TABLE ONLY %s ENABLE ALWAYS TRIGGER pgtc_cdc_insert, ENABLE ALWAYS TRIGGER pgtc_cdc_update, ENABLE ALWAYS TRIGGER pgtc_cdc_delete, ENABLE ALWAYS TRIGGER pgtc_cdc_truncate', member);
+  END LOOP;
+  -- A table that left the tree must not write to the buffer any more.
+  FOR member IN
+    SELECT DISTINCT t.tgrelid FROM pg_trigger AS t WHERE t.tgfoid = capture AND t.tgrelid <> ALL (present)
+  LOOP
+    EXECUTE format('DROP TRIGGER pgtc_cdc_insert ON %s', member);
+    EXECUTE format('DROP TRIGGER pgtc_cdc_update ON %s', member);
+    EXECUTE format('DROP TRIGGER pgtc_cdc_delete ON %s', member);
+    EXECUTE format('DROP TRIGGER pgtc_cdc_truncate ON %s', member);
+  END LOOP;
+  SELECT u.tree INTO known
+  FROM pgtc.version_source AS u
+  WHERE u.storage = storage_ AND to_regclass(format('%I.%I', u.source_schema, u.source_table)) = source;
+  IF known IS NOT DISTINCT FROM present THEN
+    RETURN reason;
+  END IF;
+  UPDATE pgtc.version_source AS u SET tree = present
+  WHERE u.storage = storage_ AND to_regclass(format('%I.%I', u.source_schema, u.source_table)) = source;
+  RETURN coalesce(reason, 'partitions changed');
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.follow_tree(text, regclass, text) IS 'Captures all tables of a partitioned or inherited source. Gives the reason for a full refresh, if there is one or if the tables are others than at the last refresh.';
+
 -- In REPEATABLE READ a table that was truncated or rewritten after the snapshot looks empty, while the change that
 -- says so is not visible yet.
 CREATE FUNCTION pgtc.assert_not_rewritten(sources regclass[])
@@ -395,7 +480,7 @@ BEGIN
   END IF;
   SELECT c.oid INTO rewritten
   FROM pg_class AS c
-  WHERE c.oid = ANY (sources) AND c.relfilenode <> pg_relation_filenode(c.oid)
+  WHERE c.oid = ANY (pgtc.tree(sources)) AND c.relfilenode <> pg_relation_filenode(c.oid)
   LIMIT 1;
   IF FOUND THEN
     PERFORM pgtc.raise('40001', format('could not refresh: %s was truncated or rewritten after the snapshot of this transaction was taken', rewritten),
@@ -443,7 +528,7 @@ AS $pgtc$
                            THEN c.reltuples / c.relpages * pg_relation_size(c.oid) / current_setting('block_size')::integer
                            ELSE pg_relation_size(c.oid) / 100 END), 0)::bigint
   FROM pg_class AS c
-  WHERE c.oid = ANY (sources)
+  WHERE c.oid = ANY (pgtc.tree(sources))
 $pgtc$;
 COMMENT ON FUNCTION pgtc.source_rows(regclass[]) IS 'Estimated rows of the sources, from their present size.';
 

@@ -503,7 +503,8 @@ BEGIN
   FOR trigger_ IN SELECT t.tgname FROM pg_trigger AS t WHERE t.tgrelid = relation AND t.tgname LIKE 'pgtc\_cdc\_%' ORDER BY 1 LOOP
     EXECUTE format('DROP TRIGGER %I ON %s', trigger_, relation);
   END LOOP;
-  EXECUTE format('DROP FUNCTION IF EXISTS pgtc.%I()', 'capture_' || substr(unread.buffer, 9));
+  -- With its triggers on partitions and children.
+  EXECUTE format('DROP FUNCTION IF EXISTS pgtc.%I() CASCADE', 'capture_' || substr(unread.buffer, 9));
   EXECUTE format('DROP TABLE pgtc.%I', unread.buffer);
   DELETE FROM pgtc.source AS s WHERE s.schema_name = schema_name_ AND s.table_name = table_name_;
 END

@@ -32,7 +32,8 @@ ALTER TABLE pgtc.version_source
   ADD COLUMN storage text,
   ADD COLUMN reads text[] NOT NULL DEFAULT '{}',
   ADD COLUMN wants text[] NOT NULL DEFAULT '{}',
-  ADD COLUMN facts text[] NOT NULL DEFAULT '{}';
+  ADD COLUMN facts text[] NOT NULL DEFAULT '{}',
+  ADD COLUMN tree oid[];
 UPDATE pgtc.version_source AS u SET storage = v.storage
 FROM pgtc.version AS v
 WHERE v.schema_name = u.schema_name AND v.table_name = u.table_name;
@@ -46,6 +47,7 @@ COMMENT ON TABLE pgtc.version_source IS 'Which version of a stream table reads w
 COMMENT ON COLUMN pgtc.version_source.reads IS 'The captured columns that it reads.';
 COMMENT ON COLUMN pgtc.version_source.wants IS 'NOT NULL columns and keys that the schema files declare: plans may rest on them.';
 COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when the version was installed; a refresh checks that it still is.';
+COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 ALTER TABLE pgtc.frontier
   ADD COLUMN storage text,

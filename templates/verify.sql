@@ -17,7 +17,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE {% for s in sources %}ONLY {{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN SHARE MODE;
+      LOCK TABLE {% for s in sources %}{% if !s.tree %}ONLY {% endif %}{{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN SHARE MODE;
     END IF;
     PERFORM {{ refresh }}(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f

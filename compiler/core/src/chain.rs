@@ -113,7 +113,7 @@ pub(crate) fn read_again(
             let storage = StreamStorage {
                 table: p.storage.clone(),
                 filter: filter.as_ref().map(print::expr),
-                counted: p.program.storage.identity == Identity::Bag,
+                times: statement::times(&p.program, types).as_ref().map(print::expr),
             };
             (p.definition.name.clone(), storage)
         })

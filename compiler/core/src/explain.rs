@@ -80,6 +80,10 @@ fn list(
             ("aggregate", grouping, class, format!("{} keys, {} aggregates", keys.len(), aggs.len()))
         }
         Op::Sums { .. } => ("sums", "sums.linear", inner, String::new()),
+        Op::Repeat { .. } => ("repeat", "repeat.linear", inner, String::new()),
+        Op::FlatMap { calls, .. } => {
+            ("flat map", "flat_map.linear", inner, format!("{} functions", calls.len()))
+        }
         Op::Window { partition, calls, .. } => (
             "window",
             if grouping == STORED { "window.stored_partitions" } else { "window.touched_partitions" },
@@ -177,6 +181,8 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Touched { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => None,
     }
@@ -234,6 +240,8 @@ fn base_columns(rel: &Rel) -> Option<(TableId, BTreeMap<ColId, usize>)> {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => None,
     }

@@ -13,7 +13,7 @@ use crate::maintain::{self, Change, Program};
 use crate::migrate::{self, Desired, DesiredSource, DesiredTable, TableLock};
 use crate::order::{self, Attempt};
 use crate::resolve::{self, Resolved};
-use crate::schema::{Column, Definition, ObjectName, Schema, TableId};
+use crate::schema::{Column, Definition, ObjectName, Schema, TableId, TableKind};
 use crate::sql::{self, live, print, statement};
 use crate::{Compiled, Input, Role, StreamTable, attach, chain, explain, parse};
 
@@ -295,7 +295,8 @@ fn reads(
             wants.clear();
         }
         let columns = read.iter().filter(|_| plan.options.incremental).map(|c| c.name.clone()).collect();
-        Some(SourceRead { name: table.name.clone(), columns, wants })
+        let tree = matches!(table.kind, TableKind::Partitioned | TableKind::Parent);
+        Some(SourceRead { name: table.name.clone(), columns, wants, tree })
     };
     plan.program.captured.iter().filter_map(read).collect()
 }
@@ -329,7 +330,7 @@ fn stored(
     labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
     let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
     // A full refresh reads no changes.
-    let delta_source = |_, _: &[usize]| statement::pending("", &[], weight.as_str(), types);
+    let delta_source = |_, _: &[usize], merging| statement::pending("", &[], weight.as_str(), merging, types);
     let env = sql::select::Env {
         types: *types,
         labels: &labels,
@@ -381,13 +382,13 @@ fn objects(
             columns.iter().filter_map(|c| declared.get(*c)).map(|c| (c.name.clone(), c.ty.clone())).collect();
         (names.buffers.get(&table).map(String::as_str).unwrap_or_default(), columns)
     };
-    let delta_source = |table, columns: &[usize]| {
+    let delta_source = |table, columns: &[usize], merging| {
         let (buffer, columns) = buffered(table, columns);
-        statement::pending(buffer, &columns, weight.as_str(), types)
+        statement::pending(buffer, &columns, weight.as_str(), merging, types)
     };
-    let delta_here = |table, columns: &[usize]| {
+    let delta_here = |table, columns: &[usize], merging| {
         let (buffer, columns) = buffered(table, columns);
-        live::pending_here(buffer, &columns, weight.as_str(), types)
+        live::pending_here(buffer, &columns, weight.as_str(), merging, types)
     };
     let env = sql::select::Env {
         types: *types,

@@ -70,6 +70,30 @@ pub const SUPPORTED: &[Supported] = &[
     ),
     row("UNION ALL", "union.linear", "incremental", "changed rows"),
     row(
+        "UNION, INTERSECT, EXCEPT, with and without ALL, nested",
+        "aggregate.linear",
+        "incremental",
+        "changed rows and touched distinct rows",
+    ),
+    row(
+        "GROUPING SETS, ROLLUP, CUBE, GROUPING()",
+        "aggregate.linear",
+        "incremental",
+        "changed rows times the number of sets",
+    ),
+    row(
+        "functions in FROM (LATERAL, LEFT JOIN … ON true, WITH ORDINALITY, column definitions), set-returning functions in the select list",
+        "flat_map.linear",
+        "incremental",
+        "rows that the functions return for changed rows",
+    ),
+    row(
+        "partitioned tables and inheritance trees as sources",
+        "scan.delta",
+        "incremental",
+        "changed rows; recomputed when tables join or leave the tree",
+    ),
+    row(
         "count, sum, avg, variance and stddev (integers, numeric), bool_and, bool_or, every, regr_count; FILTER, HAVING, expressions over them",
         "aggregate.linear",
         "incremental",

@@ -55,6 +55,9 @@ pub fn group(select: &mut Select, scope: &[Visible], rng: &mut Rng) {
         }
         select.groups.push(key);
     }
+    if !select.groups.is_empty() && rng.chance(15) {
+        select.sets = if rng.chance(60) { "ROLLUP" } else { "CUBE" };
+    }
     let regroup = rng.chance(35);
     for _ in 0..1 + rng.below(4) {
         let (value, vague) = aggregate(&usable, regroup, rng);

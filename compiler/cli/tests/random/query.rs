@@ -14,8 +14,10 @@ pub struct Definition {
     pub name: String,
     /// Common table expressions that it refers to.
     pub ctes: Vec<(String, Select)>,
-    /// More than one: UNION ALL.
+    /// Combined by `ops`, from the left.
     pub branches: Vec<Select>,
+    /// One less than branches.
+    pub ops: Vec<&'static str>,
 }
 
 /// A SELECT.
@@ -26,6 +28,8 @@ pub struct Select {
     pub from: Vec<From>,
     pub filters: Vec<Expr>,
     pub groups: Vec<Expr>,
+    /// The word before the keys: none, ROLLUP, CUBE.
+    pub sets: &'static str,
     pub having: Vec<Expr>,
     pub cut: Option<Cut>,
 }
@@ -65,13 +69,21 @@ pub enum Source {
     Derived(Box<Select>),
     /// Two columns, `k` and `label`.
     Values(&'static str),
+    /// A function of entries before it; columns `n` and `place`.
+    Rows(String),
 }
 
 impl Definition {
     /// The defining query.
     pub fn query(&self) -> String {
-        let branches: Vec<String> = self.branches.iter().map(Select::sql).collect();
-        let body = branches.join("\nUNION ALL\n");
+        let mut body = String::new();
+        for (at, branch) in self.branches.iter().enumerate() {
+            if at > 0 {
+                let op = self.ops.get(at - 1).copied().unwrap_or("UNION ALL");
+                body = format!("{body}\n{op}\n");
+            }
+            body += &branch.sql();
+        }
         if self.ctes.is_empty() {
             return body;
         }
@@ -111,7 +123,7 @@ impl Select {
                 Source::Name(name) if name == "w" => 2,
                 Source::Name(_) => 1,
                 Source::Derived(inner) => inner.inputs(),
-                Source::Values(_) => 0,
+                Source::Values(_) | Source::Rows(_) => 0,
             })
             .sum()
     }
@@ -131,6 +143,7 @@ impl Select {
                 Source::Name(name) => format!("{name} AS {}", from.alias),
                 Source::Derived(select) => format!("({}) AS {}", select.sql(), from.alias),
                 Source::Values(rows) => format!("{rows} AS {} (k, label)", from.alias),
+                Source::Rows(call) => format!("{call} WITH ORDINALITY AS {} (n, place)", from.alias),
             };
             sql += &match &from.join {
                 _ if at == 0 => source,
@@ -146,7 +159,12 @@ impl Select {
             sql += &format!("\nWHERE {}", list(&self.filters, " AND "));
         }
         if !self.groups.is_empty() {
-            sql += &format!("\nGROUP BY {}", list(&self.groups, ", "));
+            let keys = list(&self.groups, ", ");
+            sql += &if self.sets.is_empty() {
+                format!("\nGROUP BY {keys}")
+            } else {
+                format!("\nGROUP BY {} ({keys})", self.sets)
+            };
         }
         if !self.having.is_empty() {
             sql += &format!("\nHAVING {}", list(&self.having, " AND "));
@@ -161,6 +179,9 @@ impl Select {
 /// What a FROM can read: name and columns.
 pub type Readable = (String, Vec<Visible>);
 
+/// Set operators.
+const OPS: &[&str] = &["UNION", "UNION", "INTERSECT", "INTERSECT ALL", "EXCEPT", "EXCEPT ALL", "UNION ALL"];
+
 /// A definition over these tables.
 pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -> Definition {
     let mut readable: Vec<Readable> = tables.iter().map(|t| (t.name.clone(), t.visible(""))).collect();
@@ -173,7 +194,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         readable.push(("w".to_owned(), outputs(&select)));
         ctes.push(("w".to_owned(), select));
     }
-    let mut branches = vec![];
+    let (mut branches, mut ops) = (vec![], vec![]);
     if rng.chance(50) {
         let (mut select, scope) = source(&readable, 2, rng);
         groups::group(&mut select, &scope, rng);
@@ -192,10 +213,23 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
                 select.items.push(Item { name: item.name.clone(), value, vague: Vague::No });
             }
             branches.push(select);
+            ops.push("UNION ALL");
+        }
+        let compared = branches[0].items.iter().all(|i| i.value.ty != Ty::Json);
+        if branches.len() > 1 && compared && rng.chance(70) {
+            for op in &mut ops {
+                *op = *rng.pick(OPS);
+            }
+            for item in branches.iter_mut().flat_map(|b| &mut b.items) {
+                // Of equal values that differ any may be shown.
+                if item.value.ty.vague() {
+                    item.vague = Vague::Equal(item.value.ty);
+                }
+            }
         }
     }
     // A CTE that nothing refers to would not be read at all.
-    Definition { name: name.to_owned(), ctes, branches }
+    Definition { name: name.to_owned(), ctes, branches, ops }
 }
 
 /// A select without grouping.
@@ -298,6 +332,12 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
             let inner = derived(readable, depth - 1, rng);
             let columns = outputs(&inner);
             (Source::Derived(Box::new(inner)), columns)
+        } else if let Some(call) = rows(&scope, rng).filter(|_| at > 0 && rng.chance(8)) {
+            let columns = vec![
+                Visible { sql: "n".to_owned(), ty: Ty::Int4 },
+                Visible { sql: "place".to_owned(), ty: Ty::Int8 },
+            ];
+            (Source::Rows(call), columns)
         } else if at > 0 && rng.chance(6) {
             let columns = vec![
                 Visible { sql: "k".to_owned(), ty: Ty::Int4 },
@@ -338,6 +378,23 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
         select.filters.push(subquery::condition(readable, &scope, rng));
     }
     (select, scope)
+}
+
+/// A function of a column: few rows, none for NULL.
+fn rows(scope: &[Visible], rng: &mut Rng) -> Option<String> {
+    let fit: Vec<&Visible> =
+        scope.iter().filter(|c| matches!(c.ty, Ty::Int2 | Ty::Int4 | Ty::Ints)).collect();
+    if fit.is_empty() {
+        return None;
+    }
+    let column = rng.pick(&fit);
+    Some(match column.ty {
+        Ty::Ints => format!("unnest({})", column.sql),
+        _ => format!(
+            "generate_series({}::integer, least({}::integer, 2147483640) + 1)",
+            column.sql, column.sql
+        ),
+    })
 }
 
 fn join(

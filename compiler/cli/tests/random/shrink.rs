@@ -199,6 +199,7 @@ fn smaller_definitions(from: &Definition) -> Vec<Definition> {
         for at in 0..from.branches.len() {
             with(&|d| {
                 d.branches.remove(at);
+                d.ops.remove(at.saturating_sub(1));
             });
         }
     }
@@ -246,6 +247,9 @@ fn smaller_selects(from: &Select, items: bool) -> Vec<Select> {
     }
     for at in 0..from.having.len() {
         with(&|s| drop(s.having.remove(at)));
+    }
+    if !from.sets.is_empty() {
+        with(&|s| s.sets = "");
     }
     for at in 0..from.groups.len() {
         with(&|s| drop(s.groups.remove(at)));

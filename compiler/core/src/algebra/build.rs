@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::algebra::scalar::{self, nullable, rejects_null};
 use crate::algebra::window::WindowCall;
 use crate::algebra::{
-    AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, SortKey, State, Total, Type, Weights,
+    AggCall, Col, ColId, Node, Op, Origin, Rel, Scalar, SortKey, State, TableCall, Total, Type, Weights,
 };
 use crate::schema::{Column, TableId};
 
@@ -274,6 +274,24 @@ pub fn sums_as(input: &Rel, keys: &[ColId], totals: Vec<Total>, own: Vec<Col>) -
     make(Op::Sums { input: input.clone(), keys: keys.to_vec(), totals }, cols)
 }
 
+/// The weight of each row times a bigint of the row.
+#[must_use]
+pub fn repeat(input: &Rel, times: Scalar) -> Rel {
+    make(Op::Repeat { input: input.clone(), times }, input.cols().to_vec())
+}
+
+/// For each row the rows that functions of it return, with given columns for these and the row number.
+#[must_use]
+pub fn flat_map_as(input: &Rel, calls: Vec<TableCall>, ordinality: bool, outer: bool, own: Vec<Col>) -> Rel {
+    let cols = input.cols().iter().cloned().chain(own).collect();
+    make(Op::FlatMap { input: input.clone(), calls, ordinality, outer }, cols)
+}
+
+/// How many columns a flat map adds.
+fn flat_map_width(calls: &[TableCall], ordinality: bool) -> usize {
+    calls.iter().map(|c| c.width).sum::<usize>() + usize::from(ordinality)
+}
+
 /// Window functions over a bag, with given columns for them.
 #[must_use]
 pub fn window(input: &Rel, partition: &[ColId], calls: Vec<WindowCall>, own: Vec<Col>) -> Rel {
@@ -325,6 +343,11 @@ pub(crate) fn remake(old: &Rel, op: Op) -> Rel {
             input.cols().iter().chain(own).cloned().collect()
         }
         Op::Touched { input, keys } => key_cols(input, keys),
+        Op::Repeat { input, .. } => input.cols().to_vec(),
+        Op::FlatMap { input, calls, ordinality, .. } => {
+            let made = flat_map_width(calls, *ordinality);
+            input.cols().iter().cloned().chain(own(old.cols().len().saturating_sub(made))).collect()
+        }
         Op::Aggregate { input, keys, .. } | Op::Sums { input, keys, .. } => {
             key_cols(input, keys).into_iter().chain(own(keys.len())).collect()
         }
@@ -364,7 +387,11 @@ fn weights(op: &Op) -> Weights {
         | Op::Window { .. }
         | Op::Top { .. } => Weights::One,
         Op::Scan { state: State::Delta, .. } | Op::Negate { .. } => Weights::Any,
-        Op::Map { input, .. } | Op::Filter { input, .. } | Op::Guard { input, .. } => input.weights(),
+        Op::Map { input, .. }
+        | Op::Filter { input, .. }
+        | Op::Guard { input, .. }
+        | Op::FlatMap { input, .. } => input.weights(),
+        Op::Repeat { input, .. } => input.weights().max(Weights::Positive),
         Op::Consolidate { input } => input.weights().max(Weights::Positive),
         Op::Join { inputs, .. } | Op::UnionAll { inputs } => most(inputs),
         Op::Semi { left, .. } => left.weights(),

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::fold::{agg_scalars, children, columns, scalars, visit};
-use crate::algebra::oids::BOOL;
+use crate::algebra::oids::{BOOL, INT8};
 use crate::algebra::rules::BROKEN_PLAN;
 use crate::algebra::scalar::as_col;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Total, Type, Weights};
@@ -55,6 +55,8 @@ pub fn check_delta(rel: &Rel, schema: &Schema) -> Vec<Diagnostic> {
             Op::Map { input, .. }
             | Op::Filter { input, .. }
             | Op::Negate { input }
+            | Op::Repeat { input, .. }
+            | Op::FlatMap { input, .. }
             | Op::Consolidate { input } => {
                 terms.push(input);
             }
@@ -132,6 +134,8 @@ fn scalars_resolve(rel: &Rel, found: &mut Found) {
         | Op::Touched { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => children(rel),
     };
@@ -176,6 +180,19 @@ fn shape(rel: &Rel, schema: &Schema, found: &mut Found) {
         }
         Op::Map { input, exprs } => map(rel, input, exprs, found),
         Op::Filter { pred, .. } => found.unless(pred.ty.id == BOOL, rel, "a filter is no truth value"),
+        Op::Repeat { times, .. } => {
+            found.unless(times.ty.id == INT8, rel, "a repetition is not counted by a bigint");
+        }
+        Op::FlatMap { input, calls, ordinality, .. } => {
+            let own: usize = calls.iter().map(|c| c.width).sum();
+            let width = input.cols().len() + own + usize::from(*ordinality);
+            found.unless(rel.cols().len() == width, rel, "a flat map has another number of columns");
+            found.unless(!calls.is_empty(), rel, "a flat map calls nothing");
+            for call in calls {
+                let fits = call.record.is_empty() || call.record.len() == call.width;
+                found.unless(fits, rel, "a row definition has another number of columns");
+            }
+        }
         Op::Join { inputs, on } => {
             found.unless(!inputs.is_empty(), rel, "a join has no inputs");
             found.unless(on.iter().all(|p| p.ty.id == BOOL), rel, "a join condition is no truth value");

@@ -9,6 +9,7 @@
 
 mod aggs;
 mod scalars;
+mod tables;
 mod windows;
 
 use std::collections::{BTreeMap, HashMap};
@@ -163,6 +164,30 @@ impl Eval<'_> {
                 for (row, weight) in self.node(input)?.iter() {
                     if Env::new(input.cols(), row).holds(pred)? {
                         add(&mut out, row.clone(), *weight);
+                    }
+                }
+                Ok(out)
+            }
+            Op::Repeat { input, times } => {
+                let mut out = ZSet::new();
+                for (row, weight) in self.node(input)?.iter() {
+                    let times = match Env::new(input.cols(), row).value(times)? {
+                        Value::Null => 0,
+                        Value::Int(n) => n.max(0),
+                        other @ (Value::Bool(_) | Value::Text(_)) => {
+                            return Err(format!("{other:?} times"));
+                        }
+                    };
+                    add(&mut out, row.clone(), weight * times);
+                }
+                Ok(out)
+            }
+            Op::FlatMap { input, calls, ordinality, outer } => {
+                let mut out = ZSet::new();
+                for (row, weight) in self.node(input)?.iter() {
+                    let env = Env::new(input.cols(), row);
+                    for made in tables::rows(calls, *ordinality, *outer, &env)? {
+                        add(&mut out, row.iter().cloned().chain(made).collect(), *weight);
                     }
                 }
                 Ok(out)

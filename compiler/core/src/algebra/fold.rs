@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::algebra::build::{ColIds, remake, reshape};
 use crate::algebra::window::{Bound, Frame, WindowCall};
-use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, Total};
+use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, TableCall, Total};
 
 /// The inputs of a node, guards last.
 #[must_use]
@@ -19,6 +19,8 @@ pub fn children(rel: &Rel) -> Vec<&Rel> {
         | Op::Negate { input }
         | Op::Consolidate { input }
         | Op::Touched { input, .. }
+        | Op::Repeat { input, .. }
+        | Op::FlatMap { input, .. }
         | Op::Aggregate { input, .. }
         | Op::Sums { input, .. }
         | Op::Window { input, .. }
@@ -65,6 +67,10 @@ fn with_inputs(op: &Op, new: Vec<Rel>) -> Op {
         }
         Op::Aggregate { input, keys, aggs } => {
             Op::Aggregate { input: next(input), keys: keys.clone(), aggs: aggs.clone() }
+        }
+        Op::Repeat { input, times } => Op::Repeat { input: next(input), times: times.clone() },
+        Op::FlatMap { input, calls, ordinality, outer } => {
+            Op::FlatMap { input: next(input), calls: calls.clone(), ordinality: *ordinality, outer: *outer }
         }
         Op::Sums { input, keys, totals } => {
             Op::Sums { input: next(input), keys: keys.clone(), totals: totals.clone() }
@@ -135,7 +141,8 @@ pub fn scalars(rel: &Rel) -> Vec<&Scalar> {
     match rel.op() {
         Op::Values { rows } => rows.iter().flatten().collect(),
         Op::Map { exprs, .. } => exprs.iter().collect(),
-        Op::Filter { pred, .. } => vec![pred],
+        Op::Filter { pred: s, .. } | Op::Repeat { times: s, .. } => vec![s],
+        Op::FlatMap { calls, .. } => calls.iter().map(|c| &c.call).collect(),
         Op::Join { on, .. } | Op::Semi { on, .. } | Op::Outer { on, .. } => on.iter().collect(),
         Op::Aggregate { aggs, .. } => aggs.iter().flat_map(agg_scalars).collect(),
         Op::Sums { totals, .. } => totals.iter().filter_map(total_scalar).collect(),
@@ -398,6 +405,13 @@ fn rename_op(op: Op, name: &dyn Fn(ColId) -> ColId) -> Op {
             input,
             keys: keys(k),
             aggs: aggs.iter().map(|a| map_agg(a, &mut |s| scalar(s))).collect(),
+        },
+        Op::Repeat { input, times } => Op::Repeat { input, times: scalar(&times) },
+        Op::FlatMap { input, calls, ordinality, outer } => Op::FlatMap {
+            input,
+            calls: calls.into_iter().map(|c| TableCall { call: scalar(&c.call), ..c }).collect(),
+            ordinality,
+            outer,
         },
         Op::Sums { input, keys: k, totals } => Op::Sums {
             input,

@@ -24,6 +24,8 @@
 //! | touched | 1 for every key tuple that occurs in a row of weight ≠ 0, whatever the weights sum to |
 //! | guard | that of the input if every guard is non-empty, else the empty Z-set |
 //! | aggregate | 1 per group; the input must be a bag |
+//! | repeat | that of the input times a number of the row |
+//! | flat map | that of the input row, for every row that functions of it return |
 //! | sums | 1 per key tuple that occurs in the input; totals over a signed input |
 //! | window | 1 per row of the input, equal ones apart; the input must be a bag |
 //! | top | 1 per row that is kept, equal ones apart; the input must be a bag |
@@ -194,6 +196,13 @@ pub enum Op {
     /// The core of incremental aggregation over a signed input: per key tuple, each total. Output columns: the keys (same
     /// ids), then one per total. With no keys there is at most one output row (none for an empty input).
     Sums { input: Rel, keys: Vec<ColId>, totals: Vec<Total> },
+    /// The weight of each row times a bigint of the row; NULL and numbers below zero count as zero. Output columns are
+    /// the input's.
+    Repeat { input: Rel, times: Scalar },
+    /// For each row the rows that functions of it return, side by side as in ROWS FROM: the shorter ones are filled up
+    /// with NULLs. Output columns: the input's, then those of the functions, then with `ordinality` the number of the
+    /// row (bigint, from 1). `outer`: where the functions return no row, there is one row of NULLs.
+    FlatMap { input: Rel, calls: Vec<TableCall>, ordinality: bool, outer: bool },
     /// Window functions over the rows of each partition of a bag. Output columns: the input's, then one per call.
     Window { input: Rel, partition: Vec<ColId>, calls: Vec<WindowCall> },
     /// The rows of each partition of a bag at the positions `offset + 1` to `offset + limit` of an order; all after the
@@ -207,6 +216,17 @@ pub enum Op {
         offset: u64,
         ties: bool,
     },
+}
+
+/// A function called for its rows. One that returns no set returns one row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TableCall {
+    /// The call.
+    pub call: Scalar,
+    /// How many columns its rows have.
+    pub width: usize,
+    /// Names of the fields, where the caller defines the row (`f(x) AS t(a int, b text)`); else none.
+    pub record: Vec<String>,
 }
 
 /// A total over a Z-set: linear (Σ w·x), but for the extremes.

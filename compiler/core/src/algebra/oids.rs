@@ -49,6 +49,8 @@ pub const BOOL_EQ: OperId = OperId(91);
 /// `numeric = numeric`
 pub const NUMERIC_EQ: OperId = OperId(1752);
 
+/// `generate_series(bigint, bigint)`
+pub const SERIES_INT8: FuncId = FuncId(1069);
 /// `abs(bigint)`
 pub const ABS_INT8: FuncId = FuncId(1396);
 /// `length(text)`

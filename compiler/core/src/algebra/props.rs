@@ -162,7 +162,8 @@ fn derive(rel: &Rel, schema: &Schema, get: &dyn Fn(&Rel) -> Facts) -> Facts {
             facts.keys.push(ids(rel.cols()));
             facts
         }
-        Op::Negate { input } | Op::Guard { input, .. } => get(input),
+        Op::Negate { input } | Op::Guard { input, .. } | Op::Repeat { input, .. } => get(input),
+        Op::FlatMap { input, ordinality, .. } => flat_map(rel.cols(), *ordinality, get(input)),
         Op::Touched { input, keys } | Op::Aggregate { input, keys, .. } | Op::Sums { input, keys, .. } => {
             grouped(rel.cols(), keys, get(input))
         }
@@ -378,6 +379,19 @@ fn union_all(cols: &[Col], inputs: &[Rel], get: &dyn Fn(&Rel) -> Facts) -> Facts
             .iter()
             .flat_map(|tag| keys.iter().map(move |k| k.iter().copied().chain([*tag]).collect()))
             .collect();
+    }
+    facts
+}
+
+/// Rows of one input row are told apart by their number only.
+fn flat_map(cols: &[Col], ordinality: bool, before: Facts) -> Facts {
+    let mut facts = Facts { keys: vec![], ..before };
+    if let (true, Some(number)) = (ordinality, cols.last()) {
+        for key in before.keys {
+            let key: Cols = key.into_iter().chain([number.id]).collect();
+            facts.depends(key.clone(), ids(cols));
+            facts.keys.push(key);
+        }
     }
     facts
 }

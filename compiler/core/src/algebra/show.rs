@@ -10,8 +10,8 @@ use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
 use crate::algebra::window::{Bound, Exclude, Frame, Units, WindowCall, WindowFunc};
 use crate::algebra::{
-    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, Total, Weights,
-    props,
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall, Total,
+    Weights, props,
 };
 use crate::ast::{IsTest, Special};
 use crate::schema::Schema;
@@ -149,6 +149,13 @@ impl Names<'_> {
             Op::Semi { on, anti, .. } => self.under(if *anti { "anti join" } else { "semi join" }, on),
             Op::Outer { on, full, .. } => self.under(if *full { "full join" } else { "left join" }, on),
             Op::UnionAll { .. } => "union all".to_owned(),
+            Op::Repeat { times, .. } => format!("repeat {}", self.scalar(times)),
+            Op::FlatMap { calls, ordinality, outer, .. } => {
+                let calls: Vec<String> = calls.iter().map(|c| self.table_call(c)).collect();
+                let number = if *ordinality { " with ordinality" } else { "" };
+                let outer = if *outer { "outer " } else { "" };
+                format!("{outer}flat map {}{number}", calls.join(", "))
+            }
             Op::Negate { .. } => "negate".to_owned(),
             Op::Consolidate { .. } => "consolidate".to_owned(),
             Op::Touched { keys, .. } => format!("touched {}", self.ids(keys)),
@@ -174,6 +181,11 @@ impl Names<'_> {
                 format!("top {limit}{ties}{offset} by {}{order}", self.ids(partition))
             }
         }
+    }
+
+    fn table_call(&self, call: &TableCall) -> String {
+        let text = self.scalar(&call.call);
+        if call.record.is_empty() { text } else { format!("{text} as ({})", call.record.join(", ")) }
     }
 
     fn under(&self, what: &str, on: &[Scalar]) -> String {

@@ -278,6 +278,14 @@ pub enum TableRef {
         alias: Option<TableAlias>,
         span: Option<Span>,
     },
+    /// `[LATERAL] ROWS FROM (f(…) [AS (name type, …)], …) [WITH ORDINALITY] AS alias`, also `f(…) AS alias(name type, …)`
+    RowsFrom {
+        lateral: bool,
+        calls: Vec<(Expr, Vec<(Ident, TypeName)>)>,
+        ordinality: bool,
+        alias: Option<TableAlias>,
+        span: Option<Span>,
+    },
     /// A join.
     Join(Box<Join>),
 }

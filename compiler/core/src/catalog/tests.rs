@@ -188,6 +188,7 @@ fn user_functions_hide_by_path() {
         defaults: 0,
         variadic: false,
         result: Type::plain(TypeId::INT4),
+        out: vec![],
         returns_set: false,
         volatility: Volatility::Immutable,
         strict: true,

@@ -27,6 +27,7 @@ static SINGLE_ROW: LazyLock<UserFunction> = LazyLock::new(|| UserFunction {
     defaults: 0,
     variadic: false,
     result: Type::plain(TypeId::BOOL),
+    out: vec![],
     returns_set: false,
     volatility: Volatility::Immutable,
     strict: true,
@@ -438,10 +439,10 @@ impl<'a> Func<'a> {
 
     /// Columns of the result row, for functions declared with OUT or TABLE arguments; empty otherwise.
     #[must_use]
-    pub fn out_columns(&self) -> &'a [(&'static str, TypeId)] {
+    pub fn out_columns(&self) -> Vec<(String, Type)> {
         match self {
-            Func::Builtin(f) => &f.out,
-            Func::User(_) => &[],
+            Func::Builtin(f) => f.out.iter().map(|(n, ty)| ((*n).to_owned(), Type::plain(*ty))).collect(),
+            Func::User(f) => f.out.clone(),
         }
     }
 }

@@ -38,6 +38,7 @@ fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
         | Op::Filter { input, .. }
         | Op::Negate { input }
         | Op::Consolidate { input }
+        | Op::Repeat { input, .. }
         | Op::Guard { input, .. } => full_name(input, schema, depth),
         Op::Join { inputs, .. } => list(inputs, " ⋈ "),
         Op::Semi { left, right, anti, .. } => two(left, right, if *anti { " ▷ " } else { " ⋉ " }),
@@ -45,6 +46,7 @@ fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
         Op::UnionAll { inputs } => list(inputs, " + "),
         Op::Touched { input, .. } => format!("(keys of {})", full_name(input, schema, depth)),
         Op::Aggregate { input, .. } => format!("(groups of {})", full_name(input, schema, depth)),
+        Op::FlatMap { input, .. } => format!("(expanded {})", full_name(input, schema, depth)),
         Op::Sums { input, .. } => format!("(totals of {})", full_name(input, schema, depth)),
         Op::Window { input, .. } => format!("(windows over {})", full_name(input, schema, depth)),
         Op::Top { input, .. } => format!("(first rows of {})", full_name(input, schema, depth)),

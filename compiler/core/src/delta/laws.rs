@@ -168,6 +168,8 @@ law!(touched, Some(Kind::Touched));
 law!(guard, Some(Kind::Guard));
 law!(aggregate, Some(Kind::Aggregate));
 law!(sums, Some(Kind::Sums));
+law!(repeat, Some(Kind::Repeat));
+law!(flat_map, Some(Kind::FlatMap));
 law!(window, Some(Kind::Window));
 law!(top, Some(Kind::Top));
 law!(any_operator, None);

@@ -11,7 +11,7 @@
 //!
 //! | Schema | Rule | Operators |
 //! |---|---|---|
-//! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate |
+//! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate, repeat, flat map |
 //! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
 //! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums, window, top |
 //! | flips | Δ(L ⋉ R) = ΔL ⋉ R' + (L' − ΔL) ⋈ flips(R), the keys whose being matched changed | semi, anti, outer joins |
@@ -24,6 +24,7 @@
 
 mod aggregate;
 mod filter;
+mod flat_map;
 mod flips;
 mod guard;
 mod join;
@@ -35,6 +36,7 @@ mod laws;
 mod map;
 mod negate;
 mod outer;
+mod repeat;
 mod restrict;
 mod scan;
 mod semi;
@@ -165,6 +167,8 @@ impl Differ<'_, '_> {
             Op::Touched { input, keys } => touched::delta(input, keys, self)?,
             Op::Guard { input, nonempty } => guard::delta(input, nonempty, self)?,
             Op::Aggregate { input, keys, aggs } => aggregate::delta(rel, input, keys, aggs, self)?,
+            Op::Repeat { input, times } => repeat::delta(input, times, self)?,
+            Op::FlatMap { input, .. } => flat_map::delta(rel, input, self)?,
             Op::Sums { input, keys, totals } => sums::delta(rel, input, keys, totals, self)?,
             Op::Window { input, partition, .. } => window::delta(rel, input, partition, self)?,
             Op::Top { input, partition, .. } => top::delta(rel, input, partition, self)?,

@@ -53,7 +53,8 @@ pub(crate) fn through<'a>(rel: &'a Rel, keys: &[ColId]) -> Option<(&'a Rel, Vec<
             let below = |key: &ColId| as_col(exprs.get(at(key)?)?);
             Some((input, keys.iter().map(below).collect::<Option<_>>()?))
         }
-        Op::Filter { input, .. } => Some((input, keys.to_vec())),
+        Op::Filter { input, .. } | Op::Repeat { input, .. } => Some((input, keys.to_vec())),
+        Op::FlatMap { input, .. } => inside(&input.col_ids()).then(|| (input, keys.to_vec())),
         Op::Window { input, partition, .. } | Op::Top { input, partition, .. } => {
             inside(partition).then(|| (input, keys.to_vec()))
         }

@@ -26,9 +26,9 @@ pub struct StreamStorage {
     /// Rows `s` of the storage that are rows of the stream table; none: all are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filter: Option<String>,
-    /// Each stored row stands for as many as its `pgtc_weight` says.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub counted: bool,
+    /// How many rows a stored row stands for, where that is not one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub times: Option<String>,
 }
 
 /// The objects that capture the changes of one source.
@@ -180,7 +180,7 @@ impl SourceObjects {
     }
 
     fn is_counted(&self) -> bool {
-        self.stream.as_ref().is_some_and(|s| s.counted)
+        self.stream.as_ref().is_some_and(|s| s.times.is_some())
     }
 
     fn capture(&self) -> Result<String, askama::Error> {
@@ -189,7 +189,7 @@ impl SourceObjects {
                 buffer: Sql::ours(&buffer_name(&self.table)),
                 capture: Sql::ours(&capture_name(&self.table)),
                 columns: views(&self.columns),
-                weight: Sql::verbatim(if stream.counted { "s.pgtc_weight" } else { "1" }),
+                weight: weight(stream.times.as_deref()),
                 filter: stream.filter.clone().map(Sql::verbatim),
                 comment: Sql::literal(&format!("Captures the changes of stream table {}.", self.table)),
             }
@@ -210,6 +210,17 @@ impl SourceObjects {
 
     fn column_names(&self) -> Sql {
         Sql::text_array(self.columns.iter().map(|c| c.name.as_str()))
+    }
+}
+
+/// The weight of what a stored row stands for.
+fn weight(times: Option<&str>) -> Sql {
+    match times {
+        None => Sql::verbatim("1"),
+        Some(column) if column.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.')) => {
+            Sql::verbatim(column)
+        }
+        Some(other) => Sql::verbatim(["(", other, ")"].concat()),
     }
 }
 

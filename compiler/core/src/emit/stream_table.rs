@@ -21,6 +21,8 @@ pub struct SourceRead {
     pub columns: Vec<String>,
     /// NOT NULL columns among them and keys, in the words of `pgtc.source_facts`.
     pub wants: Vec<String>,
+    /// It has partitions or children.
+    pub tree: bool,
 }
 
 /// What the templates need of one stream table.
@@ -118,6 +120,8 @@ struct SourceView {
     name_literal: Sql,
     reads: Sql,
     wants: Sql,
+    /// It has partitions or children.
+    tree: bool,
 }
 
 #[derive(Template)]
@@ -441,6 +445,7 @@ fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
             name_literal: Sql::literal(&s.name.name),
             reads: Sql::text_array(s.columns.iter().map(String::as_str)),
             wants: Sql::text_array(s.wants.iter().map(String::as_str)),
+            tree: s.tree,
         })
         .collect()
 }

@@ -199,6 +199,8 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => None,
     }

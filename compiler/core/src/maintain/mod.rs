@@ -138,6 +138,8 @@ pub struct View {
     pub columns: Vec<(String, Scalar)>,
     /// Rows that are shown (HAVING).
     pub filter: Option<Scalar>,
+    /// How often each is shown (INTERSECT ALL, EXCEPT ALL); once, if nothing is said.
+    pub repeat: Option<Scalar>,
 }
 
 /// The change since the frontier.

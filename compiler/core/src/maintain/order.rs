@@ -76,7 +76,8 @@ pub(super) fn check(rel: &Rel, read: &Use<'_>, cx: &Context<'_>) -> Result<()> {
 fn decisive(node: &Rel) -> BTreeSet<ColId> {
     let of = |scalars: &[Scalar]| scalars.iter().flat_map(columns).collect();
     match node.op() {
-        Op::Filter { pred, .. } => columns(pred),
+        Op::Filter { pred: s, .. } | Op::Repeat { times: s, .. } => columns(s),
+        Op::FlatMap { calls, .. } => calls.iter().flat_map(|c| columns(&c.call)).collect(),
         Op::Join { on, .. } | Op::Semi { on, .. } | Op::Outer { on, .. } => of(on),
         Op::Touched { keys, .. } | Op::Aggregate { keys, .. } => keys.iter().copied().collect(),
         Op::Sums { keys, totals, .. } => {
@@ -139,6 +140,8 @@ fn learn(node: &Rel, unsteady: &mut Unsteady, cx: &Context<'_>) {
         }
         Op::Scan { .. }
         | Op::Values { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Filter { .. }
         | Op::Join { .. }
         | Op::Semi { .. }

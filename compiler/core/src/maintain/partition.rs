@@ -50,7 +50,9 @@ pub(super) fn partition(rel: &Rel) -> Option<Vec<ColId>> {
             | Op::Consolidate { .. }
             | Op::Touched { .. }
             | Op::Guard { .. }
-            | Op::Sums { .. } => None,
+            | Op::Sums { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => None,
         };
         if let Some(own) = own {
             let common: Vec<bool> = below.iter().map(|k| own.contains(k)).collect();
@@ -84,7 +86,9 @@ fn first_window(rel: &Rel) -> Option<&Rel> {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     }
 }
 
@@ -120,6 +124,8 @@ fn lift(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => (rel.clone(), keys.to_vec()),
     }
@@ -162,6 +168,7 @@ pub(super) fn plan(
             .zip(full.cols().iter().map(scalar::col))
             .collect(),
         filter: None,
+        repeat: None,
     };
     let bag = identity == Identity::Bag;
     let change = |delta: &Rel, ids: &mut ColIds| -> Result<Change> {
@@ -235,7 +242,9 @@ pub(super) fn single_valued(rel: &Rel, at: Span, cx: &Context<'_>) -> Result<()>
             | Op::Touched { .. }
             | Op::Guard { .. }
             | Op::Aggregate { .. }
-            | Op::Sums { .. } => true,
+            | Op::Sums { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => true,
         };
         if !fine && found.is_none() {
             found = Some(node.origin().span);

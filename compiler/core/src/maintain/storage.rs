@@ -44,6 +44,7 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
             .zip(full.cols().iter().map(scalar::col))
             .collect(),
         filter: None,
+        repeat: None,
     };
     let change = |delta: &Rel| -> Result<Change> {
         Ok(Change::Rows { delta: cx.optimize(&build::consolidate(delta))? })
@@ -152,7 +153,9 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     }
 }
 

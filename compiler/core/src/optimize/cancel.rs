@@ -31,6 +31,8 @@ pub(super) fn run(rel: &Rel, ctx: &Context<'_>) -> Rel {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => node,
     })

@@ -43,6 +43,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             | Op::Guard { .. }
             | Op::Aggregate { .. }
             | Op::Sums { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. }
             | Op::Window { .. }
             | Op::Top { .. } => node,
         }
@@ -84,6 +86,8 @@ fn is_empty(rel: &Rel) -> bool {
         | Op::Negate { input }
         | Op::Consolidate { input }
         | Op::Touched { input, .. }
+        | Op::Repeat { input, .. }
+        | Op::FlatMap { input, .. }
         | Op::Sums { input, .. }
         | Op::Window { input, .. } => no_rows(input),
         Op::Top { input, limit, .. } => no_rows(input) || *limit == Some(0),

@@ -33,6 +33,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => node,
     })

@@ -28,6 +28,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => node,
     })
@@ -120,6 +122,8 @@ fn inner_join<'a>(input: &'a Rel, shared: &Shared) -> Option<Inner<'a>> {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => None,
     }

@@ -27,6 +27,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => node,
     })
@@ -67,6 +69,8 @@ fn filter(old: &Rel, input: &Rel, pred: Scalar, shared: &Shared) -> Rel {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => plain(pred),
     }

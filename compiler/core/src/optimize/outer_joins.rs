@@ -141,7 +141,10 @@ fn below(rel: &Rel, rejected: &Rejected) -> Vec<Rejected> {
             };
             inputs.iter().map(here).collect()
         }
-        Op::Negate { .. } | Op::Consolidate { .. } | Op::Guard { .. } => vec![rejected.clone()],
+        Op::Negate { .. } | Op::Consolidate { .. } | Op::Guard { .. } | Op::Repeat { .. } => {
+            vec![rejected.clone()]
+        }
+        Op::FlatMap { input, .. } => vec![own(rejected, input)],
         Op::Touched { keys, .. } | Op::Aggregate { keys, .. } | Op::Sums { keys, .. } => {
             vec![keys.iter().copied().filter(|k| rejected.contains(k)).collect()]
         }

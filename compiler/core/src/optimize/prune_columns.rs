@@ -55,7 +55,16 @@ fn demands<'a>(node: &'a Rel, needs: &Needs) -> Vec<(&'a Rel, BTreeSet<ColId>)> 
             }
             vec![(input, used)]
         }
-        Op::Filter { input, pred } => vec![(input, &needed | &columns(pred))],
+        Op::Filter { input, pred } | Op::Repeat { input, times: pred } => {
+            vec![(input, &needed | &columns(pred))]
+        }
+        Op::FlatMap { input, calls, .. } => {
+            let used = calls.iter().fold(&needed & &all(input), |mut used, call| {
+                columns_into(&call.call, &mut used);
+                used
+            });
+            vec![(input, used)]
+        }
         Op::Join { inputs, on } => {
             let used = &needed | &read_by(on);
             inputs.iter().map(|input| (input, &used & &all(input))).collect()
@@ -135,6 +144,8 @@ fn vanishes(rel: &Rel, guard: &Rel) -> bool {
         | Op::Consolidate { input }
         | Op::Touched { input, .. }
         | Op::Guard { input, .. }
+        | Op::Repeat { input, .. }
+        | Op::FlatMap { input, .. }
         | Op::Sums { input, .. }
         | Op::Window { input, .. }
         | Op::Top { input, .. } => vanishes(input, guard),

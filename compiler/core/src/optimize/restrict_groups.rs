@@ -41,6 +41,8 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => node,
     })
@@ -159,9 +161,12 @@ fn groups(rel: &Rel) -> bool {
         | Op::Window { .. }
         | Op::Top { .. } => true,
         Op::Scan { .. } | Op::Values { .. } => false,
-        Op::Map { input, .. } | Op::Filter { input, .. } | Op::Negate { input } | Op::Guard { input, .. } => {
-            groups(input)
-        }
+        Op::Map { input, .. }
+        | Op::Filter { input, .. }
+        | Op::Negate { input }
+        | Op::Guard { input, .. }
+        | Op::Repeat { input, .. }
+        | Op::FlatMap { input, .. } => groups(input),
         Op::Join { inputs, .. } | Op::UnionAll { inputs } => inputs.iter().any(groups),
         Op::Semi { left, .. } | Op::Outer { left, full: false, .. } => groups(left),
         Op::Outer { full: true, .. } => false,
@@ -221,6 +226,12 @@ fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
         }
         Op::Filter { input, pred } => build::filter(&at(input, links)?, pred.clone()),
         Op::Negate { input } => build::negate(&at(input, links)?),
+        Op::Repeat { input, times } => build::repeat(&at(input, links)?, times.clone()),
+        Op::FlatMap { input, calls, ordinality, outer } => {
+            let own = rel.cols().iter().skip(input.cols().len()).cloned().collect();
+            let input = at(input, &all_of(input, links))?;
+            build::flat_map_as(&input, calls.clone(), *ordinality, *outer, own)
+        }
         Op::Guard { input, nonempty } => build::guard(&at(input, links)?, nonempty.clone()),
         Op::Join { inputs, on } => {
             let new: Vec<Option<Rel>> = inputs.iter().map(|i| at(i, &all_of(i, links))).collect();

@@ -4,10 +4,12 @@ use sqlparser::ast as sp;
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 
 use crate::ast::{
-    Frame, FrameBound, Ident, Join, JoinConstraint, JoinKind, TableAlias, TableRef, WindowSpec,
+    Frame, FrameBound, Ident, Join, JoinConstraint, JoinKind, TableAlias, TableRef, TypeName, WindowSpec,
 };
 use crate::diag::{Result, Span};
 
+use super::cursor::Cursor;
+use super::rules;
 use super::select::{Convert, expected};
 
 impl Convert<'_> {
@@ -198,6 +200,23 @@ impl Convert<'_> {
         let span = self.d.span(start, close + 1);
         let name = self.function_name(name)?;
         let call = Box::new(self.table_call(name, args, span)?);
+        if let Some(sp::TableAlias { name, columns, .. }) =
+            alias.as_ref().filter(|a| a.columns.iter().any(|c| c.data_type.is_some()))
+        {
+            let at = self.token_span(name);
+            if ordinality {
+                let help = "leave out WITH ORDINALITY, which PostgreSQL does not allow there";
+                return self.unsupported(
+                    at,
+                    "WITH ORDINALITY of a function with a column definition list",
+                    help,
+                );
+            }
+            let (record, end) = self.row_definition(at, columns.len())?;
+            let alias = Some(TableAlias { name: self.name_part(name.clone())?, columns: vec![] });
+            let calls = vec![(*call, record)];
+            return Ok(TableRef::RowsFrom { lateral, calls, ordinality, alias, span: Some(span.to(end)) });
+        }
         let (alias, end) = self.alias(alias)?;
         Ok(TableRef::Function {
             lateral,
@@ -206,6 +225,27 @@ impl Convert<'_> {
             alias,
             span: Some(end.map_or(span, |e| span.to(e))),
         })
+    }
+
+    /// `(a integer, b text)` behind the alias at `at`, and its end. The crate's types are not ours, so they are read again.
+    fn row_definition(&self, at: Span, columns: usize) -> Result<(Vec<(Ident, TypeName)>, Span)> {
+        let open = self.d.at_offset(at.end);
+        let close = self.d.closers.get(open).copied().flatten().unwrap_or(open);
+        let inside = self.d.toks.get(open + 1..close).unwrap_or_default();
+        let cursor = Cursor::new(inside, self.d.file, rules::SYNTAX);
+        let mut record = vec![];
+        for part in cursor.split_commas() {
+            let mut one = cursor.over(part);
+            let name = Ident::new(one.label()?);
+            record.push((name, one.type_name()?));
+            if !one.done() {
+                return Err(one.expected(", or )"));
+            }
+        }
+        if record.len() != columns {
+            return Err(expected(self.d, open, "a column definition list"));
+        }
+        Ok((record, self.d.span(close, close + 1)))
     }
 
     fn name_start(&self, name: &sp::ObjectName) -> usize {
@@ -293,6 +333,7 @@ impl TableRef {
         match self {
             TableRef::Table { span, .. }
             | TableRef::Subquery { span, .. }
+            | TableRef::RowsFrom { span, .. }
             | TableRef::Function { span, .. } => *span,
             TableRef::Join(join) => join.span,
         }

@@ -7,7 +7,6 @@ use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::{Bound, merge_all, result_coll};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::scope::problem;
-use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, rules};
 
 impl Binder<'_, '_> {
@@ -62,9 +61,52 @@ impl Binder<'_, '_> {
             }
             FuncKind::Plain | FuncKind::Procedure => {
                 plain_clauses(call, span)?;
-                self.plain_call(&found, args, call.name.last(), span)
+                let name = call.name.last();
+                let bound = self.plain_call(&found, args, name, span)?;
+                if !found.returns_set {
+                    return Ok(bound);
+                }
+                let s = self.set_in_list(&found, bound.s, name, span, cx)?;
+                Ok(Bound { s, ..bound })
             }
         }
+    }
+
+    /// A call for its rows, and the function that it calls.
+    pub(crate) fn row_call(
+        &mut self,
+        call: &Call,
+        span: Option<Span>,
+        cx: &mut ExprCx<'_>,
+    ) -> Result<(FuncMatch, Scalar)> {
+        let mut args = vec![];
+        for arg in &call.args {
+            args.push(self.expr(&arg.value, cx)?);
+        }
+        let types: Vec<TypeId> = args.iter().map(Bound::ty).collect();
+        let names: Vec<&str> = call.args.iter().filter_map(|a| a.name.as_ref().map(Ident::as_str)).collect();
+        let given = Arguments {
+            types: &types,
+            names: &names,
+            variadic: call.variadic,
+            star: call.star,
+            within_group: None,
+        };
+        let called = resolve_function(&self.env.types, &call.name, &given)
+            .map_err(|e| self.resolve_error(&e, span))?;
+        let Called::Function(found) = called else {
+            let help = "write it as a column of a derived table: (SELECT … AS x) AS t";
+            return Err(problem(rules::UNKNOWN_ROW, span, "a cast in FROM", help));
+        };
+        match found.kind {
+            FuncKind::Plain | FuncKind::Procedure => {}
+            FuncKind::Aggregate | FuncKind::Window => {
+                return Err(misplaced("aggregate functions are not allowed in FROM".to_owned(), span));
+            }
+        }
+        plain_clauses(call, span)?;
+        let bound = self.plain_call(&found, args, call.name.last(), span)?;
+        Ok((found, bound.s))
     }
 
     /// A call of one of PostgreSQL's functions that syntax stands for.
@@ -88,9 +130,6 @@ impl Binder<'_, '_> {
         name: &str,
         span: Option<Span>,
     ) -> Result<Bound> {
-        if found.returns_set {
-            return Err(unsupported(unsupported::SET_RETURNING, span));
-        }
         let args = self.arguments(args, &found.args)?;
         let coll = result_coll(merge_all(&args)?, found.result, &self.env.types);
         let args = self.in_order(found, args, name, span)?;

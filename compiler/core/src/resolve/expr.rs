@@ -7,6 +7,7 @@ use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, Coll, deterministic, merge_all, normal, result_coll};
 use crate::resolve::group::Aggs;
 use crate::resolve::scope::{Scope, problem};
+use crate::resolve::table_function::no_sets;
 use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, rules};
 
@@ -22,6 +23,7 @@ pub(crate) enum Place {
     Values,
     AggregateArgument,
     Filter,
+    FromFunction,
     Window,
 }
 
@@ -38,6 +40,7 @@ impl Place {
             Place::Values => "VALUES",
             Place::AggregateArgument => "an aggregate",
             Place::Filter => "FILTER",
+            Place::FromFunction => "functions in FROM",
             Place::Window => "window definitions",
         }
     }
@@ -185,9 +188,17 @@ impl Binder<'_, '_> {
                 let arg = self.expr(arg, cx)?;
                 self.field(arg, field.as_str(), span)?
             }
-            ExprKind::Grouping(_) => return Err(unsupported(unsupported::GROUPING_SETS, span)),
+            ExprKind::Grouping(args) => self.grouping(args, span, cx)?,
         };
         bound.span = span.or(bound.span);
+        let lazy = match &e.kind {
+            ExprKind::Case { .. } => Some("CASE"),
+            ExprKind::Special { kind: Special::Coalesce, .. } => Some("COALESCE"),
+            _ => None,
+        };
+        if let (Some(what), Some(aggs)) = (lazy, &cx.aggs) {
+            no_sets(&bound.s, &aggs.sets, what, span)?;
+        }
         Ok(bound)
     }
 

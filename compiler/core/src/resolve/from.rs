@@ -17,6 +17,7 @@ use crate::resolve::lower::{Beside, Over, free};
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem, there_are};
 use crate::resolve::select::Level;
 use crate::resolve::subquery::Sub;
+use crate::resolve::table_function;
 use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, MAX_SOURCES, Names, names, rules};
 use crate::schema::{ObjectName, TableId, TableKind};
@@ -24,8 +25,8 @@ use crate::schema::{ObjectName, TableId, TableKind};
 /// What a part of FROM contributes to the join, and the names it makes visible.
 #[derive(Default)]
 pub(crate) struct FromPart {
-    inputs: Vec<Rel>,
-    on: Vec<Scalar>,
+    pub(crate) inputs: Vec<Rel>,
+    pub(crate) on: Vec<Scalar>,
     /// Conditions with subqueries, which are added to the whole plan.
     late: Vec<Late>,
     /// It has columns of entries of FROM before it, so its plan has free columns.
@@ -81,7 +82,7 @@ impl<'a> Binder<'a, '_> {
         let mut all = FromPart::default();
         for item in items {
             self.beside.push(all.scope.clone());
-            let part = self.table_ref(item, names);
+            let part = self.table_ref(item, names, &mut all);
             self.beside.pop();
             let (part, on) = self.depend(&mut all, part?, Some(Beside::Inner), span_of(item))?;
             all.on.extend(on);
@@ -140,7 +141,14 @@ impl<'a> Binder<'a, '_> {
         Ok((whole(vec![], scope), vec![]))
     }
 
-    fn table_ref(&mut self, item: &'a TableRef, names: &Names<'a>) -> Result<FromPart> {
+    /// One entry of FROM. A function in it may read `before`, the entries that it is joined with by commas, and then
+    /// takes the place of one of them.
+    fn table_ref(
+        &mut self,
+        item: &'a TableRef,
+        names: &Names<'a>,
+        before: &mut FromPart,
+    ) -> Result<FromPart> {
         self.sources += 1;
         if self.sources > MAX_SOURCES {
             let message = format!("more than {MAX_SOURCES} tables once views and CTEs are put in place");
@@ -152,7 +160,9 @@ impl<'a> Binder<'a, '_> {
             ));
         }
         match item {
-            TableRef::Table { name, alias, only: _, span } => self.named(name, alias.as_ref(), *span, names),
+            TableRef::Table { name, alias, only, span } => {
+                self.named(name, alias.as_ref(), *only, *span, names)
+            }
             TableRef::Subquery { lateral, query, alias, span } => {
                 if alias.is_none() && self.env.settings.postgres == Major::V15 {
                     let help = "PostgreSQL 15 needs one: write (SELECT …) AS name";
@@ -174,8 +184,15 @@ impl<'a> Binder<'a, '_> {
                 let part = FromPart::single(rel, aliased(entry, alias.as_ref(), *span)?);
                 Ok(FromPart { lateral, ..part })
             }
-            TableRef::Function { span, .. } => Err(unsupported(unsupported::TABLE_FUNCTION, *span)),
-            TableRef::Join(join) => self.join(join, names),
+            TableRef::Function { .. } | TableRef::RowsFrom { .. } => {
+                let mut own = FromPart::default();
+                if let Some(f) = table_function::written(item) {
+                    let none = JoinConstraint::None;
+                    own.scope = self.table_function(&f, &mut own, before, JoinKind::Inner, &none)?;
+                }
+                Ok(own)
+            }
+            TableRef::Join(join) => self.join(join, names, before),
         }
     }
 
@@ -183,6 +200,7 @@ impl<'a> Binder<'a, '_> {
         &mut self,
         name: &'a Name,
         alias: Option<&'a TableAlias>,
+        only: bool,
         span: Option<Span>,
         names: &Names<'a>,
     ) -> Result<FromPart> {
@@ -194,7 +212,7 @@ impl<'a> Binder<'a, '_> {
             return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
         }
         match self.find(name, span, names)? {
-            Found::Table(id) => self.table(id, alias, span),
+            Found::Table(id) => self.table(id, alias, only, span),
             Found::View(view) => self.view(view, alias, span),
         }
     }
@@ -258,12 +276,19 @@ impl<'a> Binder<'a, '_> {
         problem(rules::UNKNOWN_TABLE, span, format!("relation \"{written}\" does not exist"), help)
     }
 
-    fn table(&mut self, id: TableId, alias: Option<&TableAlias>, span: Option<Span>) -> Result<FromPart> {
+    fn table(
+        &mut self,
+        id: TableId,
+        alias: Option<&TableAlias>,
+        only: bool,
+        span: Option<Span>,
+    ) -> Result<FromPart> {
         let Some(table) = self.env.schema.table(id) else {
             return Err(problem(rules::UNKNOWN_TABLE, span, "no such table", ""));
         };
         match table.kind {
             TableKind::Plain => {}
+            TableKind::Partitioned | TableKind::Parent if !only => {}
             TableKind::Partitioned | TableKind::Child | TableKind::Parent => {
                 return Err(unsupported(unsupported::PARTITIONED, span));
             }
@@ -315,11 +340,19 @@ impl<'a> Binder<'a, '_> {
         Ok(FromPart::single(rel, aliased(entry, alias, span)?))
     }
 
-    fn join(&mut self, join: &'a Join, names: &Names<'a>) -> Result<FromPart> {
-        let mut left = self.table_ref(&join.left, names)?;
+    /// Joins two parts. The inputs of both sides of an inner join go into one flat join.
+    fn join(&mut self, join: &'a Join, names: &Names<'a>, before: &mut FromPart) -> Result<FromPart> {
+        // What an outer join may fill with NULLs must not take the place of an entry outside of it.
+        let mut nothing = FromPart::default();
+        let outside = match join.kind {
+            JoinKind::Inner | JoinKind::Left => &mut *before,
+            JoinKind::Right | JoinKind::Full => &mut nothing,
+        };
+        let mut left = self.table_ref(&join.left, names, outside)?;
         self.beside.push(left.scope.clone());
-        let right = self.table_ref(&join.right, names);
+        let right = self.right_side(join, names, &mut left, before);
         self.beside.pop();
+        let (right, kind) = right?;
         let literal = |e: &Expr| matches!(e.kind, ExprKind::Literal(Literal::Bool(true)));
         let how = match (join.kind, &join.constraint) {
             (JoinKind::Inner, _) => Some(Beside::Inner),
@@ -327,7 +360,7 @@ impl<'a> Binder<'a, '_> {
             (JoinKind::Left, _) => Some(Beside::PaddedOn),
             (JoinKind::Right | JoinKind::Full, _) => None,
         };
-        let (mut right, beside) = self.depend(&mut left, right?, how, join.span)?;
+        let (mut right, beside) = self.depend(&mut left, right, how, join.span)?;
         let shared = match &join.constraint {
             JoinConstraint::Using(columns) => columns.iter().map(|c| c.as_str().to_owned()).collect(),
             JoinConstraint::Natural => natural(&left.scope, &right.scope),
@@ -354,7 +387,7 @@ impl<'a> Binder<'a, '_> {
         on.extend(beside);
         on.retain(|p| !scalar::is_true(p));
         let joined = right.lateral && right.inputs.is_empty();
-        if join.kind == JoinKind::Inner || joined {
+        if kind == JoinKind::Inner || joined {
             left.extend(right);
             let mentions = |s: &Scalar| subs.iter().any(|sub| columns(s).contains(&sub.col.id));
             let (late, plain): (Vec<Scalar>, Vec<Scalar>) = on.into_iter().partition(mentions);
@@ -369,7 +402,7 @@ impl<'a> Binder<'a, '_> {
         if !subs.is_empty() {
             on = self.on_with_subqueries((&mut left, &mut right), &subs, on, join.span)?;
         }
-        let rel = match join.kind {
+        let rel = match kind {
             JoinKind::Inner | JoinKind::Left => build::left_join(&left, &right, on),
             JoinKind::Right => build::left_join(&right, &left, on),
             JoinKind::Full => {
@@ -378,6 +411,31 @@ impl<'a> Binder<'a, '_> {
             }
         };
         Ok(FromPart { inputs: vec![place(&rel, join.span)], lateral, scope, ..FromPart::default() })
+    }
+
+    /// The right side of a join, and the kind of join that is left to do: a function of the row has taken the place of
+    /// an entry, and nothing is.
+    fn right_side(
+        &mut self,
+        join: &'a Join,
+        names: &Names<'a>,
+        left: &mut FromPart,
+        before: &mut FromPart,
+    ) -> Result<(FromPart, JoinKind)> {
+        let one_sided = matches!(join.kind, JoinKind::Inner | JoinKind::Left);
+        let Some(f) = table_function::written(&join.right).filter(|_| one_sided) else {
+            let mut nothing = FromPart::default();
+            let beside = if join.kind == JoinKind::Inner { before } else { &mut nothing };
+            return Ok((self.table_ref(&join.right, names, beside)?, join.kind));
+        };
+        let entries = left.inputs.len();
+        let scope = self.table_function(&f, left, before, join.kind, &join.constraint)?;
+        if left.inputs.len() > entries {
+            // One that reads no column stands for itself.
+            let inputs = left.inputs.pop().into_iter().collect();
+            return Ok((FromPart { inputs, scope, ..FromPart::default() }, join.kind));
+        }
+        Ok((FromPart { scope, ..FromPart::default() }, JoinKind::Inner))
     }
 
     /// PostgreSQL runs a FULL JOIN only if some condition is an equality between the sides, or none reads a column.
@@ -472,7 +530,11 @@ fn common_column(scope: &Scope, name: &str, side: &str, span: Option<Span>) -> R
     }
 }
 
-fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) -> Result<ScopeRel> {
+pub(crate) fn aliased(
+    mut entry: ScopeRel,
+    alias: Option<&TableAlias>,
+    span: Option<Span>,
+) -> Result<ScopeRel> {
     let Some(alias) = alias else { return Ok(entry) };
     entry.alias = Some(alias.name.as_str().to_owned());
     entry.object = None;
@@ -481,9 +543,10 @@ fn aliased(mut entry: ScopeRel, alias: Option<&TableAlias>, span: Option<Span>) 
 
 fn span_of(item: &TableRef) -> Option<Span> {
     match item {
-        TableRef::Table { span, .. } | TableRef::Subquery { span, .. } | TableRef::Function { span, .. } => {
-            *span
-        }
+        TableRef::Table { span, .. }
+        | TableRef::Subquery { span, .. }
+        | TableRef::RowsFrom { span, .. }
+        | TableRef::Function { span, .. } => *span,
         TableRef::Join(join) => join.span,
     }
 }
@@ -531,7 +594,7 @@ fn names_in_item(item: &TableRef, into: &mut Vec<String>) {
             }
         }
         TableRef::Subquery { query, .. } => names_in_query(query, into),
-        TableRef::Function { .. } => {}
+        TableRef::Function { .. } | TableRef::RowsFrom { .. } => {}
         TableRef::Join(join) => {
             names_in_item(&join.left, into);
             names_in_item(&join.right, into);

@@ -36,6 +36,7 @@ mod scope;
 mod select;
 mod set;
 mod subquery;
+mod table_function;
 mod top;
 pub mod unsupported;
 mod volatility;

@@ -18,6 +18,7 @@ use crate::resolve::from::place;
 use crate::resolve::group::{Aggs, Grouped, GroupedRows};
 use crate::resolve::lower::Over;
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
+use crate::resolve::table_function::no_sets_in_windows;
 use crate::resolve::top::Sorted;
 use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::window::{Windowed, shown};
@@ -210,7 +211,7 @@ impl<'a> Binder<'a, '_> {
         }
         let checked = self.check_windows(&s.windows, &scope, &mut aggs);
         self.keep(checked);
-        let keys = self.group_keys(&s.group_by, &mut items, &scope);
+        let keys = self.group_keys(&s.group_by, s.group_distinct, &mut items, &scope, &aggs.sets);
         let keys = self.keep(keys).unwrap_or_default();
         // Grouping errors would only follow from the ones above.
         if self.findings.iter().skip(before).any(|d| d.level == Severity::Error) {
@@ -222,9 +223,9 @@ impl<'a> Binder<'a, '_> {
             distinct_order(&sorted, &items)?;
         }
         let plain = s.group_by.is_empty() && s.having.is_none() && aggs.is_empty();
-        let GroupedRows { mut pending, mut windows, subs, known } = if plain {
+        let GroupedRows { mut pending, mut windows, subs, known, mut sets } = if plain {
             let pending = Pending { rel, cols: items, span: s.span };
-            GroupedRows { pending, windows: aggs.windows, subs, known: BTreeMap::new() }
+            GroupedRows { pending, windows: aggs.windows, subs, known: BTreeMap::new(), sets: aggs.sets }
         } else {
             let grouped = Grouped { scope: &scope, keys, aggs, having, subs, span: s.span };
             self.grouped(rel, grouped, items, &mut sorted)?
@@ -243,6 +244,9 @@ impl<'a> Binder<'a, '_> {
                 return Err(problem);
             }
         }
+        for (call, _) in &mut sets {
+            *call = self.value_of(&mut over, call)?;
+        }
         // Subqueries that are compared with a window function wait for it.
         self.values_of(&mut over, &mut pending.cols, &mut sorted, &above)?;
         pending.rel = over.rel.clone();
@@ -253,11 +257,14 @@ impl<'a> Binder<'a, '_> {
             let mut used = shown(&pending.cols);
             used.extend(order.iter().flat_map(|k| fold::columns(&k.expr)));
             used.extend(on.iter().flat_map(|b| fold::columns(&b.s)));
+            used.extend(sets.iter().flat_map(|(call, _)| fold::columns(call)));
+            no_sets_in_windows(&windows, &sets)?;
             over.rel = self.windows(&pending.rel, windows, &used, s.span);
             self.values_of(&mut over, &mut pending.cols, &mut sorted, &BTreeSet::new())?;
             order = self.sort_keys(&sorted, order_by, &pending.cols)?;
             pending.rel = over.rel;
         }
+        pending.rel = self.expanded(&pending.rel, &sets, s.span);
         if matches!(s.distinct, Some(Distinct::On(_))) {
             pending = self.first_of_each(pending, on, &order)?;
         }

@@ -1,4 +1,4 @@
-//! UNION ALL and VALUES: branches and rows brought to common types.
+//! Set operations and VALUES: branches and rows brought to common types.
 //!
 //! PostgreSQL pairs the branches of a set operation from the left: each pair takes the common type of its two sides,
 //! and a literal without a type takes the other side's. VALUES looks at a whole column of rows at once.
@@ -7,14 +7,24 @@ use crate::algebra::{ColId, Op, Rel, Scalar, ScalarKind, Type, build, scalar};
 use crate::ast::{Expr, SetExpr, SetOp};
 use crate::catalog::{common_type, common_typmod};
 use crate::diag::{Result, Span};
-use crate::resolve::bound::{Bound, Coll};
+use crate::resolve::bound::{Bound, Coll, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::from::place;
 use crate::resolve::lower::Over;
+use crate::resolve::lower::set_operation::{self, Count};
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::select::{Pending, PendingCol};
-use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, Names, rules};
+
+/// A tree of set operations whose plan is not built yet: its branches and how often each row counts.
+struct Part {
+    /// Plans whose columns are those of the tree, by position.
+    branches: Vec<Rel>,
+    count: Count,
+    /// The columns, under ids that the plan will have.
+    cols: Vec<PendingCol>,
+    span: Option<Span>,
+}
 
 impl<'a> Binder<'a, '_> {
     /// A set operation of two branches.
@@ -27,19 +37,34 @@ impl<'a> Binder<'a, '_> {
         span: Option<Span>,
         names: &Names<'a>,
     ) -> Result<Pending> {
-        let (SetOp::Union, true) = (op, all) else {
-            return Err(unsupported(unsupported::SET_OPERATION, span));
-        };
-        let left = self.branch(left, names);
+        let part = self.set_tree(op, all, left, right, span, names)?;
+        Ok(self.planned(part))
+    }
+
+    fn set_tree(
+        &mut self,
+        op: SetOp,
+        all: bool,
+        left: &'a SetExpr,
+        right: &'a SetExpr,
+        span: Option<Span>,
+        names: &Names<'a>,
+    ) -> Result<Part> {
+        let left = self.set_operand(left, names);
         let left = self.keep(left);
-        let right = self.branch(right, names)?;
+        let right = self.set_operand(right, names)?;
         let Some(left) = left else {
             // The left branch's error is on record already; this one only ends the walk.
             return self.findings_only();
         };
+        let word = match op {
+            SetOp::Union => "UNION",
+            SetOp::Intersect => "INTERSECT",
+            SetOp::Except => "EXCEPT",
+        };
         if left.cols.len() != right.cols.len() {
             let message = format!(
-                "each UNION query must have the same number of columns: {} and {}",
+                "each {word} query must have the same number of columns: {} and {}",
                 left.cols.len(),
                 right.cols.len()
             );
@@ -50,32 +75,97 @@ impl<'a> Binder<'a, '_> {
                 "make the select lists equally long",
             ));
         }
-        let mut columns = vec![];
+        let mut cols = vec![];
         let (mut lefts, mut rights) = (vec![], vec![]);
-        for (l, r) in left.cols.into_iter().zip(right.cols) {
+        for (l, r) in left.cols.iter().zip(&right.cols) {
             let at = r.value.span.or(span);
-            let (ty, values) = self.unify(vec![l.value, r.value], "UNION", at)?;
+            let (ty, values) = self.unify(vec![l.value.clone(), r.value.clone()], word, at)?;
             let [a, b] = <[Bound; 2]>::try_from(values)
                 .map_err(|_| problem(rules::COLUMN_COUNT, at, "a union of other than two", "report it"))?;
             let coll = a.coll.clone().merge(b.coll.clone(), at)?;
+            if !(all && op == SetOp::Union) {
+                self.comparable(&ty, &coll, at)?;
+            }
             lefts.push(self.collated(a, &coll).s);
             rights.push(self.collated(b, &coll).s);
-            columns.push((l.name, ty, coll, at));
-        }
-        let mut inputs = branches(left.rel, lefts, self.ids, left.span);
-        inputs.extend(branches(right.rel, rights, self.ids, right.span));
-        let rel = place(&build::union_all(inputs, self.ids), span);
-        let cols = columns.into_iter().zip(rel.cols()).map(|((name, ty, coll, at), col)| {
-            self.labels.insert(col.id, name.clone());
             let implicit = match coll {
                 Coll::Explicit(name) => Coll::Implicit(Some(name)),
                 Coll::None | Coll::Implicit(_) => coll,
             };
             let ty = Type { collation: implicit.recorded(ty.id, &self.env.types), ..ty };
-            let value = Bound { s: Scalar { ty, ..scalar::col(col) }, span: at, coll: implicit };
-            PendingCol { name, value }
-        });
-        Ok(Pending { cols: cols.collect(), rel, span })
+            let id = self.ids.fresh();
+            self.labels.insert(id, l.name.clone());
+            let value = Bound { s: Scalar { kind: ScalarKind::Col(id), ty }, span: at, coll: implicit };
+            cols.push(PendingCol { name: l.name.clone(), value });
+        }
+        let left = self.fitted(left, lefts);
+        let right = self.fitted(right, rights);
+        let behind = |n: usize| left.branches.len() + n;
+        let count = Count::of(op, all, left.count.clone(), right.count.shifted(&behind));
+        let branches = left.branches.iter().cloned().chain(right.branches).collect();
+        Ok(Part { branches, count, cols, span })
+    }
+
+    fn set_operand(&mut self, body: &'a SetExpr, names: &Names<'a>) -> Result<Part> {
+        if let SetExpr::SetOp { op, all, left, right, span } = body {
+            return self.set_tree(*op, *all, left, right, *span, names);
+        }
+        // Brackets alone make no difference.
+        if let SetExpr::Query(q) = body
+            && q.ctes.is_empty()
+            && q.order_by.is_empty()
+            && q.limit.is_none()
+            && q.offset.is_none()
+        {
+            return self.set_operand(&q.body, names);
+        }
+        let Pending { rel, cols, span } = self.branch(body, names)?;
+        Ok(Part { branches: vec![rel], count: Count::Branches(vec![0]), cols, span })
+    }
+
+    /// The part with its columns converted. A tree whose columns stay what they are stays open, so that its branches
+    /// are counted together with those beside it; converting could make different rows equal, so else it is closed.
+    fn fitted(&mut self, part: Part, values: Vec<Scalar>) -> Part {
+        let same = part.cols.iter().zip(&values).all(|(c, v)| c.value.s == *v);
+        if part.branches.len() > 1 && same {
+            return part;
+        }
+        let Part { cols, span, .. } = &part;
+        let (cols, span) = (cols.clone(), *span);
+        let rel = self.planned(part).rel;
+        let plain = values.iter().map(scalar::as_col);
+        let same = rel.cols().iter().map(|c| Some(c.id)).eq(plain);
+        let branch = if same && !matches!(rel.op(), Op::Aggregate { .. } | Op::Filter { .. }) {
+            rel
+        } else {
+            place(&build::map(&rel, values, self.ids), span)
+        };
+        Part { branches: vec![branch], count: Count::Branches(vec![0]), cols, span }
+    }
+
+    /// The plan of a tree. A single branch is itself.
+    fn planned(&mut self, part: Part) -> Pending {
+        let Part { mut branches, count, cols, span } = part;
+        let rel = match (branches.pop(), branches.is_empty()) {
+            (Some(only), true) => only,
+            (last, _) => {
+                branches.extend(last);
+                let out: Vec<ColId> = cols.iter().filter_map(|c| scalar::as_col(&c.value.s)).collect();
+                place(&set_operation::plan(branches, &count, &out, self.ids), span)
+            }
+        };
+        Pending { rel, cols, span }
+    }
+
+    /// Rows are compared by all their columns.
+    fn comparable(&self, ty: &Type, coll: &Coll, at: Option<Span>) -> Result<()> {
+        deterministic(coll, at)?;
+        if self.env.types.equality_operator(ty.id).is_some() {
+            return Ok(());
+        }
+        let message = format!("could not identify an equality operator for type {}", self.type_name(ty.id));
+        let help = "use UNION ALL, or select something that can be compared, such as x::text";
+        Err(problem(rules::TYPE_MISMATCH, at, message, help))
     }
 
     /// VALUES: columns are called `column1`, `column2` …
@@ -174,17 +264,4 @@ pub(crate) fn explicit(mut bound: Bound) -> Bound {
         *implicit = false;
     }
     bound
-}
-
-/// The inputs that a branch contributes: those of a nested union that is handed on as it is, else the mapped branch.
-fn branches(rel: Rel, exprs: Vec<Scalar>, ids: &mut build::ColIds, span: Option<Span>) -> Vec<Rel> {
-    let plain: Vec<Option<ColId>> = exprs.iter().map(scalar::as_col).collect();
-    let same = rel.cols().iter().map(|c| Some(c.id)).eq(plain.iter().copied());
-    if let (Op::UnionAll { inputs }, true) = (rel.op(), same) {
-        return inputs.clone();
-    }
-    if same && !matches!(rel.op(), Op::Aggregate { .. } | Op::Filter { .. }) {
-        return vec![rel];
-    }
-    vec![place(&build::map(&rel, exprs, ids), span)]
 }

@@ -20,6 +20,7 @@ use crate::catalog::{Coercion, Func, FuncId, FuncKind, OperId, TypeId, Types, Vo
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::literal::{clock_only, reads_alike, writes_alike};
 use crate::resolve::scope::problem;
+use crate::resolve::table_function::reads_json;
 use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, rules};
 
@@ -188,6 +189,8 @@ fn stable(name: &str, args: &[Scalar], types: &Types<'_>, span: Option<Span>) ->
             let time = matches!(arg(0), Some(TypeId::TIMESTAMP | TypeId::INTERVAL));
             template(constant(1), time, span)
         }
+        // Checked where the types that they read are known.
+        name if reads_json(name) => Ok(()),
         "to_date" => template(constant(1), true, span),
         "to_number" => template(constant(1), false, span),
         "concat" | "concat_ws" | "format" | "array_to_string" | "quote_literal" | "quote_nullable"

@@ -49,7 +49,8 @@ impl Windowed {
         self.call.span
     }
 
-    fn columns(&self) -> Cols {
+    /// The columns that it reads.
+    pub(crate) fn columns(&self) -> Cols {
         let all = fold::window_scalars(&self.call).into_iter().chain(&self.partition);
         all.flat_map(fold::columns).collect()
     }
@@ -81,6 +82,7 @@ impl Binder<'_, '_> {
                 | Place::Having
                 | Place::OrderBy
                 | Place::Values
+                | Place::FromFunction
                 | Place::Filter => format!("window functions are not allowed in {}", place.name()),
             };
             return Err(bad_window(message, span));

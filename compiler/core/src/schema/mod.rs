@@ -191,6 +191,8 @@ pub struct UserFunction {
     pub variadic: bool,
     /// Result type.
     pub result: Type,
+    /// Columns of the result: OUT arguments, RETURNS TABLE. Empty names where unnamed.
+    pub out: Vec<(String, Type)>,
     /// RETURNS SETOF or TABLE.
     pub returns_set: bool,
     /// Declared volatility; VOLATILE when undeclared.

@@ -57,7 +57,10 @@ pub(super) fn gated(using: TableRef) -> TableRef {
             }
             TableRef::Subquery { lateral, query: inner, alias, span }
         }
-        other @ (TableRef::Table { .. } | TableRef::Function { .. } | TableRef::Join(_)) => {
+        other @ (TableRef::Table { .. }
+        | TableRef::Function { .. }
+        | TableRef::RowsFrom { .. }
+        | TableRef::Join(_)) => {
             let mut all = select(vec![SelectItem::Star { qualifier: None, span: None }], vec![other]);
             all.where_ = Some(is_covered());
             derived(query(all), "c")

@@ -22,7 +22,7 @@ use super::build::{
     and, binary, call, call_name, col, cte, derived, exists, int, not, plain, query, select, string, table,
 };
 use super::partitions;
-use super::select::{self, Env, Root};
+use super::select::{self, Env, Merging, Root};
 use super::statement::{
     Names, SCHEMA, bag_source, is_pending, one_per_key, pending, pick, public, regrouped, same_row,
 };
@@ -33,6 +33,7 @@ use crate::ast::{
 };
 use crate::catalog::Types;
 use crate::maintain::{Change, Identity, Program, Stored};
+use crate::schema::TableKind;
 
 /// The name under which the frontier is read; PL/pgSQL calls its variable so in a refresh.
 const SEEN: &str = "pgtc_seen";
@@ -43,7 +44,7 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     let change = &program.change;
     let stored = &program.storage.columns;
     let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
-    let mut ctes = vec![seen(names)];
+    let mut ctes = vec![seen(names, has_tree(program, env))];
     let mut computed = select::ctes(&roots, env);
     let rows = match change {
         Change::Rows { .. } => signed(program, &mut computed, names, env),
@@ -103,16 +104,28 @@ fn signed(program: &Program, computed: &mut Vec<Cte>, names: &Names, env: &Env<'
 
 /// As [`pending`], for the live view.
 #[must_use]
-pub fn pending_here(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
-    let mut changes = pending(buffer, columns, weight, types);
+pub fn pending_here(
+    buffer: &str,
+    columns: &[(String, Type)],
+    weight: &str,
+    merging: Merging,
+    types: &Types<'_>,
+) -> Query {
+    let mut changes = pending(buffer, columns, weight, merging, types);
     if let SetExpr::Select(select) = &mut changes.body {
         select.from.push(super::tree::table(Name::bare(SEEN), &Ident::new(SEEN)));
     }
     changes
 }
 
+/// Whether a source has partitions or children.
+fn has_tree(program: &Program, env: &Env<'_>) -> bool {
+    let kinds = program.captured.keys().filter_map(|id| env.types.schema.table(*id)).map(|t| t.kind);
+    kinds.into_iter().any(|kind| matches!(kind, TableKind::Partitioned | TableKind::Parent))
+}
+
 /// The frontier: one row, or none while it cannot be used.
-fn seen(names: &Names) -> Cte {
+fn seen(names: &Names, tree: bool) -> Cte {
     let here = |column: &str| col(SEEN, column);
     let now = call("pg_current_snapshot", vec![]);
     let mut conditions = vec![
@@ -122,6 +135,9 @@ fn seen(names: &Names) -> Cte {
         binary("<=", here("next_xid"), call("pg_snapshot_xmax", vec![now])),
         call_name(Name::qualified(SCHEMA, "is_here"), vec![here("cluster_id"), here("database_id")]),
     ];
+    if tree {
+        conditions.push(call_name(Name::qualified(SCHEMA, "same_tree"), vec![string(&names.storage)]));
+    }
     for buffer in names.buffers.values() {
         let mut truncated = select(vec![], vec![table(Name::qualified(SCHEMA, buffer.clone()), "b")]);
         truncated.where_ = Some(and(vec![binary("=", col("b", "pgtc_weight"), int(0)), is_pending()]));
@@ -149,7 +165,10 @@ fn usable() -> Expr {
 fn changed(source: TableRef) -> Option<Cte> {
     let body = match source {
         TableRef::Subquery { query, .. } => *query,
-        other @ (TableRef::Table { .. } | TableRef::Function { .. } | TableRef::Join(_)) => {
+        other @ (TableRef::Table { .. }
+        | TableRef::Function { .. }
+        | TableRef::RowsFrom { .. }
+        | TableRef::Join(_)) => {
             query(select(vec![SelectItem::Star { qualifier: None, span: None }], vec![other]))
         }
     };
@@ -237,7 +256,7 @@ fn read(program: &Program, rows: TableRef, env: &Env<'_>) -> Select {
     let (columns, shown) = public(program, &env.types);
     let items = columns.into_iter().map(|(name, value)| super::build::named(value, &name)).collect();
     let mut from = vec![rows];
-    from.extend(super::statement::copies(program));
+    from.extend(super::statement::copies(program, &env.types));
     let mut all = select(items, from);
     all.where_ = Some(and(std::iter::once(usable()).chain(shown).collect()));
     all

@@ -16,8 +16,9 @@ use super::build::{
 use super::few;
 use super::identity::{identity, image, representative, row_hash};
 use super::partitions;
-use super::select::{self, Env, Root};
-use crate::algebra::Type;
+use super::select::{self, Env, Merging, Root};
+use super::tree;
+use crate::algebra::{Type, oids};
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge,
     MergeAction, MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias,
@@ -197,7 +198,9 @@ pub fn public(program: &Program, types: &Types<'_>) -> (Vec<(String, Expr)>, Opt
     let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
     let print = |value| select::value(value, &read, types);
     let columns = program.view.columns.iter().map(|(name, value)| (name.clone(), print(value))).collect();
-    (columns, program.view.filter.as_ref().map(print))
+    let often = program.view.repeat.as_ref().map(|n| binary(">", print(n), int(0)));
+    let conditions: Vec<Expr> = program.view.filter.as_ref().map(print).into_iter().chain(often).collect();
+    (columns, (!conditions.is_empty()).then(|| and(conditions)))
 }
 
 /// The query behind the public view.
@@ -206,17 +209,27 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
     let (columns, shown) = public(program, &env.types);
     let items = columns.into_iter().map(|(name, value)| named(value, &name)).collect();
     let mut from = vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")];
-    from.extend(copies(program));
+    from.extend(copies(program, &env.types));
     let mut select = select(items, from);
     select.where_ = shown;
     query(select)
 }
 
-/// One row for each time that a counted row `s` is shown.
-pub(super) fn copies(program: &Program) -> Option<TableRef> {
-    (program.storage.identity == Identity::Bag).then(|| TableRef::Function {
+/// How often a row `s` is shown, where that is not once.
+#[must_use]
+pub fn times(program: &Program, types: &Types<'_>) -> Option<Expr> {
+    if program.storage.identity == Identity::Bag {
+        return Some(col("s", "pgtc_weight"));
+    }
+    let read: Vec<_> = program.storage.columns.iter().map(|c| (c.col.id, col("s", &c.name))).collect();
+    program.view.repeat.as_ref().map(|n| select::value(n, &read, types))
+}
+
+/// One row for each time that a row `s` is shown.
+pub(super) fn copies(program: &Program, types: &Types<'_>) -> Option<TableRef> {
+    times(program, types).map(|times| TableRef::Function {
         lateral: false,
-        call: Box::new(call("generate_series", vec![int(1), col("s", "pgtc_weight")])),
+        call: Box::new(call("generate_series", vec![int(1), times])),
         ordinality: false,
         alias: Some(TableAlias { name: Ident::new("pgtc_copy"), columns: vec![] }),
         span: None,
@@ -224,9 +237,24 @@ pub(super) fn copies(program: &Program) -> Option<TableRef> {
 }
 
 /// Reads the pending changes of a source: rows of its buffer that are visible now and were not in the frontier's
-/// snapshot, with equal rows merged. Columns keep the source's names; the weight is called `weight`.
+/// snapshot. Columns keep the source's names; the weight is called `weight`.
 #[must_use]
-pub fn pending(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
+pub fn pending(
+    buffer: &str,
+    columns: &[(String, Type)],
+    weight: &str,
+    merging: Merging,
+    types: &Types<'_>,
+) -> Query {
+    if merging == Merging::AsCaptured {
+        let mut items: Vec<SelectItem> = columns.iter().map(|(name, _)| plain("b", name)).collect();
+        // A smallint times the least integer would overflow.
+        let wide = select::type_name(&Type::plain(oids::INT8), types);
+        items.push(item(tree::cast(col("b", "pgtc_weight"), wide), weight));
+        let mut changes = select(items, vec![table(Name::qualified(SCHEMA, buffer), "b")]);
+        changes.where_ = Some(is_pending());
+        return query(changes);
+    }
     let sum = call("sum", vec![col("b", "pgtc_weight")]);
     let mut items: Vec<SelectItem> =
         columns.iter().map(|(name, ty)| named(representative(col("b", name), ty, types), name)).collect();

@@ -4,7 +4,10 @@ use crate::algebra::build::{self, AggCol, ColIds};
 use crate::algebra::fold::instantiate;
 use crate::algebra::oids::{self, bool_type, int8_type, text_type};
 use crate::algebra::random::Rng;
-use crate::algebra::{AggCall, Col, ColId, Rel, Scalar, ScalarKind, SortKey, Total, Type, Weights, scalar};
+use crate::algebra::{
+    AggCall, Col, ColId, Rel, Scalar, ScalarKind, SortKey, TableCall, Total, Type, Weights, scalar,
+};
+use crate::ast::Special;
 use crate::catalog::AggId;
 use crate::schema::{Schema, TableId};
 
@@ -25,14 +28,16 @@ pub(crate) enum Kind {
     Guard,
     Aggregate,
     Sums,
+    Repeat,
+    FlatMap,
     Window,
     Top,
 }
 
 /// How often each operator occurs inside a plan.
-const INNER: [(Kind, usize); 16] = [
+const INNER: [(Kind, usize); 18] = [
     (Kind::Scan, 5),
-    (Kind::Values, 1),
+    (Kind::Values, 2),
     (Kind::Map, 4),
     (Kind::Filter, 4),
     (Kind::Join, 6),
@@ -45,6 +50,8 @@ const INNER: [(Kind, usize); 16] = [
     (Kind::Guard, 1),
     (Kind::Aggregate, 4),
     (Kind::Sums, 1),
+    (Kind::Repeat, 1),
+    (Kind::FlatMap, 2),
     (Kind::Window, 2),
     (Kind::Top, 2),
 ];
@@ -108,6 +115,15 @@ impl Gen<'_> {
                 let input = self.bag(depth - 1);
                 self.aggregate(&input)
             }
+            Kind::Repeat => {
+                let input = self.plan(depth - 1);
+                let times = self.small(input.cols());
+                build::repeat(&input, times)
+            }
+            Kind::FlatMap => {
+                let input = self.plan(depth - 1);
+                self.flat_map(&input)
+            }
             Kind::Window => {
                 let input = self.bag(depth - 1);
                 self.window(&input)
@@ -129,6 +145,40 @@ impl Gen<'_> {
                 build::sums(&input, &keys, totals, &mut self.ids)
             }
         }
+    }
+
+    /// A small number, or NULL, or one below zero.
+    fn small(&mut self, cols: &[Col]) -> Scalar {
+        let number = self.scalar(cols, &int8_type(), 1);
+        let kind = ScalarKind::Special { kind: Special::Least, args: vec![number, scalar::int8(3)] };
+        let capped = Scalar { kind, ty: int8_type() };
+        // LEAST ignores NULL, so a bare number now and then.
+        if self.rng.chance(70) { capped } else { self.scalar(cols, &int8_type(), 0) }
+    }
+
+    fn flat_map(&mut self, input: &Rel) -> Rel {
+        let count = 1 + usize::from(self.rng.chance(25));
+        let calls: Vec<TableCall> = (0..count)
+            .map(|_| {
+                let series = self.rng.chance(80);
+                let call = if series {
+                    let first = scalar::int8(i64::try_from(self.rng.below(3)).unwrap());
+                    let args = vec![first, self.small(input.cols())];
+                    let kind = ScalarKind::Call { func: oids::SERIES_INT8, args, variadic: false };
+                    Scalar { kind, ty: int8_type() }
+                } else {
+                    let args = vec![self.scalar(input.cols(), &int8_type(), 1)];
+                    let kind = ScalarKind::Call { func: oids::ABS_INT8, args, variadic: false };
+                    Scalar { kind, ty: int8_type() }
+                };
+                TableCall { call, width: 1, record: vec![] }
+            })
+            .collect();
+        let (ordinality, outer) = (self.rng.chance(40), self.rng.chance(30));
+        let own = (0..count + usize::from(ordinality))
+            .map(|at| Col { id: self.ids.fresh(), ty: int8_type(), nullable: outer || at < count })
+            .collect();
+        build::flat_map_as(input, calls, ordinality, outer, own)
     }
 
     fn scan(&mut self) -> Rel {

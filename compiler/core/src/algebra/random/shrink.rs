@@ -47,7 +47,7 @@ fn replace(plan: &Rel, at: usize, by: &Rel) -> Rel {
 fn simpler_nodes(node: &Rel) -> Vec<Rel> {
     match node.op() {
         Op::Filter { input, .. } | Op::Consolidate { input } | Op::Guard { input, .. } => vec![input.clone()],
-        Op::Negate { input } => vec![input.clone()],
+        Op::Negate { input } | Op::Repeat { input, .. } => vec![input.clone()],
         Op::Join { inputs, on } => without_one(on).map(|on| build::join(inputs.clone(), on)).collect(),
         Op::Semi { left, right, on, anti } => {
             let less = without_one(on).map(|on| build::semi_or_anti(left, right, on, *anti));
@@ -73,7 +73,8 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
         | Op::UnionAll { .. }
         | Op::Touched { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => vec![],
+        | Op::Sums { .. }
+        | Op::FlatMap { .. } => vec![],
         Op::Window { input, partition, calls } => (0..calls.len())
             .filter(|_| calls.len() > 1)
             .map(|drop| {

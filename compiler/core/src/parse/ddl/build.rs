@@ -253,6 +253,11 @@ impl Builder {
             defaults: function.defaults,
             variadic: function.variadic,
             result,
+            out: function
+                .out
+                .iter()
+                .map(|(name, ty)| Ok((name.clone(), self.resolve(ty)?)))
+                .collect::<Result<_>>()?,
             returns_set: function.returns_set,
             volatility: function.volatility,
             strict: function.strict,

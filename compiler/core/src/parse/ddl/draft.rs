@@ -114,6 +114,8 @@ pub(super) struct Function {
     pub(super) defaults: usize,
     pub(super) variadic: bool,
     pub(super) returns: Returns,
+    /// OUT arguments, RETURNS TABLE.
+    pub(super) out: Vec<(String, TypeUse)>,
     pub(super) returns_set: bool,
     pub(super) volatility: Volatility,
     pub(super) strict: bool,

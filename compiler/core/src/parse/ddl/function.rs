@@ -14,7 +14,7 @@ use super::draft::{Draft, Function, Returns, TypeUse, unsupported};
 #[derive(Default)]
 struct Arguments {
     input: Vec<(String, TypeUse)>,
-    output: Vec<TypeUse>,
+    output: Vec<(String, TypeUse)>,
     defaults: usize,
     variadic: bool,
 }
@@ -24,19 +24,19 @@ pub(super) fn create_function(c: &mut Cursor<'_>, draft: &mut Draft) -> Result<(
     let span = c.span();
     let name = draft.created(&c.name()?);
     let inside = c.bracket()?;
-    let arguments = arguments(c, inside, draft)?;
+    let mut arguments = arguments(c, inside, draft)?;
     let mut returns = None;
     let mut returns_set = false;
     if c.eat(&["returns", "table"]) {
         let columns = c.bracket()?;
         returns_set = true;
-        let parts = c.over(columns).split_commas();
-        returns = Some(match parts.as_slice() {
-            [one] => {
-                let mut only = c.over(one);
-                only.ident()?;
-                Returns::Type(type_use(&mut only, draft)?)
-            }
+        for part in c.over(columns).split_commas() {
+            let mut one = c.over(part);
+            let name = one.label()?;
+            arguments.output.push((name, type_use(&mut one, draft)?));
+        }
+        returns = Some(match arguments.output.as_slice() {
+            [(_, one)] => Returns::Type(one.clone()),
             _ => Returns::Record(span),
         });
     } else if c.eat(&["returns"]) {
@@ -50,9 +50,10 @@ pub(super) fn create_function(c: &mut Cursor<'_>, draft: &mut Draft) -> Result<(
         variadic: arguments.variadic,
         returns: match (returns, arguments.output.as_slice()) {
             (Some(returns), _) => returns,
-            (None, [one]) => Returns::Type(one.clone()),
+            (None, [(_, one)]) => Returns::Type(one.clone()),
             (None, _) => Returns::Record(span),
         },
+        out: arguments.output,
         returns_set,
         volatility: Volatility::Volatile,
         strict: false,
@@ -139,10 +140,10 @@ fn arguments(c: &Cursor<'_>, inside: &[Tok], draft: &Draft) -> Result<Arguments>
         }
         match mode {
             Mode::Out => {
-                all.output.push(ty);
+                all.output.push((name, ty));
                 continue;
             }
-            Mode::InOut => all.output.push(ty.clone()),
+            Mode::InOut => all.output.push((name.clone(), ty.clone())),
             Mode::Variadic => all.variadic = true,
             Mode::In => {}
         }
@@ -225,6 +226,7 @@ pub(super) fn create_aggregate(c: &mut Cursor<'_>, draft: &mut Draft) -> Result<
         defaults: 0,
         variadic: arguments.variadic,
         returns,
+        out: vec![],
         returns_set: false,
         volatility: Volatility::Volatile,
         strict: false,

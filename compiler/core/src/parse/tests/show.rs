@@ -230,6 +230,13 @@ fn table(t: &TableRef) -> String {
             if *ordinality { " ordinality" } else { "" },
             alias(a)
         ),
+        TableRef::RowsFrom { lateral, calls, ordinality, alias: a, .. } => format!(
+            "{}rows({}){}{}",
+            if *lateral { "lateral " } else { "" },
+            list(calls, |(call, record)| format!("{} {:?}", expr(call), record)),
+            if *ordinality { " ordinality" } else { "" },
+            alias(a)
+        ),
         TableRef::Join(join) => {
             let (left, right) = (table(&join.left), table(&join.right));
             let kind = format!("{:?}", join.kind).to_lowercase();

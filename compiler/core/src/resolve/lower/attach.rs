@@ -479,7 +479,9 @@ fn one_row(rel: &Rel) -> bool {
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Guard { .. }
-        | Op::Sums { .. } => false,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => false,
     }
 }
 

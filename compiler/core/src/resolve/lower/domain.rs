@@ -161,7 +161,9 @@ fn owner(rel: &Rel, columns: &BTreeSet<ColId>) -> Rel {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Aggregate { .. }
-        | Op::Sums { .. } => None,
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. } => None,
     };
     part.map_or_else(|| rel.clone(), |part| owner(part, columns))
 }

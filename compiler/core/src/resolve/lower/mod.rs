@@ -25,10 +25,12 @@
 
 mod attach;
 mod domain;
+pub(crate) mod grouping_sets;
 mod lateral;
 #[cfg(test)]
 mod laws;
 mod pull;
+pub(crate) mod set_operation;
 mod truth;
 
 pub(crate) use attach::Over;

@@ -22,7 +22,7 @@ use super::truth;
 use crate::algebra::build::{ColIds, Range};
 use crate::algebra::window::WindowCall;
 use crate::algebra::{
-    AggCall, Col, ColId, Labels, Op, Rel, Scalar, ScalarKind, SortKey, build, fold, oids, scalar,
+    AggCall, Col, ColId, Labels, Op, Rel, Scalar, ScalarKind, SortKey, TableCall, build, fold, oids, scalar,
 };
 use crate::catalog::{AggKind, FuncId, Types};
 use crate::diag::{Diagnostic, Result, Span};
@@ -113,6 +113,15 @@ impl Unnest<'_, '_> {
                 let range = Range { limit: *limit, offset: *offset, ties: *ties };
                 self.top(rel, input, partition, order, range)
             }
+            Op::Repeat { input, times } => {
+                let (p, binding) = self.together(input, &[], &[times])?;
+                let times = fold::substitute(&p.over(times), &|id| binding.get(&id).cloned());
+                let rel = build::repeat(&p.rel, times).with_origin(rel.origin().clone());
+                Ok(Pulled { rel, ..p })
+            }
+            Op::FlatMap { input, calls, ordinality, outer } => {
+                self.flat_map(rel, input, calls, *ordinality, *outer)
+            }
             Op::Scan { .. }
             | Op::Negate { .. }
             | Op::Consolidate { .. }
@@ -120,6 +129,24 @@ impl Unnest<'_, '_> {
             | Op::Guard { .. }
             | Op::Sums { .. } => Err(self.cannot("an operator that no query has")),
         }
+    }
+
+    /// A function of the row is one of the bound row.
+    fn flat_map(
+        &mut self,
+        rel: &Rel,
+        input: &Rel,
+        calls: &[TableCall],
+        ordinality: bool,
+        outer: bool,
+    ) -> Result<Pulled> {
+        let scalars: Vec<&Scalar> = calls.iter().map(|c| &c.call).collect();
+        let (p, binding) = self.together(input, &[], &scalars)?;
+        let inner = |s: &Scalar| fold::substitute(&p.over(s), &|id| binding.get(&id).cloned());
+        let calls = calls.iter().map(|c| TableCall { call: inner(&c.call), ..c.clone() }).collect();
+        let own: Vec<Col> = rel.cols().iter().skip(input.cols().len()).cloned().collect();
+        let rel = build::flat_map_as(&p.rel, calls, ordinality, outer, own).with_origin(rel.origin().clone());
+        Ok(Pulled { rel, ..p })
     }
 
     fn cannot(&self, what: &str) -> Box<Diagnostic> {

@@ -3,10 +3,10 @@
 use super::doc::{Doc, cat, commas, enclosed, group, join, nest, text};
 use super::expr::{expr, primary};
 use super::ident::{self, Place};
-use super::{Style, call, statement};
+use super::{Style, call, statement, types};
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, JoinConstraint, JoinKind, OrderBy, Query, Select,
-    SelectItem, SetExpr, SetOp, TableAlias, TableRef,
+    SelectItem, SetExpr, SetOp, TableAlias, TableRef, TypeName,
 };
 
 /// `(query)`
@@ -251,6 +251,17 @@ pub(super) fn table_ref(t: &TableRef, style: Style) -> Doc {
             text(if *ordinality { " WITH ORDINALITY" } else { "" }),
             text(table_alias(alias.as_ref())),
         ]),
+        TableRef::RowsFrom { lateral, calls, ordinality, alias, .. } => {
+            let call = |(call, record): &(Expr, Vec<(Ident, TypeName)>)| {
+                cat([super::expr::bare(call, super::expr::Grammar::A, style), text(row_definition(record))])
+            };
+            cat([
+                lateral_word(*lateral),
+                enclosed("ROWS FROM (", commas(calls.iter().map(call)), ")"),
+                text(if *ordinality { " WITH ORDINALITY" } else { "" }),
+                text(table_alias(alias.as_ref())),
+            ])
+        }
         TableRef::Join(join) => {
             let natural = matches!(join.constraint, JoinConstraint::Natural);
             let word = match (join.kind, &join.constraint) {
@@ -275,6 +286,17 @@ pub(super) fn table_ref(t: &TableRef, style: Style) -> Doc {
             cat([left, nest(cat([Doc::Line, group(cat([word, right, constraint]))]))])
         }
     }
+}
+
+/// ` AS (a integer, b text)`, or nothing.
+fn row_definition(fields: &[(Ident, TypeName)]) -> String {
+    if fields.is_empty() {
+        return String::new();
+    }
+    let field = |(name, ty): &(Ident, TypeName)| {
+        format!("{} {}", ident::ident(name, Place::Column), types::type_name(ty))
+    };
+    format!(" AS ({})", fields.iter().map(field).collect::<Vec<_>>().join(", "))
 }
 
 fn lateral_word(lateral: bool) -> Doc {

@@ -23,6 +23,8 @@ pub(super) fn comment(rel: &Rel, schema: &Schema) -> Vec<String> {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => vec![],
     };
@@ -41,9 +43,12 @@ pub(super) fn comment(rel: &Rel, schema: &Schema) -> Vec<String> {
 /// The rule that made a node, or that which it was made around.
 fn rule(rel: &Rel) -> Option<&'static str> {
     let inner = match rel.op() {
-        Op::Map { input, .. } | Op::Filter { input, .. } | Op::Negate { input } | Op::Guard { input, .. } => {
-            Some(input)
-        }
+        Op::Map { input, .. }
+        | Op::Filter { input, .. }
+        | Op::Negate { input }
+        | Op::Guard { input, .. }
+        | Op::Repeat { input, .. }
+        | Op::FlatMap { input, .. } => Some(input),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
@@ -86,6 +91,8 @@ fn note(rel: &Rel, schema: &Schema) -> String {
         Op::UnionAll { inputs } => format!("({})", list(inputs, " + ")),
         Op::Map { input, .. } | Op::Guard { input, .. } => of(input),
         Op::Filter { input, .. } => format!("{}, filtered", of(input)),
+        Op::Repeat { input, .. } => format!("{}, repeated", of(input)),
+        Op::FlatMap { input, .. } => format!("{}, expanded", of(input)),
         Op::Negate { input } => format!("− {}", of(input)),
         Op::Consolidate { input } => format!("{}, equal rows merged", of(input)),
         Op::Touched { input, .. } => format!("keys of {}", of(input)),

@@ -154,6 +154,8 @@ fn touched(rel: &Rel) -> bool {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => false,
     }

@@ -60,7 +60,9 @@ impl Share {
             | Op::Semi { .. }
             | Op::Outer { .. }
             | Op::Negate { .. }
-            | Op::Guard { .. } => shared && self.changes(rel),
+            | Op::Guard { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => shared && self.changes(rel),
             Op::UnionAll { .. } => self.changes(rel),
             Op::Consolidate { .. }
             | Op::Touched { .. }
@@ -89,6 +91,8 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Touched { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => fold::children(rel),
     }
@@ -109,6 +113,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Guard { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => rel,
     }

@@ -7,7 +7,7 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, NullSafe, Root, group, joins, window};
+use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, window};
 use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
@@ -86,6 +86,8 @@ impl<'e> Writer<'e> {
     /// One table expression for the change of each source: the columns that any scan of it reads.
     fn changes<'a>(&mut self, plans: impl IntoIterator<Item = &'a Rel>) {
         let mut used: BTreeMap<TableId, (BTreeSet<usize>, Vec<String>)> = BTreeMap::new();
+        let plans: Vec<&Rel> = plans.into_iter().collect();
+        let merged = merged::wanted(&plans);
         for plan in plans {
             fold::visit(plan, &mut |rel| {
                 if let Op::Scan { table, state: State::Delta, columns } = rel.op() {
@@ -100,7 +102,8 @@ impl<'e> Writer<'e> {
             let wish = self.env.types.schema.table(table).map_or("", |t| t.name.name.as_str());
             let name = self.names.choose(&format!("d_{wish}"));
             let columns: Vec<usize> = columns.into_iter().collect();
-            let query = (self.env.delta_source)(table, &columns);
+            let merging = if merged.contains(&table) { Merging::Merged } else { Merging::AsCaptured };
+            let query = (self.env.delta_source)(table, &columns, merging);
             self.ctes.push(tree::cte(name.clone(), query, comment));
             self.changes.insert(table, name);
         }
@@ -201,7 +204,7 @@ impl<'e> Writer<'e> {
             }
             Op::Join { inputs, on } => {
                 let mut block = Block::default();
-                for input in inputs {
+                for input in order::of(inputs, on, self.env.types.schema) {
                     block = block.join(self.block(input, aliases));
                 }
                 let cols: Vec<Col> = inputs.iter().flat_map(|i| i.cols().iter().cloned()).collect();
@@ -225,6 +228,14 @@ impl<'e> Writer<'e> {
                 }
                 block
             }
+            Op::Repeat { input, times } => self.repeat(input, times, aliases),
+            Op::FlatMap { input, calls, ordinality, outer } => flat_map::inline(
+                self,
+                rel,
+                input,
+                flat_map::Calls { calls, ordinality: *ordinality, outer: *outer },
+                aliases,
+            ),
             Op::UnionAll { .. }
             | Op::Consolidate { .. }
             | Op::Touched { .. }
@@ -236,6 +247,18 @@ impl<'e> Writer<'e> {
                 self.nested(query, rel, aliases)
             }
         }
+    }
+
+    /// Rows as often as a number of theirs says: a factor of the weight; those that would have weight 0 are left out.
+    fn repeat(&mut self, input: &Rel, times: &Scalar, aliases: &mut Names) -> Block {
+        let kept: Vec<Scalar> = input.cols().iter().map(crate::algebra::scalar::col).collect();
+        let uses: Vec<&Scalar> = [times, times].into_iter().chain(&kept).collect();
+        let mut block = self.compact_block(input, &uses, aliases);
+        let read = uses_of(&block, times);
+        let number = self.scalars(&block).exact(times);
+        block.require(tree::binary(">", number.clone(), tree::integer(0)), read);
+        block.factors.push(number);
+        block
     }
 
     /// `(query) AS alias`
@@ -401,7 +424,9 @@ impl<'e> Writer<'e> {
             | Op::Semi { .. }
             | Op::Outer { .. }
             | Op::Negate { .. }
-            | Op::Guard { .. } => {
+            | Op::Guard { .. }
+            | Op::Repeat { .. }
+            | Op::FlatMap { .. } => {
                 let block = self.inline(rel, &mut Names::default());
                 tree::select_query(self.finish(&block, rel))
             }
@@ -462,6 +487,11 @@ fn constant_out(expr: Expr) -> Out {
     Out { expr, uses: BTreeSet::new(), size: 1 }
 }
 
+/// The aliases behind a scalar.
+pub(super) fn uses_of(block: &Block, scalar: &Scalar) -> BTreeSet<Ident> {
+    uses(block, &fold::columns(scalar))
+}
+
 /// The aliases behind some columns.
 pub(super) fn uses(block: &Block, read: &BTreeSet<ColId>) -> BTreeSet<Ident> {
     read.iter().filter_map(|c| block.columns.get(c)).flat_map(|o| o.uses.iter().cloned()).collect()
@@ -499,6 +529,8 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Guard { .. } => "guarded",
         Op::Aggregate { .. } => "grouped",
         Op::Sums { .. } => "totals",
+        Op::Repeat { .. } => "repeated",
+        Op::FlatMap { .. } => "expanded",
         Op::Window { .. } => "windows",
         Op::Top { .. } => "first",
     }
