@@ -22,15 +22,15 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh({{ schema_literal }}, {{ table_literal }});
+  pgtc_seen := pgtc.begin_refresh({{ key }});
 {%- if chained %}
-  pgtc_seen.data_at := pgtc.data_at({{ schema_literal }}, {{ table_literal }});
+  pgtc_seen.data_at := pgtc.data_at({{ key }});
 {%- endif %}
   LOCK TABLE {% for s in sources %}{% if !s.tree %}ONLY {% endif %}{{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
 {%- for s in sources %}
 {%- if s.tree %}
-  pgtc_seen.full_reason := pgtc.follow_tree({{ schema_literal }}, {{ table_literal }}, {{ s.table_literal }}, pgtc_seen.full_reason);
+  pgtc_seen.full_reason := pgtc.follow_tree({{ key }}, {{ s.table_literal }}, pgtc_seen.full_reason);
 {%- endif %}
 {%- endfor %}
 
@@ -45,7 +45,7 @@ BEGIN
 {%- endfor %}
   THEN
     UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
-    WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
+    WHERE f.storage = {{ key }};
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
@@ -87,7 +87,7 @@ BEGIN
 {{ few }};
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
-      WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }}
+      WHERE f.storage = {{ key }}
         AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
           IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
     ) THEN
@@ -99,20 +99,20 @@ BEGIN
 {%- endif %}
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});
+    PERFORM pgtc.adopt_sources({{ key }});
     pgtc_memory := pgtc.raise_work_mem();
 {{ full }};
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 {%- else %}
   pgtc_done.mode := 'full';
-  PERFORM pgtc.adopt_sources({{ schema_literal }}, {{ table_literal }});
+  PERFORM pgtc.adopt_sources({{ key }});
   pgtc_memory := pgtc.raise_work_mem();
 {{ full }};
   PERFORM set_config('work_mem', pgtc_memory, true);
 {%- endif %}
 
-  pgtc_done := pgtc.end_refresh({{ schema_literal }}, {{ table_literal }}, {{ storage_literal }}::regclass, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh({{ key }}, pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
 {%- for s in sources %}
   PERFORM pgtc.trim({{ s.schema_literal }}, {{ s.name_literal }});
 {%- endfor %}

@@ -8,7 +8,7 @@ CREATE TABLE pgtc.runtime (
   version    integer NOT NULL
 );
 COMMENT ON TABLE pgtc.runtime IS 'Version of this schema; one row.';
-INSERT INTO pgtc.runtime (version) VALUES (1);
+INSERT INTO pgtc.runtime (version) VALUES (2);
 
 CREATE TABLE pgtc.migration (
   name       text PRIMARY KEY,
@@ -30,6 +30,8 @@ INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('full_work_mem_mb', '256', 1, 1048576, 'work_mem of a full refresh in megabytes, if that is more than the session has. The storage and the query are compared in a hash join, which is slow when it does not fit.'),
   ('group_attempts', '8', 1, 1000, 'In READ COMMITTED a group of stream tables is refreshed again while writers commit in between, so many times in all; from the third time on its source tables are locked in SHARE mode, if that does not take long.'),
   ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
+  ('swap_lock_timeout_ms', '50', 1, 60000, 'How long one attempt of a swap waits for the lock on the public view; readers that come meanwhile wait behind it.'),
+  ('swap_patience_ms', '10000', 1, 3600000, 'How long a swap goes on trying.'),
   ('history_rows', '1000', 0, 1000000, 'Rows of pgtc.refresh_history kept per stream table; older ones go every 100 refreshes.');
 
 CREATE TABLE pgtc.source (
@@ -43,34 +45,60 @@ CREATE TABLE pgtc.source (
 );
 COMMENT ON TABLE pgtc.source IS 'Source tables with a change buffer. cluster_id and database_id tell in which database the buffered transaction ids mean anything.';
 
-CREATE TABLE pgtc.definition (
+-- A changed definition is installed beside the one that readers see, and takes its place by pgtc.swap. Each version has a
+-- storage, functions and a frontier of its own; all read the same change buffers.
+CREATE TABLE pgtc.version (
+  storage          text PRIMARY KEY,
   schema_name      text NOT NULL,
   table_name       text NOT NULL,
-  storage          text NOT NULL UNIQUE,
+  number           bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
+  state            text NOT NULL CHECK (state IN ('pending', 'serving', 'previous')),
   refresh_function text NOT NULL,
   verify_function  text NOT NULL,
+  show_function    text NOT NULL,
   refresh_mode     text NOT NULL CHECK (refresh_mode IN ('incremental', 'full')),
   target_lag       text NOT NULL,
   definition_hash  text NOT NULL,
   query            text NOT NULL,
   level            integer NOT NULL DEFAULT 0,
-  PRIMARY KEY (schema_name, table_name)
+  live_view        text,
+  installed_at     timestamptz NOT NULL DEFAULT now()
 );
-COMMENT ON TABLE pgtc.definition IS 'Installed stream tables. definition_hash is the one of the lock file that the installed objects came from.';
-COMMENT ON COLUMN pgtc.definition.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
+CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
+COMMENT ON COLUMN pgtc.version.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
-CREATE TABLE pgtc.definition_source (
-  schema_name   text NOT NULL,
-  table_name    text NOT NULL,
+CREATE TABLE pgtc.version_source (
+  storage       text NOT NULL REFERENCES pgtc.version ON DELETE CASCADE,
   source_schema text NOT NULL,
   source_table  text NOT NULL,
+  reads         text[] NOT NULL DEFAULT '{}',
+  wants         text[] NOT NULL DEFAULT '{}',
+  facts         text[] NOT NULL DEFAULT '{}',
   tree          oid[],
-  PRIMARY KEY (schema_name, table_name, source_schema, source_table),
-  FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE,
+  PRIMARY KEY (storage, source_schema, source_table),
   FOREIGN KEY (source_schema, source_table) REFERENCES pgtc.source
 );
-COMMENT ON TABLE pgtc.definition_source IS 'Which stream table reads which source; a source may be a stream table.';
-COMMENT ON COLUMN pgtc.definition_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this stream table was last refreshed.';
+CREATE INDEX version_source_source ON pgtc.version_source (source_schema, source_table);
+COMMENT ON TABLE pgtc.version_source IS 'Which version of a stream table reads which source.';
+COMMENT ON COLUMN pgtc.version_source.reads IS 'The captured columns that it reads.';
+COMMENT ON COLUMN pgtc.version_source.wants IS 'NOT NULL columns and keys that the schema files declare: plans may rest on them.';
+COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when the version was installed; a refresh checks that it still is.';
+COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of at the last refresh.';
+
+CREATE VIEW pgtc.definition AS
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+FROM pgtc.version AS v
+WHERE v.state = 'serving';
+COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
+
+CREATE VIEW pgtc.definition_source AS
+SELECT v.schema_name, v.table_name, u.source_schema, u.source_table
+FROM pgtc.version AS v
+JOIN pgtc.version_source AS u USING (storage)
+WHERE v.state = 'serving';
+COMMENT ON VIEW pgtc.definition_source IS 'Which stream table reads which source.';
 
 -- How far each stream table is maintained ------------------------------------------------------------------------
 
@@ -79,8 +107,7 @@ COMMENT ON COLUMN pgtc.definition_source.tree IS 'Of a partitioned or inherited 
 -- order of commits. The refreshing transaction itself is always listed as open, and its own changes up to own_seq
 -- are contained: it may write, refresh, write and refresh again.
 CREATE TABLE pgtc.frontier (
-  schema_name  text NOT NULL,
-  table_name   text NOT NULL,
+  storage      text PRIMARY KEY REFERENCES pgtc.version ON DELETE CASCADE,
   filled       boolean NOT NULL DEFAULT false,
   paused       boolean NOT NULL DEFAULT false,
   full_reason  text,
@@ -95,10 +122,12 @@ CREATE TABLE pgtc.frontier (
   data_at      timestamptz,
   full_seconds double precision,
   change_seconds double precision,
-  PRIMARY KEY (schema_name, table_name),
-  FOREIGN KEY (schema_name, table_name) REFERENCES pgtc.definition ON DELETE CASCADE
+  filled_xid   xid8,
+  last_error   text
 ) WITH (fillfactor = 50);
-COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each stream table is maintained. Locking its row serialises refreshes.';
+COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each version is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the storage: for older snapshots it is empty.';
+COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
@@ -107,6 +136,7 @@ CREATE TABLE pgtc.refresh_history (
   id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   schema_name   text NOT NULL,
   table_name    text NOT NULL,
+  storage       text,
   started_at    timestamptz NOT NULL,
   duration      interval NOT NULL,
   mode          text NOT NULL,
@@ -206,7 +236,7 @@ COMMENT ON FUNCTION pgtc.is_here(bigint, oid) IS 'Whether a frontier was stored 
 -- The stored frontier of a stream table that is not filled yet, or not valid here, holds nothing back in pgtc.trim. So
 -- while it is being filled nobody may trim: a transaction that is open in the snapshot of the fill may commit, be
 -- contained in the other stream tables, and its changes be deleted before this frontier is committed.
-CREATE FUNCTION pgtc.hold_changes(schema_name_ text, table_name_ text)
+CREATE FUNCTION pgtc.hold_changes(storage_ text)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -214,25 +244,25 @@ AS $pgtc$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(hashtext('pgtc.trim'), hashtext(u.buffer))
   FROM (SELECT s.buffer
-        FROM pgtc.definition_source AS d
+        FROM pgtc.version_source AS d
         JOIN pgtc.source AS s ON s.schema_name = d.source_schema AND s.table_name = d.source_table
-        WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+        WHERE d.storage = storage_
         ORDER BY s.buffer) AS u;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     -- The snapshot is older than the lock. Whoever has trimmed in between has moved its frontier: 40001 here.
     PERFORM FROM pgtc.frontier AS f
-    JOIN pgtc.definition AS n USING (schema_name, table_name)
-    WHERE (f.schema_name, f.table_name) IN (
-      SELECT o.schema_name, o.table_name
-      FROM pgtc.definition_source AS o
-      JOIN pgtc.definition_source AS d USING (source_schema, source_table)
-      WHERE d.schema_name = schema_name_ AND d.table_name = table_name_)
-    ORDER BY n.level, f.schema_name, f.table_name
+    JOIN pgtc.version AS n USING (storage)
+    WHERE f.storage IN (
+      SELECT o.storage
+      FROM pgtc.version_source AS o
+      JOIN pgtc.version_source AS d USING (source_schema, source_table)
+      WHERE d.storage = storage_)
+    ORDER BY n.level, n.schema_name, n.table_name, n.number
     FOR SHARE OF f;
   END IF;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.hold_changes(text, text) IS 'Keeps the change buffers that a stream table reads from being trimmed until the end of the transaction.';
+COMMENT ON FUNCTION pgtc.hold_changes(text) IS 'Keeps the change buffers that a version reads from being trimmed until the end of the transaction.';
 
 -- Stream tables over stream tables ------------------------------------------------------------------------------
 
@@ -264,7 +294,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.upstream(schema_name_, table_name_) AS d ON d.schema_name = f.schema_name AND d.table_name = f.table_name
+  JOIN pgtc.upstream(schema_name_, table_name_) AS d ON d.storage = f.storage
   ORDER BY d.level, d.schema_name, d.table_name
   FOR NO KEY UPDATE OF f;
 END
@@ -272,44 +302,48 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.hold_upstream(text, text) IS 'Keeps all stream tables that a stream table reads from being refreshed until the end of the transaction.';
 
 -- Asked before the changes are read: what a refresh in between brings is newer than what is said here.
-CREATE FUNCTION pgtc.data_at(schema_name_ text, table_name_ text)
+CREATE FUNCTION pgtc.data_at(storage_ text)
 RETURNS timestamptz
 LANGUAGE sql
 VOLATILE
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
   SELECT min(coalesce(f.data_at, f.refreshed_at))
-  FROM pgtc.definition_source AS u
-  JOIN pgtc.frontier AS f ON f.schema_name = u.source_schema AND f.table_name = u.source_table
-  WHERE u.schema_name = schema_name_ AND u.table_name = table_name_
+  FROM pgtc.version_source AS u
+  JOIN pgtc.definition AS d ON d.schema_name = u.source_schema AND d.table_name = u.source_table
+  JOIN pgtc.frontier AS f ON f.storage = d.storage
+  WHERE u.storage = storage_
 $pgtc$;
-COMMENT ON FUNCTION pgtc.data_at(text, text) IS 'As old the content of the stream tables is that a stream table reads.';
+COMMENT ON FUNCTION pgtc.data_at(text) IS 'As old the content of the stream tables is that a version reads.';
 
-CREATE FUNCTION pgtc.begin_refresh(schema_name_ text, table_name_ text)
+CREATE FUNCTION pgtc.begin_refresh(storage_ text)
 RETURNS pgtc.frontier
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   found_row pgtc.frontier;
+  name      text;
 BEGIN
+  SELECT format('%I.%I', v.schema_name, v.table_name) INTO name FROM pgtc.version AS v WHERE v.storage = storage_;
   IF pg_is_in_recovery() THEN
-    PERFORM pgtc.raise('25006', format('cannot refresh %I.%I on a standby', schema_name_, table_name_),
+    PERFORM pgtc.raise('25006', format('cannot refresh %s on a standby', name),
       'This server is in recovery.', 'Refresh on the primary; the standby receives the result.');
   END IF;
   IF pg_trigger_depth() > 0 THEN
     -- Rows of the statement that fired the trigger may be visible before their capture; they would count twice.
-    PERFORM pgtc.raise('0A000', format('cannot refresh %I.%I from a trigger', schema_name_, table_name_),
+    PERFORM pgtc.raise('0A000', format('cannot refresh %s from a trigger', name),
       'Changes of the statement that fired the trigger may not be captured yet.', 'Refresh after the statement.');
   END IF;
   SELECT f.* INTO found_row
   FROM pgtc.frontier AS f
-  WHERE f.schema_name = schema_name_ AND f.table_name = table_name_
+  WHERE f.storage = storage_
   FOR NO KEY UPDATE;
   IF found_row.paused THEN
-    PERFORM pgtc.raise('55000', format('stream table %I.%I is paused', schema_name_, table_name_),
-      NULL, format('Run SELECT pgtc.resume(%L).', format('%I.%I', schema_name_, table_name_)));
+    PERFORM pgtc.raise('55000', format('stream table %s is paused', name),
+      NULL, format('Run SELECT pgtc.resume(%L).', name));
   END IF;
+  PERFORM pgtc.assert_sources(storage_);
   IF NOT found_row.filled THEN
     found_row.full_reason := 'first fill';
   ELSIF found_row.cluster_id IS DISTINCT FROM pgtc.cluster_id()
@@ -319,12 +353,12 @@ BEGIN
     found_row.full_reason := 'restored or copied database';
   END IF;
   IF found_row.full_reason IS NOT NULL THEN
-    PERFORM pgtc.hold_changes(schema_name_, table_name_);
+    PERFORM pgtc.hold_changes(storage_);
   END IF;
   RETURN found_row;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.begin_refresh(text, text) IS 'Locks a stream table until the end of the transaction and returns its frontier, with full_reason set when it cannot be used.';
+COMMENT ON FUNCTION pgtc.begin_refresh(text) IS 'Locks a version until the end of the transaction and returns its frontier, with full_reason set when it cannot be used.';
 
 CREATE FUNCTION pgtc.tree(roots regclass[])
 RETURNS oid[]
@@ -341,7 +375,7 @@ AS $pgtc$
 $pgtc$;
 COMMENT ON FUNCTION pgtc.tree(regclass[]) IS 'Tables with all their partitions and children.';
 
-CREATE FUNCTION pgtc.same_tree(schema_name_ text, table_name_ text)
+CREATE FUNCTION pgtc.same_tree(storage_ text)
 RETURNS boolean
 LANGUAGE sql
 STABLE
@@ -349,17 +383,17 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
   SELECT NOT EXISTS (
-    SELECT FROM pgtc.definition_source AS d
-    WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+    SELECT FROM pgtc.version_source AS d
+    WHERE d.storage = storage_
       AND d.tree <> pgtc.tree(ARRAY[to_regclass(format('%I.%I', d.source_schema, d.source_table))]))
 $pgtc$;
-COMMENT ON FUNCTION pgtc.same_tree(text, text) IS 'Whether the partitioned and inherited sources of a stream table consist of the tables that they had at its last refresh.';
+COMMENT ON FUNCTION pgtc.same_tree(text) IS 'Whether the partitioned and inherited sources of a version consist of the tables that they had at its last refresh.';
 
 -- Statement triggers fire for the table that a statement names, so each table of a tree has its own, all of them
 -- writing to the buffer of the root. Rows that come or go with a table (ATTACH, DETACH, DROP) pass no trigger. Both
 -- are seen to here, before anything is read: a tree that changed is captured anew, and its readers are recomputed.
 -- Taking the lock for a trigger waits for writers in flight; the statement after it sees their rows.
-CREATE FUNCTION pgtc.follow_tree(schema_name_ text, table_name_ text, source regclass, reason text)
+CREATE FUNCTION pgtc.follow_tree(storage_ text, source regclass, reason text)
 RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -397,19 +431,19 @@ BEGIN
     EXECUTE format('DROP TRIGGER pgtc_cdc_truncate ON %s', member);
   END LOOP;
   SELECT d.tree INTO known
-  FROM pgtc.definition_source AS d
-  WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+  FROM pgtc.version_source AS d
+  WHERE d.storage = storage_
     AND to_regclass(format('%I.%I', d.source_schema, d.source_table)) = source;
   IF known IS NOT DISTINCT FROM present THEN
     RETURN reason;
   END IF;
-  UPDATE pgtc.definition_source AS d SET tree = present
-  WHERE d.schema_name = schema_name_ AND d.table_name = table_name_
+  UPDATE pgtc.version_source AS d SET tree = present
+  WHERE d.storage = storage_
     AND to_regclass(format('%I.%I', d.source_schema, d.source_table)) = source;
   RETURN coalesce(reason, 'partitions changed');
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.follow_tree(text, text, regclass, text) IS 'Captures all tables of a partitioned or inherited source. Gives the reason for a full refresh, if there is one or if the tables are others than at the last refresh.';
+COMMENT ON FUNCTION pgtc.follow_tree(text, regclass, text) IS 'Captures all tables of a partitioned or inherited source. Gives the reason for a full refresh, if there is one or if the tables are others than at the last refresh.';
 
 -- In REPEATABLE READ a table that was truncated or rewritten after the snapshot looks empty, while the change that
 -- says so is not visible yet.
@@ -438,7 +472,7 @@ COMMENT ON FUNCTION pgtc.assert_not_rewritten(regclass[]) IS 'Raises 40001 when 
 
 -- Rows of buffers that come from another database (a restored dump) are removed once per source, by the first full
 -- refresh here; every stream table that reads the source needs a full refresh then, so nothing is lost.
-CREATE FUNCTION pgtc.adopt_sources(schema_name_ text, table_name_ text)
+CREATE FUNCTION pgtc.adopt_sources(storage_ text)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -449,8 +483,8 @@ BEGIN
   FOR stale IN
     SELECT s.schema_name, s.table_name, s.buffer
     FROM pgtc.source AS s
-    JOIN pgtc.definition_source AS u ON u.source_schema = s.schema_name AND u.source_table = s.table_name
-    WHERE u.schema_name = schema_name_ AND u.table_name = table_name_
+    JOIN pgtc.version_source AS u ON u.source_schema = s.schema_name AND u.source_table = s.table_name
+    WHERE u.storage = storage_
       AND (s.cluster_id IS DISTINCT FROM pgtc.cluster_id() OR s.database_id IS DISTINCT FROM pgtc.database_id())
     ORDER BY s.schema_name, s.table_name
     FOR NO KEY UPDATE OF s
@@ -462,7 +496,7 @@ BEGIN
   END LOOP;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.adopt_sources(text, text) IS 'Clears change buffers that were written in another database and marks them as belonging to this one.';
+COMMENT ON FUNCTION pgtc.adopt_sources(text) IS 'Clears change buffers that were written in another database and marks them as belonging to this one.';
 
 CREATE FUNCTION pgtc.source_rows(sources regclass[])
 RETURNS bigint
@@ -478,40 +512,42 @@ AS $pgtc$
 $pgtc$;
 COMMENT ON FUNCTION pgtc.source_rows(regclass[]) IS 'Estimated rows of the sources, from their present size.';
 
-CREATE FUNCTION pgtc.end_refresh(
-  schema_name_ text, table_name_ text, storage regclass, started timestamptz, reason text,
-  before_ bigint[], INOUT done pgtc.refresh_result
-)
+CREATE FUNCTION pgtc.end_refresh(storage_ text, started timestamptz, reason text, before_ bigint[], INOUT done pgtc.refresh_result)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
+  after_ bigint[] := pgtc.row_counts(format('pgtc.%I', storage_)::regclass);
+  of_    pgtc.version;
   number bigint;
 BEGIN
-  done.rows_inserted := pg_stat_get_xact_tuples_inserted(storage) - before_[1];
-  done.rows_updated := pg_stat_get_xact_tuples_updated(storage) - before_[2];
-  done.rows_deleted := pg_stat_get_xact_tuples_deleted(storage) - before_[3];
+  done.rows_inserted := after_[1] - before_[1];
+  done.rows_updated := after_[2] - before_[2];
+  done.rows_deleted := after_[3] - before_[3];
   done.duration := clock_timestamp() - started;
-  INSERT INTO pgtc.refresh_history (schema_name, table_name, started_at, duration, mode, reason, rows_inserted, rows_updated, rows_deleted, changes)
-  VALUES (schema_name_, table_name_, started, done.duration, done.mode, reason, done.rows_inserted, done.rows_updated, done.rows_deleted, done.changes)
+  SELECT v.* INTO of_ FROM pgtc.version AS v WHERE v.storage = storage_;
+  INSERT INTO pgtc.refresh_history (schema_name, table_name, storage, started_at, duration, mode, reason, rows_inserted, rows_updated, rows_deleted, changes)
+  VALUES (of_.schema_name, of_.table_name, storage_, started, done.duration, done.mode, reason, done.rows_inserted, done.rows_updated, done.rows_deleted, done.changes)
   RETURNING id INTO number;
   IF number % 100 = 0 THEN
     DELETE FROM pgtc.refresh_history AS h
-    WHERE h.schema_name = schema_name_ AND h.table_name = table_name_
+    WHERE h.schema_name = of_.schema_name AND h.table_name = of_.table_name
       AND h.id <= (SELECT o.id FROM pgtc.refresh_history AS o
-                   WHERE o.schema_name = schema_name_ AND o.table_name = table_name_
+                   WHERE o.schema_name = of_.schema_name AND o.table_name = of_.table_name
                    ORDER BY o.id DESC OFFSET (SELECT s.value::integer FROM pgtc.setting AS s WHERE s.name = 'history_rows') LIMIT 1);
   END IF;
   IF done.mode = 'full' THEN
-    UPDATE pgtc.frontier AS f SET full_seconds = extract(epoch FROM done.duration)
-    WHERE f.schema_name = schema_name_ AND f.table_name = table_name_;
+    UPDATE pgtc.frontier AS f
+    SET full_seconds = extract(epoch FROM done.duration),
+        filled_xid = CASE WHEN reason = 'first fill' THEN pg_current_xact_id() ELSE f.filled_xid END
+    WHERE f.storage = storage_;
   ELSIF done.changes > 1000 THEN
     UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
-    WHERE f.schema_name = schema_name_ AND f.table_name = table_name_;
+    WHERE f.storage = storage_;
   END IF;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.end_refresh(text, text, regclass, timestamptz, text, bigint[], pgtc.refresh_result) IS 'Counts the rows that this refresh changed and records it.';
+COMMENT ON FUNCTION pgtc.end_refresh(text, timestamptz, text, bigint[], pgtc.refresh_result) IS 'Counts the rows that this refresh changed and records it.';
 
 CREATE FUNCTION pgtc.raise_work_mem()
 RETURNS text
@@ -570,16 +606,26 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  routine text;
+  serving pgtc.version;
   result  pgtc.refresh_result;
 BEGIN
   IF mode IS NOT NULL AND mode NOT IN ('incremental', 'full') THEN
     PERFORM pgtc.raise('22023', format('unknown refresh mode %L', mode), NULL, 'Use incremental, full or NULL (the cheaper of both).');
   END IF;
-  SELECT d.refresh_function INTO routine
-  FROM pgtc.definition AS d
-  WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
-  EXECUTE format('SELECT * FROM pgtc.%I($1)', routine) INTO result USING mode;
+  serving := pgtc.lock_serving(schema_name_, table_name_);
+  IF EXISTS (SELECT FROM pgtc.version AS v
+             WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state = 'pending') THEN
+    IF pgtc.missing_facts(serving.storage) IS NOT NULL THEN
+      -- A migration has adapted to the source, and waits to be completed.
+      RAISE WARNING USING MESSAGE = format('stream table %I.%I stays as it is until its pending version is swapped in', schema_name_, table_name_),
+        DETAIL = pgtc.missing_facts(serving.storage),
+        HINT = format('Run CALL pgtc.populate(%1$L) and SELECT pgtc.swap(%1$L).', format('%I.%I', schema_name_, table_name_));
+      PERFORM pgtc.refresh_standby(schema_name_, table_name_);
+      RETURN ROW('none', 0, 0, 0, 0, interval '0')::pgtc.refresh_result;
+    END IF;
+  END IF;
+  EXECUTE format('SELECT * FROM pgtc.%I($1)', serving.refresh_function) INTO result USING mode;
+  PERFORM pgtc.refresh_standby(schema_name_, table_name_);
   RETURN result;
 END
 $pgtc$;
@@ -606,7 +652,7 @@ DECLARE
   done     jsonb := '{}';
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.definition AS d USING (schema_name, table_name)
+  JOIN pgtc.definition AS d USING (storage)
   WHERE d.storage = ANY (members)
   ORDER BY d.level, d.schema_name, d.table_name
   FOR NO KEY UPDATE OF f;
@@ -681,7 +727,7 @@ DECLARE
   behind boolean;
 BEGIN
   SELECT f.* INTO last_
-  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (schema_name, table_name)
+  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (storage)
   WHERE d.storage = latest;
   IF NOT FOUND THEN
     RETURN true;
@@ -689,7 +735,7 @@ BEGIN
   FOR read_ IN
     SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
     FROM pgtc.definition AS d
-    JOIN pgtc.frontier AS f USING (schema_name, table_name)
+    JOIN pgtc.frontier AS f USING (storage)
     JOIN pgtc.definition_source AS u USING (schema_name, table_name)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
     WHERE d.storage = ANY (members) AND d.storage <> latest
@@ -767,7 +813,7 @@ BEGIN
   IF own.level > 0 THEN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
-    JOIN pgtc.frontier AS f ON f.schema_name = d.schema_name AND f.table_name = d.table_name
+    JOIN pgtc.frontier AS f ON f.storage = d.storage
     WHERE upstream OR NOT f.filled;
   END IF;
   IF members = '{}' THEN
@@ -835,7 +881,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
-    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (schema_name, table_name) WHERE NOT f.paused));
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (storage) WHERE NOT f.paused));
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
@@ -890,7 +936,9 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   UPDATE pgtc.frontier AS f SET paused = true
-  WHERE f.schema_name OPERATOR(pg_catalog.=) target.schema_name AND f.table_name OPERATOR(pg_catalog.=) target.table_name;
+  FROM pgtc.version AS v
+  WHERE v.storage OPERATOR(pg_catalog.=) f.storage
+    AND v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.pause(text) IS 'Refuses refreshes of a stream table until resume. Its changes are kept meanwhile.';
@@ -904,7 +952,9 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   UPDATE pgtc.frontier AS f SET paused = false
-  WHERE f.schema_name OPERATOR(pg_catalog.=) target.schema_name AND f.table_name OPERATOR(pg_catalog.=) target.table_name;
+  FROM pgtc.version AS v
+  WHERE v.storage OPERATOR(pg_catalog.=) f.storage
+    AND v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.resume(text) IS 'Allows refreshes of a paused stream table again.';
@@ -945,14 +995,14 @@ BEGIN
     RETURN 0;
   END IF;
   EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < (SELECT min(f.oldest_xid) FROM pgtc.frontier AS f'
-    ' JOIN pgtc.definition_source AS u USING (schema_name, table_name)'
+    ' JOIN pgtc.version_source AS u USING (storage)'
     ' WHERE u.source_schema = $1 AND u.source_table = $2 AND f.filled AND f.full_reason IS NULL)', buffer_name)
   USING source_schema_, source_table_;
   GET DIAGNOSTICS deleted = ROW_COUNT;
   RETURN deleted;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.trim(text, text) IS 'Deletes the changes of one source that every stream table contains.';
+COMMENT ON FUNCTION pgtc.trim(text, text) IS 'Deletes the changes of one source that every version of every stream table contains.';
 
 CREATE FUNCTION pgtc.assert_state(schema_name_ text, table_name_ text, expected text)
 RETURNS void
@@ -962,9 +1012,15 @@ AS $pgtc$
 DECLARE
   installed text;
 BEGIN
-  SELECT d.definition_hash INTO installed
-  FROM pgtc.definition AS d
-  WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
+  SELECT v.definition_hash INTO installed
+  FROM pgtc.version AS v
+  WHERE v.schema_name = schema_name_ AND v.table_name = table_name_
+  ORDER BY v.number DESC
+  LIMIT 1;
+  IF expected IS NULL AND installed IS NULL AND to_regclass(format('%I.%I', schema_name_, table_name_)) IS NOT NULL THEN
+    PERFORM pgtc.raise('42P07', format('relation %I.%I exists already', schema_name_, table_name_),
+      'A stream table is read through a view of its name.', 'Rename one of both; nothing was installed.');
+  END IF;
   IF installed IS DISTINCT FROM expected THEN
     PERFORM pgtc.raise('TC002',
       format('stream table %I.%I is not in the state that this migration starts from', schema_name_, table_name_),
@@ -1010,54 +1066,3 @@ AS $pgtc$
   WHERE a.attrelid = relation AND a.attnum > 0
 $pgtc$;
 COMMENT ON FUNCTION pgtc.column_list(regclass) IS 'Names, types and collations of the columns of a relation, as text.';
-
--- State ----------------------------------------------------------------------------------------------------------
-
-CREATE VIEW pgtc.settings AS
-SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS s ORDER BY s.name;
-
-CREATE VIEW pgtc.stream_tables AS
-SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
-       CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at
-FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (schema_name, table_name);
-
-CREATE VIEW pgtc.stat_stream_tables AS
-SELECT d.schema_name, d.table_name,
-       extract(epoch FROM clock_timestamp() - coalesce(f.data_at, f.refreshed_at)) AS lag_seconds,
-       d.target_lag,
-       h.refreshes, h.full_refreshes, h.rows_inserted, h.rows_updated, h.rows_deleted, h.changes,
-       h.last_duration
-FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (schema_name, table_name)
-LEFT JOIN LATERAL (
-  SELECT count(*) AS refreshes,
-         count(*) FILTER (WHERE r.mode = 'full') AS full_refreshes,
-         sum(r.rows_inserted) AS rows_inserted,
-         sum(r.rows_updated) AS rows_updated,
-         sum(r.rows_deleted) AS rows_deleted,
-         sum(r.changes) AS changes,
-         (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
-  FROM pgtc.refresh_history AS r
-  WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
-) AS h ON true;
-
-CREATE VIEW pgtc.stat_sources AS
-SELECT s.schema_name, s.table_name, s.buffer,
-       pg_relation_size(c.oid) AS buffer_bytes,
-       (SELECT count(*) FROM pgtc.definition_source AS u WHERE u.source_schema = s.schema_name AND u.source_table = s.table_name) AS stream_tables
-FROM pgtc.source AS s
-JOIN pg_class AS c ON c.relname = s.buffer
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
-
-CREATE VIEW pgtc.stat_refreshes AS
-SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes
-FROM pgtc.refresh_history AS r;
-
--- Functions are for the owner until granted; state is for monitoring.
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA pgtc FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid) TO PUBLIC;
-GRANT EXECUTE ON FUNCTION pgtc.same_tree(text, text) TO PUBLIC;
-GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
-GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_refreshes TO pg_monitor;

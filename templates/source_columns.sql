@@ -1,8 +1,16 @@
--- {{ table }}: more of its columns are captured from now on.
+-- {{ table }}: other columns of it are captured from now on. The lock waits for writers in flight.
 LOCK TABLE ONLY {{ table }} IN SHARE ROW EXCLUSIVE MODE;
-ALTER TABLE {{ buffer }}
 {%- for c in added %}
-  ADD COLUMN IF NOT EXISTS {{ c.name }} {{ c.ty }}{% if !loop.last %},{% endif %}
-{%- endfor %};
+ALTER TABLE {{ buffer }} DROP COLUMN IF EXISTS {{ c.name }}, ADD COLUMN {{ c.name }} {{ c.ty }};
+{%- endfor %}
+{%- for c in altered %}
+ALTER TABLE {{ buffer }} ALTER COLUMN {{ c.name }} TYPE {{ c.ty }} USING NULL;
+{%- endfor %}
 UPDATE pgtc.source AS s SET columns = {{ columns_literal }}
 WHERE s.schema_name = {{ schema_literal }} AND s.table_name = {{ table_literal }};
+{%- if let Some(names) = changed %}
+-- What was captured before lacks them.
+UPDATE pgtc.frontier AS f SET full_reason = 'other columns are captured'
+FROM pgtc.version_source AS u
+WHERE u.storage = f.storage AND u.source_schema = {{ schema_literal }} AND u.source_table = {{ table_literal }} AND u.reads && {{ names }} AND f.filled;
+{%- endif %}

@@ -1,3 +1,4 @@
+-- == storage
 -- {{ stream_table }}: what is stored.
 CREATE TABLE {{ storage }} (
 {%- for c in columns %}

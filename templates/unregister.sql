@@ -1,9 +1,6 @@
 -- {{ stream_table }}: removed.
 {%- if let Some(live) = live %}
-DROP VIEW {{ live }};
+DROP VIEW IF EXISTS {{ live }};
 {%- endif %}
 DROP VIEW {{ stream_table }};
-DROP FUNCTION {{ refresh }}(text);
-DROP FUNCTION {{ verify }}();
-DROP TABLE {{ storage }};
-DELETE FROM pgtc.definition AS d WHERE d.schema_name = {{ schema_literal }} AND d.table_name = {{ table_literal }};
+SELECT pgtc.drop_stream_table({{ schema_literal }}, {{ table_literal }});

@@ -21,7 +21,7 @@ BEGIN
     END IF;
     PERFORM {{ refresh }}(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.schema_name = {{ schema_literal }} AND f.table_name = {{ table_literal }};
+    WHERE f.storage = {{ key }};
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -32,7 +32,9 @@ BEGIN
       ),
       stored AS (
         SELECT {{ compared }}
-        FROM {{ stream_table }} AS q
+        FROM (
+{{ view }}
+        ) AS q ({{ columns }})
       ),
       differences AS (
         SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m

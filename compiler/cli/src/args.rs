@@ -105,6 +105,9 @@ pub enum Command {
     /// Write the generated SQL, the lock files and new migrations; opens no connection
     #[command(after_help = EXIT_CODES)]
     Build(Build),
+    /// Show what the next migration would do: class, hazards and cost of every change; opens no connection
+    #[command(after_help = EXIT_CODES)]
+    Plan(Plan),
     /// Show how a stream table is kept current: plan, rules, keys, missing indexes
     #[command(after_help = EXIT_CODES)]
     Explain(Explain),
@@ -117,6 +120,15 @@ pub enum Command {
     /// Apply pending migrations to a database, each in one transaction
     #[command(after_help = EXIT_CODES)]
     Apply(Apply),
+    /// Write the schema files from a database, or compare both
+    #[command(after_help = EXIT_CODES, subcommand_required = true)]
+    Schema(Schema),
+    /// Show the state of the stream tables in a database: version, lag, pending changes, errors
+    #[command(after_help = EXIT_CODES)]
+    Status(Status),
+    /// Compare what is installed in a database with what the repository says
+    #[command(after_help = EXIT_CODES)]
+    Diff(Diff),
     /// See it work: builds an example, starts a PostgreSQL, runs writers while refreshing, compares and times
     #[command(after_help = EXIT_CODES)]
     Demo(Demo),
@@ -155,6 +167,25 @@ pub struct Build {
     #[arg(long)]
     pub keep_going: bool,
 }
+
+/// Options of `plan`.
+#[derive(Clone, Debug, Args)]
+pub struct Plan {
+    /// Accept a hazard, such as WRITE_BLOCK or REBUILD; repeat it for several. `[lint] allow` takes their codes
+    #[arg(long, value_name = "HAZARD", value_parser = clap::builder::PossibleValuesParser::new(HAZARDS))]
+    pub allow: Vec<String>,
+}
+
+/// What `--allow` takes.
+const HAZARDS: [&str; 7] = [
+    "WRITE_BLOCK",
+    "ACCESS_EXCLUSIVE",
+    "REBUILD",
+    "DATA_LOSS",
+    "READ_GAP",
+    "MODE_DOWNGRADE",
+    "DEPENDENT_BREAK",
+];
 
 /// Options of `explain`.
 #[derive(Clone, Debug, Args)]
@@ -229,6 +260,58 @@ pub struct Apply {
     /// Change nothing; list what would be applied
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Options of `schema`.
+#[derive(Clone, Debug, Args)]
+pub struct Schema {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: SchemaCommand,
+}
+
+/// What to do with the schema files.
+#[derive(Clone, Debug, Subcommand)]
+pub enum SchemaCommand {
+    /// Write the schema file from the catalogs of a database
+    Pull(SchemaPull),
+    /// Compare the schema files with a database; exit 1 on drift
+    Check(SchemaCheck),
+}
+
+/// Options of `schema pull`.
+#[derive(Clone, Debug, Args)]
+pub struct SchemaPull {
+    /// Where to read.
+    #[command(flatten)]
+    pub database: Database,
+    /// The file to write, relative to the project; by default the only schema file, or schema/schema.sql
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<String>,
+}
+
+/// Options of `schema check`.
+#[derive(Clone, Debug, Args)]
+pub struct SchemaCheck {
+    /// What to compare with.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// Options of `status`.
+#[derive(Clone, Debug, Args)]
+pub struct Status {
+    /// Where to look.
+    #[command(flatten)]
+    pub database: Database,
+}
+
+/// Options of `diff`.
+#[derive(Clone, Debug, Args)]
+pub struct Diff {
+    /// What to compare with.
+    #[command(flatten)]
+    pub database: Database,
 }
 
 /// Options of `demo`.

@@ -106,6 +106,17 @@ pub fn qualified(schema: &str, name: &str) -> String {
     format!("{}.{}", ident(schema), ident(name))
 }
 
+/// A qualified name, each part quoted where it must be: for messages and calls that people copy.
+#[must_use]
+pub fn qualified_plain(schema: &str, name: &str) -> String {
+    let plain = |part: &str| {
+        let lower = part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        let starts = part.chars().next().is_some_and(|c| c.is_ascii_lowercase() || c == '_');
+        if lower && starts { part.to_string() } else { ident(part) }
+    };
+    format!("{}.{}", plain(schema), plain(name))
+}
+
 /// A string literal that means the same under every setting of `standard_conforming_strings`.
 #[must_use]
 pub fn literal(text: &str) -> String {

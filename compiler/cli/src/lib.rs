@@ -5,8 +5,8 @@
 //! every command and format (see [`failure::Exit`]). All decisions about SQL belong to `pgtc_core`; nothing here
 //! looks into a definition.
 //!
-//! `check`, `build`, `explain` and `graph` never open a connection, whatever the environment holds: only the modules
-//! [`apply`], [`verify`] and [`demo`] use [`db`] and [`server`].
+//! `check`, `build`, `plan`, `explain` and `graph` never open a connection, whatever the environment holds: only the
+//! modules [`apply`], [`verify`], [`demo`] and [`live`] use [`db`] and [`server`].
 
 pub mod apply;
 pub mod args;
@@ -15,6 +15,7 @@ pub mod config;
 pub mod db;
 pub mod demo;
 pub mod failure;
+pub mod live;
 pub mod migrations;
 pub mod output;
 pub mod project;

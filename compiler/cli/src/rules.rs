@@ -149,6 +149,24 @@ pub const RULES: &[Rule] = &[
         "Set [output] format and migrations back to what they were. If nothing was ever installed, remove pgtc/lock and pgtc/current and build again.",
     ),
     row(
+        "PGTC5320",
+        "no schema pgtc in the database",
+        "status and diff look at what pgtc has installed, and this database holds nothing of it.",
+        "Apply the migrations of the project, or connect to the right database.",
+    ),
+    row(
+        "PGTC5321",
+        "another version of the runtime schema",
+        "The tables and functions of schema pgtc are of another release than this program, so their meaning may differ.",
+        "Run pgtc build with this release and apply the upgrade that it writes; or use the release that built the project.",
+    ),
+    row(
+        "PGTC5322",
+        "several schema files",
+        "pgtc schema pull writes one file. With several it is unclear which of them it replaces.",
+        "Name the file with --file, and remove those that it replaces.",
+    ),
+    row(
         "PGTC9001",
         "a bug in pgtc",
         "The program stopped because one of its own assumptions was wrong. Nothing about your project is to blame.",

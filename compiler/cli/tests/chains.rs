@@ -100,7 +100,7 @@ fn broken_mechanisms_are_noticed() {
         (
             "SELECT -1, s.customer_id, s.region_id, s.amount",
             "SELECT 1, s.customer_id, s.region_id, s.amount",
-            "full_upstream",
+            "own_transaction",
         ),
         // The count of a row is not its weight.
         ("SELECT s.pgtc_weight, s.kind", "SELECT 1, s.kind", "full_upstream"),
@@ -340,8 +340,8 @@ fn refresh_with_and_without_upstream() {
         project
             .differences(&mut client, &["app.order_values", "app.customer_totals", "app.overview"])
             .unwrap();
-        let age = "SELECT (SELECT data_at FROM pgtc.frontier WHERE table_name = 'customer_totals')
-                   = (SELECT refreshed_at FROM pgtc.frontier WHERE table_name = 'order_values')";
+        let age = "SELECT (SELECT data_at FROM pgtc.frontier JOIN pgtc.definition USING (storage) WHERE table_name = 'customer_totals')
+                   = (SELECT refreshed_at FROM pgtc.frontier JOIN pgtc.definition USING (storage) WHERE table_name = 'order_values')";
         client.batch_execute("SELECT pg_sleep(0.01); SELECT pgtc.refresh('app.customer_totals')").unwrap();
         assert!(client.query_one(age, &[]).unwrap().get::<_, bool>(0), "the age is that of the data");
         let group =

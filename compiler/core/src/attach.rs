@@ -5,6 +5,7 @@ pub(crate) mod rules;
 use crate::Settings;
 use crate::ast::{Expr, ExprKind, Ident, Name, OrderBy};
 use crate::diag::{Diagnostic, Span};
+use crate::emit::index_name;
 use crate::maintain::Program;
 use crate::schema::{Attachment, Definition, IndexKey, ObjectName};
 use crate::sql::print;
@@ -34,9 +35,27 @@ impl Options {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Attachments {
     indexes: Vec<IndexOn>,
-    view: Vec<String>,
+    view: Vec<Attached>,
     /// The same rights on the live view, should there be one.
     live: Vec<String>,
+}
+
+/// A statement on the public view, and the one that takes it back when the definition has it no more.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Attached {
+    /// GRANT, COMMENT
+    pub apply: String,
+    /// REVOKE, no comment
+    pub undo: String,
+}
+
+/// An index on the storage table: its name in schema pgtc, which says what it holds, and its statement.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct NamedIndex {
+    /// Its name.
+    pub name: String,
+    /// CREATE INDEX
+    pub create: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +69,13 @@ struct IndexOn {
 
 impl Attachments {
     /// CREATE INDEX statements on the storage table.
-    pub(crate) fn indexes(&self, storage: &str) -> Vec<String> {
+    pub(crate) fn indexes(&self, storage: &str) -> Vec<NamedIndex> {
         let table = print::name(&Name::qualified("pgtc", storage));
-        self.indexes
+        let mut named: Vec<NamedIndex> = self
+            .indexes
             .iter()
             .map(|i| {
-                let mut sql =
-                    vec![if i.unique { "CREATE UNIQUE INDEX ON" } else { "CREATE INDEX ON" }.to_owned()];
-                sql.push(table.clone());
+                let mut sql = vec![];
                 if let Some(method) = &i.method {
                     sql.push(["USING ", &print::ident(&Ident::new(method.clone()))].concat());
                 }
@@ -68,9 +86,16 @@ impl Attachments {
                 if let Some(condition) = &i.where_ {
                     sql.push(["WHERE ", condition].concat());
                 }
-                sql.join(" ")
+                let what = sql.join(" ");
+                let verb = if i.unique { "CREATE UNIQUE INDEX" } else { "CREATE INDEX" };
+                let name = index_name(storage, &[verb, what.as_str()].join(" "));
+                let create = [verb, &print::ident(&Ident::new(name.clone())), "ON", &table, &what].join(" ");
+                NamedIndex { name, create }
             })
-            .collect()
+            .collect();
+        // The same index twice is one index.
+        named.dedup_by(|a, b| a.name == b.name);
+        named
     }
 
     /// GRANT and COMMENT on the live view.
@@ -79,7 +104,7 @@ impl Attachments {
     }
 
     /// GRANT and COMMENT on the public view.
-    pub(crate) fn on_view(&self) -> Vec<String> {
+    pub(crate) fn on_view(&self) -> Vec<Attached> {
         self.view.clone()
     }
 }
@@ -204,32 +229,57 @@ pub(crate) fn attachments(
             }
             Attachment::Grant { privileges, roles, .. } => {
                 let roles: Vec<String> = roles.iter().map(|r| role(r)).collect();
-                let grant = |on: &str| {
-                    ["GRANT ", &privileges.join(", "), " ON ", on, " TO ", &roles.join(", ")].concat()
-                };
-                all.view.push(grant(&view));
-                all.live.push(grant(&live));
+                let (what, who) = (privileges.join(", "), roles.join(", "));
+                all.view.push(Attached {
+                    apply: ["GRANT ", &what, " ON ", &view, " TO ", &who].concat(),
+                    undo: ["REVOKE ", &what, " ON ", &view, " FROM ", &who].concat(),
+                });
+                all.live.push(["GRANT ", &what, " ON ", &live, " TO ", &who].concat());
             }
             Attachment::Comment { column: Some(column), text, span } => {
                 if !declared(column) {
                     let message = format!("column \"{column}\" does not exist");
                     findings.push(Diagnostic::error(rules::BAD_INDEX, *span, message));
                 }
-                let column = print::ident(&Ident::new(column.clone()));
-                all.view
-                    .push(["COMMENT ON COLUMN ", &view, ".", &column, " IS ", &print::string(text)].concat());
+                let quoted = print::ident(&Ident::new(column.clone()));
+                all.view.push(Attached {
+                    apply: ["COMMENT ON COLUMN ", &view, ".", &quoted, " IS ", &print::string(text)].concat(),
+                    undo: no_comment(&definition.name, Some(column)),
+                });
             }
             Attachment::Comment { column: None, text, .. } => {
-                all.view.push(["COMMENT ON VIEW ", &view, " IS ", &print::string(text)].concat());
+                all.view.push(described(definition, &view, text));
             }
         }
     }
     let commented =
         definition.attachments.iter().any(|a| matches!(a, Attachment::Comment { column: None, .. }));
     if let Some(text) = definition.description.as_ref().filter(|_| !commented) {
-        all.view.push(["COMMENT ON VIEW ", &view, " IS ", &print::string(text)].concat());
+        all.view.push(described(definition, &view, text));
     }
     if findings.is_empty() { Ok(all) } else { Err(findings) }
+}
+
+fn described(definition: &Definition, view: &str, text: &str) -> Attached {
+    Attached {
+        apply: ["COMMENT ON VIEW ", view, " IS ", &print::string(text)].concat(),
+        undo: no_comment(&definition.name, None),
+    }
+}
+
+/// The view may have lost the column, or not have it yet: then there is nothing to do.
+fn no_comment(name: &ObjectName, column: Option<&str>) -> String {
+    let column = column.map_or_else(|| "NULL".to_owned(), print::string);
+    [
+        "SELECT pgtc.forget_comment(",
+        &print::string(&name.schema),
+        ", ",
+        &print::string(&name.name),
+        ", ",
+        &column,
+        ")",
+    ]
+    .concat()
 }
 
 fn role(name: &str) -> String {

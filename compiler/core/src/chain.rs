@@ -15,7 +15,7 @@ use crate::ast::ExprKind;
 use crate::catalog::Types;
 use crate::emit::StreamStorage;
 use crate::maintain::Identity;
-use crate::pipeline::{self, Planned};
+use crate::pipeline::Planned;
 use crate::schema::{Attachment, Column, Index, Key, ObjectName, Schema, Table, TableKind};
 use crate::sql::{print, statement};
 
@@ -111,7 +111,7 @@ pub(crate) fn read_again(
         .map(|p| {
             let (_, filter) = statement::public(&p.program, types);
             let storage = StreamStorage {
-                table: pipeline::storage_name(p, types),
+                table: p.storage.clone(),
                 filter: filter.as_ref().map(print::expr),
                 times: statement::times(&p.program, types).as_ref().map(print::expr),
             };

@@ -22,6 +22,7 @@ mod attach;
 pub mod catalog;
 mod chain;
 pub mod delta;
+mod describe;
 pub mod diag;
 pub mod emit;
 mod explain;
@@ -109,6 +110,8 @@ pub struct Compiled {
     pub stream_tables: Vec<StreamTable>,
     /// The complete set of files the project should have (paths relative to it), only those pgtc owns.
     pub files: Vec<(String, String)>,
+    /// What the next migration does.
+    pub plan: migrate::Plan,
     /// Findings, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -159,4 +162,18 @@ pub struct Explained {
 #[must_use]
 pub fn compile(input: &Input) -> Compiled {
     pipeline::run(input)
+}
+
+/// What the compiler understands of the schema files of a project, as comparable facts by object, with its findings.
+#[must_use]
+pub fn schema_facts(
+    input: &Input,
+) -> (std::collections::BTreeMap<String, std::collections::BTreeSet<String>>, Vec<Diagnostic>) {
+    describe::facts(input)
+}
+
+/// The views in the schema files of a project, with their queries: for comparing them on a server.
+#[must_use]
+pub fn schema_views(input: &Input) -> Vec<(schema::ObjectName, String)> {
+    describe::views(input)
 }

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::build::ColIds;
 use crate::algebra::{Type, show};
+use crate::ast::{Ident, Statement};
 use crate::catalog::{Catalog, Equality, Types};
 use crate::diag::{Diagnostic, FileId, Level};
-use crate::emit::{self, CapturedColumn, StreamObjects};
+use crate::emit::{self, CapturedColumn, SourceRead, StreamObjects};
 use crate::maintain::{self, Change, Program};
-use crate::migrate::{self, Desired, DesiredTable};
+use crate::migrate::{self, Desired, DesiredSource, DesiredTable, TableLock};
 use crate::order::{self, Attempt};
 use crate::resolve::{self, Resolved};
-use crate::schema::{Definition, ObjectName, Schema, TableKind};
+use crate::schema::{Column, Definition, ObjectName, Schema, TableId, TableKind};
 use crate::sql::{self, live, print, statement};
 use crate::{Compiled, Input, Role, StreamTable, attach, chain, explain, parse};
 
@@ -62,6 +63,20 @@ pub(crate) fn run(input: &Input) -> Compiled {
     planned.sort_by(|a, b| a.definition.name.cmp(&b.definition.name));
     let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
 
+    let installed = match migrate::installed(&input.previous) {
+        Ok(installed) => installed,
+        Err(finding) => {
+            diagnostics.push(*finding);
+            BTreeMap::new()
+        }
+    };
+    let settled: Vec<(String, String)> =
+        planned.iter().map(|p| stored(p, &schema, &types, installed.get(&p.definition.name))).collect();
+    for (plan, (content, storage)) in planned.iter_mut().zip(settled) {
+        plan.content = content;
+        plan.storage = storage;
+    }
+
     let mut compiled = Compiled::default();
     let mut desired = Desired {
         sources: captured(&planned, &schema, &types),
@@ -82,7 +97,10 @@ pub(crate) fn run(input: &Input) -> Compiled {
         }
     }
     match migrate::files(&input.previous, &desired) {
-        Ok(files) => compiled.files = files,
+        Ok((files, plan)) => {
+            compiled.files = files;
+            compiled.plan = plan;
+        }
         Err(finding) => diagnostics.push(*finding),
     }
     diagnostics.sort_by_key(|d| d.span);
@@ -100,6 +118,10 @@ pub(crate) struct Planned<'a> {
     pub(crate) attachments: attach::Attachments,
     /// How many stream tables lie between it and the base tables, at most.
     pub(crate) level: u32,
+    /// What its storage holds, as a hash.
+    content: String,
+    /// Its storage table.
+    pub(crate) storage: String,
 }
 
 /// Everything about one definition that does not depend on who reads it. `open` are stream tables that are not compiled.
@@ -119,10 +141,20 @@ fn plan<'a>(
     let program = maintain::plan(&resolved, definition.query_span, &cx, &mut ids).map_err(|d| vec![*d])?;
     let options = attach::options(definition, &input.settings)?;
     let attachments = attach::attachments(definition, &program, &env)?;
-    Ok(Planned { file, definition, resolved, program, options, attachments, level: 0 })
+    Ok(Planned {
+        file,
+        definition,
+        resolved,
+        program,
+        options,
+        attachments,
+        level: 0,
+        content: String::new(),
+        storage: String::new(),
+    })
 }
 
-fn files(input: &Input, role: Role) -> impl Iterator<Item = (FileId, &str)> {
+pub(crate) fn files(input: &Input, role: Role) -> impl Iterator<Item = (FileId, &str)> {
     let numbered = input.files.iter().zip(0u32..);
     numbered.filter(move |(f, _)| f.role == role).map(|(f, number)| (FileId(number), f.text.as_str()))
 }
@@ -205,7 +237,7 @@ fn captured(
     planned: &[Planned<'_>],
     schema: &Schema,
     types: &Types<'_>,
-) -> BTreeMap<ObjectName, Vec<CapturedColumn>> {
+) -> BTreeMap<ObjectName, DesiredSource> {
     let mut at: BTreeMap<crate::schema::TableId, BTreeSet<usize>> = BTreeMap::new();
     for plan in planned {
         for (table, columns) in &plan.program.captured {
@@ -219,19 +251,54 @@ fn captured(
     for (id, columns) in at {
         let Some(table) = schema.table(id) else { continue };
         let stream = planned.iter().find(|p| p.definition.name == table.name);
-        let value = |name: &str| stream.and_then(|p| chain::public_value(p, name, types));
-        let columns = columns
-            .iter()
-            .filter_map(|c| table.columns.get(*c))
-            .map(|c| CapturedColumn {
-                name: c.name.clone(),
-                ty: sql_type(&c.ty, types),
-                value: value(&c.name),
-            })
-            .collect();
-        sources.insert(table.name.clone(), columns);
+        let column = |c: &Column| CapturedColumn {
+            name: c.name.clone(),
+            ty: sql_type(&c.ty, types),
+            value: stream.and_then(|p| chain::public_value(p, &c.name, types)),
+        };
+        let name = |c: &usize| table.columns.get(*c).map(|c| c.name.clone());
+        let keys = table.keys.iter().filter(|_| stream.is_none());
+        let source = DesiredSource {
+            needed: columns.iter().filter_map(|c| table.columns.get(*c)).map(column).collect(),
+            all: table.columns.iter().map(column).collect(),
+            not_null: table.columns.iter().filter(|c| c.not_null).map(|c| c.name.clone()).collect(),
+            keys: keys.map(|k| k.columns.iter().filter_map(name).collect()).collect(),
+        };
+        sources.insert(table.name.clone(), source);
     }
     sources
+}
+
+/// What a stream table reads of its sources.
+fn reads(
+    plan: &Planned<'_>,
+    stream_sources: &BTreeMap<&ObjectName, String>,
+    schema: &Schema,
+    types: &Types<'_>,
+) -> Vec<SourceRead> {
+    let read = |(id, columns): (&TableId, &BTreeSet<usize>)| {
+        let table = schema.table(*id)?;
+        let name = |c: &usize| table.columns.get(*c).map(|c| c.name.clone());
+        let read: Vec<&Column> = columns.iter().filter_map(|c| table.columns.get(*c)).collect();
+        // NOT NULL of a domain is no property of the column.
+        let declared = |c: &&&Column| c.not_null && !types.is_domain(c.ty.id);
+        let mut wants: Vec<String> =
+            read.iter().filter(declared).map(|c| ["not null ", &c.name].concat()).collect();
+        wants.extend(table.keys.iter().map(|key| {
+            let names: Vec<String> = key.columns.iter().filter_map(name).collect();
+            [if key.deferrable { "deferrable key (" } else { "key (" }, &names.join(", "), ")"].concat()
+        }));
+        wants.sort();
+        wants.dedup();
+        if stream_sources.contains_key(&table.name) {
+            // Keys and NOT NULL of a stream table are proved of its query.
+            wants.clear();
+        }
+        let columns = read.iter().filter(|_| plan.options.incremental).map(|c| c.name.clone()).collect();
+        let tree = matches!(table.kind, TableKind::Partitioned | TableKind::Parent);
+        Some(SourceRead { name: table.name.clone(), columns, wants, tree })
+    };
+    plan.program.captured.iter().filter_map(read).collect()
 }
 
 /// A type as it stands in DDL, with its collation.
@@ -243,14 +310,42 @@ fn sql_type(ty: &Type, types: &Types<'_>) -> String {
     }
 }
 
-/// The storage of a stream table: another one for each version of its definition.
-pub(crate) fn storage_name(plan: &Planned<'_>, types: &Types<'_>) -> String {
+/// What the storage of a stream table holds, as a hash, and the name of that storage: the installed one as long as it
+/// holds the same.
+fn stored(
+    plan: &Planned<'_>,
+    schema: &Schema,
+    types: &Types<'_>,
+    installed: Option<&TableLock>,
+) -> (String, String) {
     let name = &plan.definition.name;
-    let understood = print::query(&plan.definition.query);
-    let stored: Vec<String> =
+    let sources = plan.program.captured.keys().filter_map(|id| Some((*id, schema.table(*id)?)));
+    let names = statement::Names {
+        stream_table: name.clone(),
+        storage: String::new(),
+        buffers: sources.map(|(id, table)| (id, emit::buffer_name(&table.name))).collect(),
+        chained: false,
+    };
+    let mut labels = plan.program.labels.clone();
+    labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
+    let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
+    // A full refresh reads no changes.
+    let delta_source = |_, _: &[usize]| statement::pending("", &[], weight.as_str(), types);
+    let env = sql::select::Env {
+        types: *types,
+        labels: &labels,
+        weight: &weight,
+        delta_source: &delta_source,
+        null_safe: sql::select::NullSafe::Indexable,
+    };
+    let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
-    let version = emit::long_hash(&[&name.to_string(), &understood, &stored.join(","), plan.options.mode()]);
-    emit::storage_name(name, &version)
+    let content = content(plan, &storage_types, &statement::full(&plan.program, &names, &env));
+    let understood = print::query(&plan.definition.query);
+    let released =
+        emit::long_hash(&[&name.to_string(), &understood, &storage_types.join(","), plan.options.mode()]);
+    let storage = migrate::storage(name, &content, &emit::storage_name(name, &released), installed);
+    (content, storage)
 }
 
 /// The objects of one stream table.
@@ -266,12 +361,12 @@ fn objects(
         plan.program.captured.keys().filter_map(|id| Some((*id, schema.table(*id)?.name.clone()))).collect();
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
-    let storage = storage_name(plan, types);
     let stream_sources: BTreeMap<&ObjectName, String> = all
         .iter()
         .filter(|p| source_names.values().any(|n| *n == p.definition.name))
-        .map(|p| (&p.definition.name, storage_name(p, types)))
+        .map(|p| (&p.definition.name, p.storage.clone()))
         .collect();
+    let storage = plan.storage.clone();
     let names = statement::Names {
         stream_table: name.clone(),
         storage: storage.clone(),
@@ -315,12 +410,7 @@ fn objects(
         })
         .collect();
     let written = written(plan, input);
-    let sources: Vec<&ObjectName> = source_names.values().collect();
-    let is_tree = |id: &crate::schema::TableId| {
-        let kind = schema.table(*id).map(|t| t.kind);
-        matches!(kind, Some(TableKind::Partitioned | TableKind::Parent))
-    };
-    let trees = source_names.iter().filter(|(id, _)| is_tree(id)).map(|(_, name)| name).collect();
+    let sources = reads(plan, &stream_sources, schema, types);
     let mut objects = StreamObjects {
         name,
         storage: &storage,
@@ -336,7 +426,6 @@ fn objects(
         indexes: plan.attachments.indexes(&storage),
         attachments: plan.attachments.on_view(),
         sources,
-        trees,
         stream_sources,
         level: plan.level,
         query: &plan.definition.query,
@@ -348,18 +437,43 @@ fn objects(
         hash: "",
     };
     // The hash covers all objects, so it is taken before it is written into one of them.
-    let hash = emit::long_hash(&[&emit::render(&objects)?]);
+    let hash = emit::long_hash(&[&emit::render(&objects)?.whole()]);
     objects.hash = &hash;
+    let columns = objects
+        .outputs
+        .iter()
+        .map(|(name, ty, _)| [&print::ident(&Ident::new(name.clone())), " ", ty].concat());
     Ok(DesiredTable {
-        objects: emit::render(&objects)?,
+        parts: emit::render(&objects)?,
         guard: emit::guard(&objects)?,
         storage: storage.clone(),
+        content: plan.content.clone(),
+        view: emit::long_hash(&[&print::query(&objects.view)]),
         level: plan.level,
         live: plan.options.live.then(|| live_name.clone()),
         refresh: objects.mode.to_owned(),
+        target_lag: plan.options.target_lag.clone(),
+        columns: columns.collect(),
+        options: objects.storage_options.clone(),
+        indexes: objects.indexes.clone(),
+        attachments: objects.attachments.clone(),
         sources: source_names.values().cloned().collect(),
         hash: hash.clone(),
     })
+}
+
+/// What the storage holds, as a hash: its columns and the statement that fills it. As long as that is the same, a
+/// definition may change in place.
+fn content(plan: &Planned<'_>, types: &[String], full: &Statement) -> String {
+    let columns: Vec<String> = plan
+        .program
+        .storage
+        .columns
+        .iter()
+        .zip(types)
+        .map(|(c, ty)| [c.name.as_str(), ty, if c.col.nullable { "" } else { "NOT NULL" }].join(" "))
+        .collect();
+    emit::long_hash(&[&columns.join(","), &print::statement(full)])
 }
 
 /// The user's own text of the query.

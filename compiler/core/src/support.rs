@@ -57,13 +57,13 @@ pub const SUPPORTED: &[Supported] = &[
         "changed rows times their matches, in one fixed order",
     ),
     row(
-        "LEFT, RIGHT and FULL JOIN: any predicate, USING, NATURAL, chained and nested",
+        "LEFT, RIGHT and FULL JOIN: any predicate, USING, NATURAL, chained and nested; LATERAL; scalar and ARRAY subqueries, EXISTS and IN as values",
         "outer.flips",
         "incremental",
         "changed rows times their matches",
     ),
     row(
-        "which rows of an outer join begin or cease to match",
+        "EXISTS, NOT EXISTS, IN, NOT IN, ANY and ALL as conditions; which rows of an outer join begin or cease to match",
         "semi.flips",
         "incremental",
         "right rows of changed keys; none where the right side is unique on them",

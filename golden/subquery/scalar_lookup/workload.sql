@@ -20,13 +20,13 @@ INSERT INTO shop.customers VALUES (10, 'Jo', 'north', 200);
 -- refresh
 -- An outer row goes with its matches, and a match comes together with its outer row.
 DELETE FROM shop.customers WHERE id = 3;
-INSERT INTO shop.customers VALUES (8, 'Hal', 'east', 5);
-INSERT INTO shop.orders VALUES (11, 8, 20, 'open'), (12, 1, 10, 'open'), (16, NULL, 3, 'open');
+INSERT INTO shop.customers VALUES (8, 'Hal', 'east', 5), (11, 'Kim', 'south', 500);
+INSERT INTO shop.orders VALUES (11, 8, 20, 'open'), (12, 1, 10, 'open'), (16, NULL, 3, 'open'), (19, 11, 120, 'paid');
 -- refresh
 -- A match that comes and goes changes nothing; others do.
 INSERT INTO shop.orders VALUES (20, 7, 1, 'paid');
 DELETE FROM shop.orders WHERE id = 20;
-DELETE FROM shop.orders WHERE id IN (1, 2, 10, 11);
+DELETE FROM shop.orders WHERE id IN (1, 2, 10, 11, 19);
 UPDATE shop.customers SET name = 'Bea', credit = 12 WHERE id = 2;
 INSERT INTO shop.customers VALUES (9, 'Ida', 'north', 30);
 -- refresh

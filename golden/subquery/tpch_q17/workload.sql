@@ -28,7 +28,8 @@ UPDATE shop.supplier SET s_name = 'S1x' WHERE s_suppkey = 1;
 -- refresh
 DELETE FROM shop.lineitem WHERE l_orderkey = 2;
 DELETE FROM shop.orders WHERE o_orderkey = 2;
-INSERT INTO shop.lineitem VALUES (3, 3, 2, 2, 1, 8, '1993-09-01', '1993-09-08'), (1, 3, 3, 3, 5, 50, '1993-07-01', '1993-06-08'), (1, 4, 2, 1, 1, 5, '1993-07-01', '1993-07-08');
+INSERT INTO shop.lineitem VALUES (3, 3, 2, 2, 1, 8, '1993-09-01', '1993-09-08'), (1, 3, 3, 3, 5, 50, '1993-07-01', '1993-06-08'), (1, 4, 2, 1, 1, 5, '1993-07-01', '1993-07-08'),
+  (1, 5, 1, 4, 2, 10, '1993-07-01', '1993-06-08');
 UPDATE shop.part SET p_name = 'forest blue', p_brand = 'B1' WHERE p_partkey = 3;
 UPDATE shop.partsupp SET ps_availqty = 50 WHERE ps_partkey = 3 AND ps_suppkey = 2;
 UPDATE shop.customer SET c_acctbal = 1500 WHERE c_custkey = 6;

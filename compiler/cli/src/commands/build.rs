@@ -167,7 +167,7 @@ fn write(root: &Path, change: &Change) -> Result<()> {
 ///
 /// # Errors
 /// The operating system refuses.
-pub(super) fn write_atomically(place: &Path, text: &str) -> std::io::Result<()> {
+pub(crate) fn write_atomically(place: &Path, text: &str) -> std::io::Result<()> {
     use std::io::Write;
     use std::os::unix::fs::PermissionsExt;
     let dir = place.parent().unwrap_or(Path::new("."));

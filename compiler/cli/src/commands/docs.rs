@@ -67,10 +67,11 @@ fn cli_page() -> Page {
         let usage = sub.clone().render_usage().to_string();
         let usage = usage.trim_start_matches("Usage: ");
         write!(out, "\n## `pgtc {}`\n\n{about}.\n\n```text\n{usage}\n```\n\n", sub.get_name())?;
-        for a in
-            sub.get_arguments().filter(|a| !a.is_global_set() && !a.is_hide_set() && a.get_id() != "help")
-        {
-            argument(&mut out, a)?;
+        arguments_of(&mut out, sub)?;
+        for inner in sub.get_subcommands().filter(|s| s.get_name() != "help") {
+            let about = inner.get_about().map(ToString::to_string).unwrap_or_default();
+            write!(out, "\n### `pgtc {} {}`\n\n{about}.\n\n", sub.get_name(), inner.get_name())?;
+            arguments_of(&mut out, inner)?;
         }
     }
     Ok(out.trim_end().to_string() + "\n")
@@ -98,6 +99,11 @@ fn support_page() -> Page {
         )?;
     }
     Ok(out)
+}
+
+fn arguments_of(out: &mut String, command: &clap::Command) -> std::fmt::Result {
+    let shown = |a: &&clap::Arg| !a.is_global_set() && !a.is_hide_set() && a.get_id() != "help";
+    command.get_arguments().filter(shown).try_for_each(|a| argument(out, a))
 }
 
 fn argument(out: &mut String, a: &clap::Arg) -> std::fmt::Result {

@@ -6,8 +6,10 @@ mod docs;
 mod explain;
 mod graph;
 mod init;
+mod plan;
 mod reference;
 
+pub(crate) use build::write_atomically;
 use clap_complete::generate;
 use pgtc_core::Compiled;
 
@@ -33,10 +35,14 @@ pub fn run(ctx: &Context, command: &Command) -> Result<Exit> {
         Command::Init(o) => init::run(ctx, o),
         Command::Check => check::run(ctx),
         Command::Build(o) => build::run(ctx, o),
+        Command::Plan(o) => plan::run(ctx, o),
         Command::Explain(o) => explain::run(ctx, o),
         Command::Graph(o) => graph::run(ctx, o),
         Command::Verify(o) => crate::verify::run(ctx, o),
         Command::Apply(o) => crate::apply::run(ctx, o),
+        Command::Schema(o) => crate::live::schema::run(ctx, &o.command),
+        Command::Status(o) => crate::live::status::run(ctx, o),
+        Command::Diff(o) => crate::live::diff::run(ctx, o),
         Command::Demo(o) => crate::demo::run(ctx, o),
         Command::Rule(o) => reference::rule(ctx, o),
         Command::ConfigSchema => {
@@ -74,6 +80,10 @@ fn reports(command: &Command) -> bool {
         | Command::ConfigSchema
         | Command::Completions(_)
         | Command::Man
+        | Command::Plan(_)
+        | Command::Schema(_)
+        | Command::Status(_)
+        | Command::Diff(_)
         | Command::InternalDocs(_) => false,
     }
 }

@@ -138,6 +138,10 @@ impl Case {
     /// Runs it in a database of its own.
     pub fn run(&mut self, server: &Server, database: &str, counts: &mut Counts) -> Result<(), Failure> {
         let compiled = self.accepted(counts)?;
+        // One rejected definition may take all with it that read it.
+        if self.definitions.is_empty() {
+            return Ok(());
+        }
         let mut admin = server.connect().unwrap();
         admin.batch_execute(&format!("CREATE DATABASE {database}")).unwrap();
         let result = {

@@ -6,6 +6,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "every test file uses a part of it")]
 
+pub mod evolving;
 pub mod fixture;
 pub mod load;
 pub mod session;
@@ -190,7 +191,8 @@ pub fn options() -> Vec<Options> {
     all
 }
 
-fn settings() -> Settings {
+/// Settings of the projects.
+pub fn settings() -> Settings {
     Settings {
         postgres: Major::V15,
         search_path: vec!["public".to_owned()],

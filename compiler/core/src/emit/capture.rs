@@ -62,6 +62,9 @@ struct MoreColumns {
     table: Sql,
     buffer: Sql,
     added: Vec<ColumnView>,
+    altered: Vec<ColumnView>,
+    /// Names of both, if any.
+    changed: Option<Sql>,
     schema_literal: Sql,
     table_literal: Sql,
     columns_literal: Sql,
@@ -92,17 +95,6 @@ struct CaptureStream {
 struct Triggers {
     table: Sql,
     capture: Sql,
-}
-
-#[derive(Template)]
-#[template(path = "drop_source.sql")]
-struct Drop {
-    name: Sql,
-    table: Sql,
-    buffer: Sql,
-    capture: Sql,
-    schema_literal: Sql,
-    table_literal: Sql,
 }
 
 struct ColumnView {
@@ -140,7 +132,7 @@ impl SourceObjects {
         Ok(sql)
     }
 
-    /// The step from fewer captured columns.
+    /// The step from other captured columns.
     ///
     /// The lock waits for writers in flight, as CREATE TRIGGER does: a transaction that began with the old function
     /// must not leave rows of the old shape that the new stream table would read.
@@ -148,12 +140,29 @@ impl SourceObjects {
     /// # Errors
     /// Only when a template is broken.
     pub fn extend(&self, before: &[CapturedColumn]) -> Result<String, askama::Error> {
-        let added: Vec<CapturedColumn> =
-            self.columns.iter().filter(|c| !before.contains(c)).cloned().collect();
+        self.change(before, true)
+    }
+
+    /// Back to other captured columns: columns of the buffer that nobody writes do no harm and stay.
+    ///
+    /// # Errors
+    /// Only when a template is broken.
+    pub fn shrink(&self, after: &[CapturedColumn]) -> Result<String, askama::Error> {
+        self.change(after, false)
+    }
+
+    fn change(&self, from: &[CapturedColumn], add: bool) -> Result<String, askama::Error> {
+        let known = |c: &&CapturedColumn| from.iter().any(|b| b.name == c.name);
+        let added: Vec<CapturedColumn> = self.columns.iter().filter(|c| add && !known(c)).cloned().collect();
+        let altered: Vec<CapturedColumn> =
+            self.columns.iter().filter(|c| known(c) && !from.contains(c)).cloned().collect();
         let mut sql = MoreColumns {
             table: self.written(),
             buffer: Sql::ours(&buffer_name(&self.table)),
             added: views(&added),
+            altered: views(&altered),
+            changed: (!added.is_empty() || !altered.is_empty())
+                .then(|| Sql::text_array(added.iter().chain(&altered).map(|c| c.name.as_str()))),
             schema_literal: Sql::literal(&self.table.schema),
             table_literal: Sql::literal(&self.table.name),
             columns_literal: self.column_names(),
@@ -163,31 +172,6 @@ impl SourceObjects {
         sql.push_str(&self.capture()?);
         sql.push('\n');
         Ok(sql)
-    }
-
-    /// Back to fewer captured columns: the function only; columns of the buffer that nobody writes do no harm.
-    ///
-    /// # Errors
-    /// Only when a template is broken.
-    pub fn shrink(&self) -> Result<String, askama::Error> {
-        Ok(self.capture()? + "\n")
-    }
-
-    /// Removes everything.
-    ///
-    /// # Errors
-    /// Only when a template is broken.
-    pub fn drop(&self) -> Result<String, askama::Error> {
-        Drop {
-            name: Sql::object(&self.table),
-            table: self.written(),
-            buffer: Sql::ours(&buffer_name(&self.table)),
-            capture: Sql::ours(&capture_name(&self.table)),
-            schema_literal: Sql::literal(&self.table.schema),
-            table_literal: Sql::literal(&self.table.name),
-        }
-        .render()
-        .map(|sql| sql + "\n")
     }
 
     /// The table on which the triggers are.

@@ -6,16 +6,27 @@
 
 mod capture;
 mod names;
+mod step;
 mod stream_table;
 mod text;
 
 pub use capture::{CapturedColumn, SourceObjects, StreamStorage};
+pub(crate) use names::index_name;
 pub use names::{buffer_name, long_hash, storage_name};
-pub use stream_table::{StreamObjects, guard, render, unregister};
+pub use step::{
+    FUNCTIONS, alter_storage, call, drop_view, ended, installed, no_way_back, query_of, reregister,
+    runtime_step,
+};
+pub use stream_table::{Rendered, SourceRead, StreamObjects, guard, render, unregister};
 pub(crate) use text::Sql;
 
 /// The runtime schema: tables, functions and views that every installation shares.
-pub const RUNTIME: &str = include_str!("../../../../templates/runtime.sql");
+pub const RUNTIME: &str = concat!(
+    include_str!("../../../../templates/runtime.sql"),
+    include_str!("../../../../templates/runtime_versions.sql"),
+    "\n",
+    include_str!("../../../../templates/runtime_state.sql"),
+);
 
 /// Takes the place of BEGIN where a migration tool opens the transaction.
 pub(crate) const WRAPPED_BEGIN: &str = include_str!("../../../../templates/wrapped_begin.sql");
@@ -24,4 +35,4 @@ pub(crate) const WRAPPED_BEGIN: &str = include_str!("../../../../templates/wrapp
 pub(crate) const WRAPPED_END: &str = include_str!("../../../../templates/wrapped_end.sql");
 
 /// Version of the runtime schema.
-pub const RUNTIME_VERSION: u32 = 1;
+pub const RUNTIME_VERSION: u32 = 2;

@@ -41,6 +41,11 @@ pub fn storage_name(stream_table: &ObjectName, version: &str) -> String {
     with_suffix(&"x".repeat(longest_prefix), &stream_table.name, &suffix).split_off(longest_prefix)
 }
 
+/// An index on a storage table.
+pub(crate) fn index_name(storage: &str, what: &str) -> String {
+    with_suffix("", storage, &short_hash(what))
+}
+
 /// The change buffer of a source.
 #[must_use]
 pub fn buffer_name(source: &ObjectName) -> String {

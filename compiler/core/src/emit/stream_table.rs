@@ -1,15 +1,29 @@
 //! All objects of one stream table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 
 use super::names::buffer_name;
 use super::text::Sql;
 use crate::ast::{Name, Query, Statement};
+use crate::attach::{Attached, NamedIndex};
 use crate::maintain::{Change, Identity, Program};
 use crate::schema::ObjectName;
 use crate::sql::statement;
+
+/// What a stream table reads of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRead {
+    /// The source.
+    pub name: ObjectName,
+    /// The captured columns that are read.
+    pub columns: Vec<String>,
+    /// NOT NULL columns among them and keys, in the words of `pgtc.source_facts`.
+    pub wants: Vec<String>,
+    /// It has partitions or children.
+    pub tree: bool,
+}
 
 /// What the templates need of one stream table.
 pub struct StreamObjects<'a> {
@@ -37,13 +51,11 @@ pub struct StreamObjects<'a> {
     /// GRANT on the live view.
     pub live_attachments: Vec<String>,
     /// CREATE INDEX on the storage, GRANT and COMMENT on the view: finished statements.
-    pub indexes: Vec<String>,
+    pub indexes: Vec<NamedIndex>,
     /// See `indexes`.
-    pub attachments: Vec<String>,
-    /// Sources, sorted.
-    pub sources: Vec<&'a ObjectName>,
-    /// Those of them that have partitions or children.
-    pub trees: BTreeSet<&'a ObjectName>,
+    pub attachments: Vec<Attached>,
+    /// Sources, sorted, and what is read of each.
+    pub sources: Vec<SourceRead>,
     /// Storage of those sources that are stream tables.
     pub stream_sources: BTreeMap<&'a ObjectName, String>,
     /// How many stream tables lie between it and the base tables.
@@ -85,16 +97,16 @@ struct StoredView {
 #[derive(Template)]
 #[template(path = "view.sql")]
 struct View {
+    show: Sql,
     stream_table: Sql,
     query: Sql,
     attachments: Vec<Sql>,
+    live: Option<LiveView>,
+    comment: Sql,
 }
 
-#[derive(Template)]
-#[template(path = "live.sql")]
-struct Live {
-    stream_table: Sql,
-    live: Sql,
+struct LiveView {
+    name: Sql,
     query: Sql,
     attachments: Vec<Sql>,
     comment: Sql,
@@ -106,6 +118,8 @@ struct SourceView {
     buffer: Sql,
     schema_literal: Sql,
     name_literal: Sql,
+    reads: Sql,
+    wants: Sql,
     /// It has partitions or children.
     tree: bool,
 }
@@ -114,9 +128,8 @@ struct SourceView {
 #[template(path = "refresh.sql")]
 struct Refresh {
     refresh: Sql,
+    key: Sql,
     chained: bool,
-    schema_literal: Sql,
-    table_literal: Sql,
     storage_literal: Sql,
     sources: Vec<SourceView>,
     incremental: Option<Sql>,
@@ -131,9 +144,10 @@ struct Verify {
     verify: Sql,
     chained: bool,
     refresh: Sql,
-    stream_table: Sql,
+    key: Sql,
     schema_literal: Sql,
     table_literal: Sql,
+    view: Sql,
     search_path: Sql,
     sources: Vec<SourceView>,
     query: Sql,
@@ -145,17 +159,20 @@ struct Verify {
 #[derive(Template)]
 #[template(path = "register.sql")]
 struct Register {
+    hash: Sql,
     schema_literal: Sql,
     table_literal: Sql,
     storage_literal: Sql,
     refresh_literal: Sql,
     verify_literal: Sql,
+    show_literal: Sql,
     mode_literal: Sql,
     lag_literal: Sql,
     hash_literal: Sql,
     query_literal: Sql,
     /// Base tables only are level 0, the default.
     level: Option<u32>,
+    live: Option<Sql>,
     sources: Vec<SourceView>,
 }
 
@@ -173,22 +190,45 @@ struct Guard {
 struct Unregister {
     stream_table: Sql,
     live: Option<Sql>,
-    storage: Sql,
-    refresh: Sql,
-    verify: Sql,
     schema_literal: Sql,
     table_literal: Sql,
 }
 
-/// The objects of a stream table, without the guard: the content of its file under `pgtc/current`.
+/// The objects of a stream table, in the parts that a migration takes one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The storage table and its indexes.
+    pub storage: String,
+    /// The functions. Running them again replaces them.
+    pub functions: String,
+    /// Its rows in the catalog tables; installs it.
+    pub register: String,
+    /// The same for an installed storage whose functions were replaced.
+    pub reregister: String,
+    /// And what these read of the sources.
+    pub reads: String,
+}
+
+impl Rendered {
+    /// All of it: the content of the file under `pgtc/current`.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        [self.storage.as_str(), &self.functions, &self.register].join("\n")
+    }
+}
+
+/// The objects of a stream table, without the guard.
 ///
 /// # Errors
 /// Only when a template is broken.
-pub fn render(objects: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let mut parts = vec![storage(objects)?, view(objects)?];
-    parts.extend(live(objects)?);
-    parts.extend([refresh(objects)?, verify(objects)?, register(objects)?]);
-    Ok(parts.join("\n\n") + "\n")
+pub fn render(objects: &StreamObjects<'_>) -> Result<Rendered, askama::Error> {
+    Ok(Rendered {
+        storage: storage(objects)? + "\n",
+        functions: [view(objects)?, refresh(objects)?, verify(objects)?].join("\n\n") + "\n",
+        register: register(objects)? + "\n",
+        reregister: reregister(objects),
+        reads: reads(objects),
+    })
 }
 
 /// The guard in front of them: this server must read the query as the compiler did.
@@ -213,17 +253,10 @@ pub fn guard(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 ///
 /// # Errors
 /// Only when a template is broken.
-pub fn unregister(
-    name: &ObjectName,
-    storage: &str,
-    live: Option<&ObjectName>,
-) -> Result<String, askama::Error> {
+pub fn unregister(name: &ObjectName, live: Option<&ObjectName>) -> Result<String, askama::Error> {
     Unregister {
         stream_table: Sql::object(name),
         live: live.map(Sql::object),
-        storage: Sql::ours(storage),
-        refresh: Sql::ours(&function("refresh_", storage)),
-        verify: Sql::ours(&function("verify_", storage)),
         schema_literal: Sql::literal(&name.schema),
         table_literal: Sql::literal(&name.name),
     }
@@ -278,7 +311,7 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     if o.program.storage.identity == Identity::Bag {
         constraints.push(Sql::verbatim("CONSTRAINT pgtc_drift CHECK (pgtc_weight > 0)"));
     }
-    indexes.extend(o.indexes.iter().map(|i| Sql::verbatim(i.clone())));
+    indexes.extend(o.indexes.iter().map(|i| Sql::verbatim(i.create.clone())));
     let options: Vec<String> = o.storage_options.iter().map(|(k, v)| format!("{k} = {v}")).collect();
     Storage {
         stream_table: Sql::object(o.name),
@@ -294,32 +327,32 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 
 fn view(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     View {
+        show: Sql::ours(&function("show_", o.storage)),
         stream_table: Sql::object(o.name),
-        query: Sql::query(&o.view, 0),
-        attachments: o.attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
+        query: Sql::query(&o.view, 2),
+        attachments: o.attachments.iter().map(|a| Sql::verbatim(a.apply.clone())).collect(),
+        live: live(o),
+        comment: Sql::literal(&format!("Puts the view {} over this version.", o.name)),
     }
     .render()
 }
 
-fn live(o: &StreamObjects<'_>) -> Result<Option<String>, askama::Error> {
-    let Some((name, query)) = &o.live else { return Ok(None) };
+fn live(o: &StreamObjects<'_>) -> Option<LiveView> {
+    let (name, query) = o.live.as_ref()?;
     let comment = format!("Stream table {} with all changes up to now; exact when it is read.", o.name);
-    let live = Live {
-        stream_table: Sql::object(o.name),
-        live: Sql::object(name),
-        query: Sql::query(query, 0),
+    Some(LiveView {
+        name: Sql::object(name),
+        query: Sql::query(query, 2),
         attachments: o.live_attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
         comment: Sql::literal(&comment),
-    };
-    live.render().map(Some)
+    })
 }
 
 fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Refresh {
         refresh: Sql::ours(&function("refresh_", o.storage)),
+        key: Sql::literal(o.storage),
         chained: !o.stream_sources.is_empty(),
-        schema_literal: Sql::literal(&o.name.schema),
-        table_literal: Sql::literal(&o.name.name),
         storage_literal: Sql::name_literal(&Name::qualified("pgtc", o.storage)),
         sources: sources(o),
         incremental: o.incremental.as_ref().map(|s| Sql::statement(s, if o.few.is_some() { 6 } else { 4 })),
@@ -348,9 +381,10 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         verify: Sql::ours(&function("verify_", o.storage)),
         chained: !o.stream_sources.is_empty(),
         refresh: Sql::ours(&function("refresh_", o.storage)),
-        stream_table: Sql::object(o.name),
+        key: Sql::literal(o.storage),
         schema_literal: Sql::literal(&o.name.schema),
         table_literal: Sql::literal(&o.name.name),
+        view: Sql::query(&o.view, 10),
         search_path: Sql::idents(path),
         sources: sources(o),
         query: Sql::query(o.query, 10),
@@ -363,19 +397,37 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
 
 fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Register {
+        hash: Sql::verbatim(o.hash),
         schema_literal: Sql::literal(&o.name.schema),
         table_literal: Sql::literal(&o.name.name),
         storage_literal: Sql::literal(o.storage),
         refresh_literal: Sql::literal(&function("refresh_", o.storage)),
         verify_literal: Sql::literal(&function("verify_", o.storage)),
+        show_literal: Sql::literal(&function("show_", o.storage)),
         mode_literal: Sql::literal(o.mode),
         lag_literal: Sql::literal(o.target_lag),
         hash_literal: Sql::literal(o.hash),
         query_literal: Sql::literal(&crate::sql::print::query(o.query)),
         level: Some(o.level).filter(|l| *l > 0),
+        live: o.live.as_ref().map(|(name, _)| Sql::literal(&name.name)),
         sources: sources(o),
     }
     .render()
+}
+
+fn reregister(o: &StreamObjects<'_>) -> String {
+    let query = Sql::literal(&crate::sql::print::query(o.query)).to_string();
+    let live = o.live.as_ref().map(|(name, _)| name.name.as_str());
+    super::step::reregister(o.storage, o.mode, o.target_lag, o.hash, live, &query).unwrap_or_default()
+}
+
+fn reads(o: &StreamObjects<'_>) -> String {
+    let storage = Sql::literal(o.storage).to_string();
+    let calls = sources(o).into_iter().map(|s| {
+        let arguments = [&s.schema_literal, &s.name_literal, &s.reads, &s.wants].map(ToString::to_string);
+        ["SELECT pgtc.set_reads(", &storage, ", ", &arguments.join(", "), ");\n"].concat()
+    });
+    calls.collect()
 }
 
 fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
@@ -386,12 +438,14 @@ fn sources(o: &StreamObjects<'_>) -> Vec<SourceView> {
     o.sources
         .iter()
         .map(|s| SourceView {
-            table: Sql::object(&written(s)),
-            table_literal: Sql::name_literal(&written(s).to_name()),
-            buffer: Sql::ours(&buffer_name(s)),
-            schema_literal: Sql::literal(&s.schema),
-            name_literal: Sql::literal(&s.name),
-            tree: o.trees.contains(s),
+            table: Sql::object(&written(&s.name)),
+            table_literal: Sql::name_literal(&written(&s.name).to_name()),
+            buffer: Sql::ours(&buffer_name(&s.name)),
+            schema_literal: Sql::literal(&s.name.schema),
+            name_literal: Sql::literal(&s.name.name),
+            reads: Sql::text_array(s.columns.iter().map(String::as_str)),
+            wants: Sql::text_array(s.wants.iter().map(String::as_str)),
+            tree: s.tree,
         })
         .collect()
 }

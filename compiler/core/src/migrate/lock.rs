@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{DesiredTable, rules};
 use crate::Previous;
+use crate::attach::{Attached, NamedIndex};
 use crate::diag::{Diagnostic, Level};
-use crate::emit::{CapturedColumn, StreamStorage};
+use crate::emit::{CapturedColumn, RUNTIME_VERSION, SourceObjects, StreamStorage};
 use crate::schema::ObjectName;
 
 /// Format of generated files; raised only when their bytes change for the same input.
@@ -42,6 +43,27 @@ pub struct TableLock {
     /// The name of its live view, in the same schema.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub live: Option<String>,
+    /// Hash of what the storage holds. As long as it stays, a change is made in place.
+    #[serde(default)]
+    pub content: String,
+    /// Hash of the query of the public view.
+    #[serde(default)]
+    pub view: String,
+    /// Target lag, as written.
+    #[serde(default)]
+    pub target_lag: String,
+    /// Public columns: name and type, as SQL.
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// Storage parameters.
+    #[serde(default)]
+    pub options: Vec<(String, String)>,
+    /// Indexes on the storage.
+    #[serde(default)]
+    pub indexes: Vec<NamedIndex>,
+    /// Rights and comments on the view.
+    #[serde(default)]
+    pub attachments: Vec<Attached>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -57,6 +79,9 @@ pub struct SourceLock {
     pub schema: String,
     /// Its name.
     pub table: String,
+    /// What the schema files said about the captured columns: types, NOT NULL, keys.
+    #[serde(default)]
+    pub facts: Vec<String>,
     /// Captured columns, in the order of the buffer.
     #[serde(default)]
     pub columns: Vec<CapturedColumn>,
@@ -65,17 +90,30 @@ pub struct SourceLock {
     pub stream: Option<StreamStorage>,
 }
 
+/// What is recorded of the runtime schema.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuntimeLock {
+    version: u32,
+}
+
 /// Everything that is recorded.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Recorded {
     /// Stream tables.
     pub(super) tables: BTreeMap<ObjectName, TableLock>,
-    /// Captured columns by source.
-    pub(super) sources: BTreeMap<ObjectName, Vec<CapturedColumn>>,
-    /// Those of them that are stream tables.
-    pub(super) stream_sources: BTreeMap<ObjectName, StreamStorage>,
-    /// Whether the runtime schema is installed.
-    pub(super) runtime: bool,
+    /// Captured sources.
+    pub(super) sources: BTreeMap<ObjectName, SourceLock>,
+    /// Version of the installed runtime schema.
+    pub(super) runtime: Option<u32>,
+}
+
+/// The file that records the runtime schema.
+pub(super) const RUNTIME_FILE: &str = "pgtc/lock/runtime.toml";
+
+/// Its text.
+pub(super) fn runtime_text() -> String {
+    to_text(&RuntimeLock { version: RUNTIME_VERSION })
 }
 
 impl TableLock {
@@ -91,6 +129,13 @@ impl TableLock {
             refresh: table.refresh.clone(),
             migration,
             sources: table.sources.iter().map(ToString::to_string).collect(),
+            content: table.content.clone(),
+            view: table.view.clone(),
+            target_lag: table.target_lag.clone(),
+            columns: table.columns.clone(),
+            options: table.options.clone(),
+            indexes: table.indexes.clone(),
+            attachments: table.attachments.clone(),
             level: table.level,
             live: table.live.as_ref().map(|l| l.name.clone()),
         }
@@ -110,6 +155,15 @@ impl TableLock {
 }
 
 impl SourceLock {
+    /// What captures it.
+    pub(super) fn objects(&self) -> SourceObjects {
+        SourceObjects {
+            table: ObjectName { schema: self.schema.clone(), name: self.table.clone() },
+            columns: self.columns.clone(),
+            stream: self.stream.clone(),
+        }
+    }
+
     /// As a file.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -124,15 +178,19 @@ fn to_text<T: Serialize>(value: &T) -> String {
 
 /// Reads all lock files.
 pub(super) fn read(previous: &Previous) -> Result<Recorded, Box<Diagnostic>> {
-    let mut recorded = Recorded { runtime: !previous.migrations.is_empty(), ..Recorded::default() };
+    let mut recorded = Recorded::default();
+    if !previous.migrations.is_empty() {
+        // The first release wrote no file for it.
+        recorded.runtime = Some(1);
+    }
     for (path, text) in &previous.locks {
-        if path.contains("/sources/") {
+        if path == RUNTIME_FILE {
+            let lock: RuntimeLock = toml::from_str(text).map_err(|e| bad(path, &e))?;
+            recorded.runtime = recorded.runtime.map(|_| lock.version);
+        } else if path.contains("/sources/") {
             let lock: SourceLock = toml::from_str(text).map_err(|e| bad(path, &e))?;
-            let name = ObjectName { schema: lock.schema, name: lock.table };
-            if let Some(stream) = lock.stream {
-                recorded.stream_sources.insert(name.clone(), stream);
-            }
-            recorded.sources.insert(name, lock.columns);
+            let name = ObjectName { schema: lock.schema.clone(), name: lock.table.clone() };
+            recorded.sources.insert(name, lock);
         } else {
             let lock: TableLock = toml::from_str(text).map_err(|e| bad(path, &e))?;
             recorded.tables.insert(ObjectName { schema: lock.schema.clone(), name: lock.name.clone() }, lock);

@@ -28,14 +28,14 @@ pub(crate) struct FromPart {
     pub(crate) inputs: Vec<Rel>,
     pub(crate) on: Vec<Scalar>,
     /// Conditions with subqueries, which are added to the whole plan.
-    late: Vec<Late>,
+    pub(crate) late: Vec<Late>,
     /// It has columns of entries of FROM before it, so its plan has free columns.
-    lateral: bool,
+    pub(crate) lateral: bool,
     pub(crate) scope: Scope,
 }
 
 /// A condition with subqueries.
-struct Late {
+pub(crate) struct Late {
     pred: Scalar,
     subs: Vec<Sub>,
     span: Option<Span>,

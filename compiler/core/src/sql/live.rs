@@ -112,26 +112,25 @@ pub fn pending_here(buffer: &str, columns: &[(String, Type)], weight: &str, type
     changes
 }
 
-/// The frontier: one row, or none while it cannot be used.
 /// Whether a source has partitions or children.
 fn has_tree(program: &Program, env: &Env<'_>) -> bool {
     let kinds = program.captured.keys().filter_map(|id| env.types.schema.table(*id)).map(|t| t.kind);
     kinds.into_iter().any(|kind| matches!(kind, TableKind::Partitioned | TableKind::Parent))
 }
 
+/// The frontier: one row, or none while it cannot be used.
 fn seen(names: &Names, tree: bool) -> Cte {
     let here = |column: &str| col(SEEN, column);
     let now = call("pg_current_snapshot", vec![]);
     let mut conditions = vec![
-        binary("=", here("schema_name"), string(&names.stream_table.schema)),
-        binary("=", here("table_name"), string(&names.stream_table.name)),
+        binary("=", here("storage"), string(&names.storage)),
         here("filled"),
         super::build::is_null(here("full_reason")),
         binary("<=", here("next_xid"), call("pg_snapshot_xmax", vec![now])),
         call_name(Name::qualified(SCHEMA, "is_here"), vec![here("cluster_id"), here("database_id")]),
     ];
     if tree {
-        let here = vec![string(&names.stream_table.schema), string(&names.stream_table.name)];
+        let here = vec![string(&names.storage)];
         conditions.push(call_name(Name::qualified(SCHEMA, "same_tree"), here));
     }
     for buffer in names.buffers.values() {

@@ -314,10 +314,7 @@ fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
         set.push((Ident::new("cluster_id"), call_name(Name::qualified(SCHEMA, "cluster_id"), vec![])));
         set.push((Ident::new("database_id"), call_name(Name::qualified(SCHEMA, "database_id"), vec![])));
     }
-    let mut here = vec![
-        binary("=", col("f", "schema_name"), string(&names.stream_table.schema)),
-        binary("=", col("f", "table_name"), string(&names.stream_table.name)),
-    ];
+    let mut here = vec![binary("=", col("f", "storage"), string(&names.storage))];
     here.extend(gated.then(few::is_covered));
     let update = Statement::Update {
         table: Name::qualified(SCHEMA, "frontier"),
