@@ -85,7 +85,7 @@ COMMENT ON TABLE pgtc.version_source IS 'Which version of a stream table reads w
 COMMENT ON COLUMN pgtc.version_source.reads IS 'The captured columns that it reads.';
 COMMENT ON COLUMN pgtc.version_source.wants IS 'NOT NULL columns and keys that the schema files declare: plans may rest on them.';
 COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when the version was installed; a refresh checks that it still is.';
-COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of at the last refresh.';
+COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
 SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
@@ -383,9 +383,9 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
   SELECT NOT EXISTS (
-    SELECT FROM pgtc.version_source AS d
-    WHERE d.storage = storage_
-      AND d.tree <> pgtc.tree(ARRAY[to_regclass(format('%I.%I', d.source_schema, d.source_table))]))
+    SELECT FROM pgtc.version_source AS u
+    WHERE u.storage = storage_
+      AND u.tree <> pgtc.tree(ARRAY[to_regclass(format('%I.%I', u.source_schema, u.source_table))]))
 $pgtc$;
 COMMENT ON FUNCTION pgtc.same_tree(text) IS 'Whether the partitioned and inherited sources of a version consist of the tables that they had at its last refresh.';
 
@@ -430,16 +430,14 @@ BEGIN
     EXECUTE format('DROP TRIGGER pgtc_cdc_delete ON %s', member);
     EXECUTE format('DROP TRIGGER pgtc_cdc_truncate ON %s', member);
   END LOOP;
-  SELECT d.tree INTO known
-  FROM pgtc.version_source AS d
-  WHERE d.storage = storage_
-    AND to_regclass(format('%I.%I', d.source_schema, d.source_table)) = source;
+  SELECT u.tree INTO known
+  FROM pgtc.version_source AS u
+  WHERE u.storage = storage_ AND to_regclass(format('%I.%I', u.source_schema, u.source_table)) = source;
   IF known IS NOT DISTINCT FROM present THEN
     RETURN reason;
   END IF;
-  UPDATE pgtc.version_source AS d SET tree = present
-  WHERE d.storage = storage_
-    AND to_regclass(format('%I.%I', d.source_schema, d.source_table)) = source;
+  UPDATE pgtc.version_source AS u SET tree = present
+  WHERE u.storage = storage_ AND to_regclass(format('%I.%I', u.source_schema, u.source_table)) = source;
   RETURN coalesce(reason, 'partitions changed');
 END
 $pgtc$;

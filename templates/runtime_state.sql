@@ -56,7 +56,6 @@ FROM pgtc.refresh_history AS r;
 
 -- Functions are for the owner until granted; state is for monitoring.
 REVOKE ALL ON ALL ROUTINES IN SCHEMA pgtc FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid) TO PUBLIC;
-GRANT EXECUTE ON FUNCTION pgtc.same_tree(text) TO PUBLIC;
+GRANT EXECUTE ON FUNCTION pgtc.is_here(bigint, oid), pgtc.same_tree(text) TO PUBLIC;
 GRANT USAGE ON SCHEMA pgtc TO pg_monitor;
 GRANT SELECT ON pgtc.settings, pgtc.stream_tables, pgtc.stat_stream_tables, pgtc.stat_sources, pgtc.stat_versions, pgtc.stat_refreshes TO pg_monitor;

@@ -47,7 +47,7 @@ COMMENT ON TABLE pgtc.version_source IS 'Which version of a stream table reads w
 COMMENT ON COLUMN pgtc.version_source.reads IS 'The captured columns that it reads.';
 COMMENT ON COLUMN pgtc.version_source.wants IS 'NOT NULL columns and keys that the schema files declare: plans may rest on them.';
 COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when the version was installed; a refresh checks that it still is.';
-COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of at the last refresh.';
+COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 ALTER TABLE pgtc.frontier
   ADD COLUMN storage text,

@@ -130,8 +130,7 @@ fn seen(names: &Names, tree: bool) -> Cte {
         call_name(Name::qualified(SCHEMA, "is_here"), vec![here("cluster_id"), here("database_id")]),
     ];
     if tree {
-        let here = vec![string(&names.storage)];
-        conditions.push(call_name(Name::qualified(SCHEMA, "same_tree"), here));
+        conditions.push(call_name(Name::qualified(SCHEMA, "same_tree"), vec![string(&names.storage)]));
     }
     for buffer in names.buffers.values() {
         let mut truncated = select(vec![], vec![table(Name::qualified(SCHEMA, buffer.clone()), "b")]);
