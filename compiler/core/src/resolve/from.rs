@@ -28,14 +28,14 @@ pub(crate) struct FromPart {
     pub(crate) inputs: Vec<Rel>,
     pub(crate) on: Vec<Scalar>,
     /// Conditions with subqueries, which are added to the whole plan.
-    late: Vec<Late>,
+    pub(crate) late: Vec<Late>,
     /// It has columns of entries of FROM before it, so its plan has free columns.
-    lateral: bool,
+    pub(crate) lateral: bool,
     pub(crate) scope: Scope,
 }
 
 /// A condition with subqueries.
-struct Late {
+pub(crate) struct Late {
     pred: Scalar,
     subs: Vec<Sub>,
     span: Option<Span>,
@@ -143,7 +143,7 @@ impl<'a> Binder<'a, '_> {
 
     /// One entry of FROM. A function in it may read `before`, the entries that it is joined with by commas, and then
     /// takes the place of one of them.
-    fn table_ref(
+    pub(crate) fn table_ref(
         &mut self,
         item: &'a TableRef,
         names: &Names<'a>,
@@ -411,31 +411,6 @@ impl<'a> Binder<'a, '_> {
             }
         };
         Ok(FromPart { inputs: vec![place(&rel, join.span)], lateral, scope, ..FromPart::default() })
-    }
-
-    /// The right side of a join, and the kind of join that is left to do: a function of the row has taken the place of
-    /// an entry, and nothing is.
-    fn right_side(
-        &mut self,
-        join: &'a Join,
-        names: &Names<'a>,
-        left: &mut FromPart,
-        before: &mut FromPart,
-    ) -> Result<(FromPart, JoinKind)> {
-        let one_sided = matches!(join.kind, JoinKind::Inner | JoinKind::Left);
-        let Some(f) = table_function::written(&join.right).filter(|_| one_sided) else {
-            let mut nothing = FromPart::default();
-            let beside = if join.kind == JoinKind::Inner { before } else { &mut nothing };
-            return Ok((self.table_ref(&join.right, names, beside)?, join.kind));
-        };
-        let entries = left.inputs.len();
-        let scope = self.table_function(&f, left, before, join.kind, &join.constraint)?;
-        if left.inputs.len() > entries {
-            // One that reads no column stands for itself.
-            let inputs = left.inputs.pop().into_iter().collect();
-            return Ok((FromPart { inputs, scope, ..FromPart::default() }, join.kind));
-        }
-        Ok((FromPart { scope, ..FromPart::default() }, JoinKind::Inner))
     }
 
     /// PostgreSQL runs a FULL JOIN only if some condition is an equality between the sides, or none reads a column.

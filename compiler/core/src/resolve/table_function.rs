@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::algebra::{Col, ColId, Rel, Scalar, TableCall, Type, build, fold, scalar};
 use crate::ast::{
-    Call, Expr, ExprKind, Ident, JoinConstraint, JoinKind, Literal, TableAlias, TableRef, TypeName,
+    Call, Expr, ExprKind, Ident, Join, JoinConstraint, JoinKind, Literal, TableAlias, TableRef, TypeName,
 };
 use crate::catalog::{FuncMatch, TypeId, TypeKind};
 use crate::diag::{Result, Span};
@@ -20,7 +20,7 @@ use crate::resolve::from::{FromPart, aliased, place};
 use crate::resolve::literal::reads_alike;
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
 use crate::resolve::window::Windowed;
-use crate::resolve::{Binder, rules};
+use crate::resolve::{Binder, Names, rules};
 
 /// A function of FROM, resolved.
 struct Resolved {
@@ -304,6 +304,33 @@ impl Binder<'_, '_> {
         self.labels.insert(col.id, name.to_owned());
         aggs.sets.push((call, col.clone()));
         Ok(scalar::col(&col))
+    }
+}
+
+impl<'a> Binder<'a, '_> {
+    /// The right side of a join, and the kind of join that is left to do: a function of the row has taken the place of
+    /// an entry, and nothing is.
+    pub(crate) fn right_side(
+        &mut self,
+        join: &'a Join,
+        names: &Names<'a>,
+        left: &mut FromPart,
+        before: &mut FromPart,
+    ) -> Result<(FromPart, JoinKind)> {
+        let one_sided = matches!(join.kind, JoinKind::Inner | JoinKind::Left);
+        let Some(f) = written(&join.right).filter(|_| one_sided) else {
+            let mut nothing = FromPart::default();
+            let beside = if join.kind == JoinKind::Inner { before } else { &mut nothing };
+            return Ok((self.table_ref(&join.right, names, beside)?, join.kind));
+        };
+        let entries = left.inputs.len();
+        let scope = self.table_function(&f, left, before, join.kind, &join.constraint)?;
+        if left.inputs.len() > entries {
+            // One that reads no column stands for itself.
+            let inputs = left.inputs.pop().into_iter().collect();
+            return Ok((FromPart { inputs, scope, ..FromPart::default() }, join.kind));
+        }
+        Ok((FromPart { scope, ..FromPart::default() }, JoinKind::Inner))
     }
 }
 
