@@ -191,10 +191,12 @@ impl Binder<'_, '_> {
             ExprKind::Grouping(args) => self.grouping(args, span, cx)?,
         };
         bound.span = span.or(bound.span);
-        let lazy = match &e.kind {
-            ExprKind::Case { .. } => Some("CASE"),
-            ExprKind::Special { kind: Special::Coalesce, .. } => Some("COALESCE"),
-            _ => None,
+        let lazy = if matches!(e.kind, ExprKind::Case { .. }) {
+            Some("CASE")
+        } else if matches!(e.kind, ExprKind::Special { kind: Special::Coalesce, .. }) {
+            Some("COALESCE")
+        } else {
+            None
         };
         if let (Some(what), Some(aggs)) = (lazy, &cx.aggs) {
             no_sets(&bound.s, &aggs.sets, what, span)?;
