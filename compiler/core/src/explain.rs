@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::Explained;
 use crate::algebra::{ColId, Op, Rel, State, fold, scalar};
 use crate::ast::{Ident, Name};
-use crate::maintain::{Change, Identity, Program};
+use crate::maintain::{Change, Identity, Program, is_recursive};
 use crate::pipeline::Planned;
 use crate::schema::{Schema, TableId};
 use crate::sql::print;
@@ -32,6 +32,9 @@ pub(crate) fn key(program: &Program) -> Vec<String> {
 /// A grouping below windows, all of which is computed anew for touched partitions.
 const STORED: &str = "aggregate.stored_partitions";
 
+/// A plan with a recursion, all of which is computed anew.
+const RECOMPUTED: &str = "recursion.recomputed";
+
 /// The operators of the plan, outermost first.
 pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     let mut all = vec![];
@@ -40,6 +43,7 @@ pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
         Change::Regroup { .. } => "aggregate.touched_groups",
         Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
         Change::Additive { extrema: None, .. } | Change::Rows { .. } => "aggregate.linear",
+        Change::Partitions { .. } if is_recursive(&plan.resolved.rel) => RECOMPUTED,
         Change::Partitions { .. } => STORED,
     };
     list(&plan.resolved.rel, 0, class, grouping, schema, &mut all);
@@ -94,7 +98,14 @@ fn list(
             let rule = if grouping == STORED { "top.stored_partitions" } else { "top.touched_partitions" };
             ("top", rule, partial, format!("{} partition columns", partition.len()))
         }
+        Op::Fixpoint { distinct, .. } => {
+            let detail = if *distinct { "UNION" } else { "UNION ALL" };
+            ("recursion", RECOMPUTED, partial, detail.to_owned())
+        }
+        Op::Working => ("last round", RECOMPUTED, partial, String::new()),
     };
+    // Around and in a recursion everything is computed anew.
+    let (rule, class) = if grouping == RECOMPUTED { (RECOMPUTED, partial) } else { (rule, class) };
     all.push(Explained { op, rule, class, depth, detail });
     for child in fold::children(rel) {
         list(child, depth + 1, class, grouping, schema, all);
@@ -184,7 +195,9 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => None,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => None,
     }
 }
 
@@ -243,6 +256,8 @@ fn base_columns(rel: &Rel) -> Option<(TableId, BTreeMap<ColId, usize>)> {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => None,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => None,
     }
 }

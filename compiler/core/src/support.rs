@@ -135,4 +135,10 @@ pub const SUPPORTED: &[Supported] = &[
         "partial",
         "all rows of the query under LIMIT, now and before; for DISTINCT ON those of touched groups",
     ),
+    row(
+        "WITH RECURSIVE, with UNION and UNION ALL, and every query over one",
+        "recursion.recomputed",
+        "partial",
+        "the whole query anew if anything changed; only rows that differ are written",
+    ),
 ];

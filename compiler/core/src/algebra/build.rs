@@ -318,13 +318,32 @@ pub fn top(input: &Rel, partition: &[ColId], order: Vec<SortKey>, range: Range) 
     make(op, input.cols().to_vec())
 }
 
+/// What the step of a recursion reads: the rows of the round before, which may hold NULL anywhere.
+#[must_use]
+pub fn working(types: &[Type], ids: &mut ColIds) -> Rel {
+    let cols = types.iter().map(|ty| Col { id: ids.fresh(), ty: ty.clone(), nullable: true }).collect();
+    make(Op::Working, cols)
+}
+
+/// A recursion: `working` are the columns of the [`Op::Working`] in `step`, `own` those of the result.
+#[must_use]
+pub fn fixpoint(base: &Rel, step: &Rel, working: &[ColId], distinct: bool, own: &[ColId]) -> Rel {
+    let cols = own
+        .iter()
+        .zip(base.cols().iter().zip(step.cols()))
+        .map(|(id, (b, s))| Col { id: *id, ty: b.ty.clone(), nullable: b.nullable || s.nullable })
+        .collect();
+    let working = working.to_vec();
+    make(Op::Fixpoint { base: base.clone(), step: step.clone(), working, distinct }, cols)
+}
+
 /// The same node over another operator of the same kind: columns that it creates keep their ids, columns that it hands
 /// on are taken from the new inputs. Origin and claims stay.
 #[must_use]
 pub(crate) fn remake(old: &Rel, op: Op) -> Rel {
     let own = |keys: usize| old.cols().iter().skip(keys).cloned();
     let cols = match &op {
-        Op::Scan { .. } | Op::Values { .. } => old.cols().to_vec(),
+        Op::Scan { .. } | Op::Values { .. } | Op::Working | Op::Fixpoint { .. } => old.cols().to_vec(),
         Op::Map { input, exprs } => {
             let renew = |(c, e): (&Col, &Scalar)| Col { nullable: nullable_over(input, e), ..c.clone() };
             old.cols().iter().zip(exprs).map(renew).collect()
@@ -385,7 +404,9 @@ fn weights(op: &Op) -> Weights {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => Weights::One,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => Weights::One,
         Op::Scan { state: State::Delta, .. } | Op::Negate { .. } => Weights::Any,
         Op::Map { input, .. }
         | Op::Filter { input, .. }

@@ -74,7 +74,9 @@ pub fn check_delta(rel: &Rel, schema: &Schema) -> Vec<Diagnostic> {
             | Op::Aggregate { .. }
             | Op::Sums { .. }
             | Op::Window { .. }
-            | Op::Top { .. } => {
+            | Op::Top { .. }
+            | Op::Fixpoint { .. }
+            | Op::Working => {
                 if changing.get(&term.address()) != Some(&true) {
                     list.push(violation(term, "a term of a delta reads no delta"));
                 }
@@ -137,7 +139,9 @@ fn scalars_resolve(rel: &Rel, found: &mut Found) {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => children(rel),
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => children(rel),
     };
     let known: BTreeMap<ColId, &Type> = inputs.iter().flat_map(|r| r.cols()).map(|c| (c.id, &c.ty)).collect();
     for scalar in scalars(rel) {
@@ -250,7 +254,8 @@ fn shape(rel: &Rel, schema: &Schema, found: &mut Found) {
             let fine = !ties || !order.is_empty() && (partition.is_empty() || *offset == 0);
             found.unless(fine, rel, "ties without an order, or with an offset per partition");
         }
-        Op::Negate { .. } | Op::Consolidate { .. } | Op::Guard { .. } => {}
+        Op::Fixpoint { base, step, working, .. } => fixpoint(rel, base, step, working, found),
+        Op::Negate { .. } | Op::Consolidate { .. } | Op::Guard { .. } | Op::Working => {}
     }
 }
 
@@ -278,6 +283,31 @@ fn union_all(rel: &Rel, inputs: &[Rel], found: &mut Found) {
         let fits = input.cols().len() == rel.cols().len() && input.cols().iter().zip(rel.cols()).all(same);
         found.unless(fits, rel, "a branch of a union does not fit");
     }
+}
+
+/// A recursion: base, step and what the step reads have the same columns, rows count once, and the step reads the round
+/// before at most once.
+fn fixpoint(rel: &Rel, base: &Rel, step: &Rel, working: &[ColId], found: &mut Found) {
+    for part in [base, step] {
+        let same = part.cols().iter().map(|c| &c.ty).eq(rel.cols().iter().map(|c| &c.ty));
+        found.unless(same, rel, "base and step of a recursion have other columns than it");
+        found.unless(part.weights() == Weights::One, rel, "a recursion over rows with weights");
+    }
+    found.unless(uses_of_working(base, working) == 0, rel, "the base of a recursion reads its own result");
+    found.unless(uses_of_working(step, working) < 2, rel, "the step of a recursion reads its rows twice");
+    found.unless(working.len() == rel.cols().len(), rel, "a recursion reads back another number of columns");
+}
+
+/// How often a plan, as a tree, reads the round before of the recursion with these columns.
+pub(crate) fn uses_of_working(rel: &Rel, working: &[ColId]) -> usize {
+    let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
+    visit(rel, &mut |node| {
+        let own = matches!(node.op(), Op::Working) && node.col_ids() == working;
+        let below = children(node).into_iter().filter_map(|c| uses.get(&c.address()));
+        let all = below.fold(usize::from(own), |sum, n| sum.saturating_add(*n));
+        uses.insert(node.address(), all);
+    });
+    uses.get(&rel.address()).copied().unwrap_or(0)
 }
 
 fn keys_resolve(rel: &Rel, input: &Rel, keys: &[ColId], found: &mut Found) {

@@ -101,7 +101,7 @@ pub fn minus(left: &ZSet, right: &ZSet) -> ZSet {
 /// # Errors
 /// When the plan uses something that is not implemented, or breaks a promise.
 pub fn eval(rel: &Rel, db: &Database) -> Result<ZSet, Failure> {
-    let mut eval = Eval { db, done: HashMap::new() };
+    let mut eval = Eval { db, done: HashMap::new(), rounds: BTreeMap::new() };
     Ok((*eval.node(rel)?).clone())
 }
 
@@ -110,7 +110,7 @@ pub fn eval(rel: &Rel, db: &Database) -> Result<ZSet, Failure> {
 /// # Errors
 /// As [`eval`].
 pub fn eval_nodes(rel: &Rel, db: &Database) -> Result<HashMap<usize, Rc<ZSet>>, Failure> {
-    let mut eval = Eval { db, done: HashMap::new() };
+    let mut eval = Eval { db, done: HashMap::new(), rounds: BTreeMap::new() };
     eval.node(rel)?;
     Ok(eval.done)
 }
@@ -118,7 +118,12 @@ pub fn eval_nodes(rel: &Rel, db: &Database) -> Result<HashMap<usize, Rc<ZSet>>, 
 struct Eval<'a> {
     db: &'a Database,
     done: HashMap<usize, Rc<ZSet>>,
+    /// The last round of each recursion around, by the columns that read it.
+    rounds: BTreeMap<Vec<ColId>, ZSet>,
 }
+
+/// A recursion with more rounds counts as endless.
+const MOST_ROUNDS: usize = 1000;
 
 impl Eval<'_> {
     fn node(&mut self, rel: &Rel) -> Result<Rc<ZSet>, Failure> {
@@ -289,6 +294,11 @@ impl Eval<'_> {
                 }
                 Ok(out)
             }
+            Op::Fixpoint { base, step, working, distinct } => self.fixpoint(base, step, working, *distinct),
+            Op::Working => {
+                let known = self.rounds.get(&rel.col_ids());
+                Ok(known.ok_or("a recursion's rows are read outside of it")?.clone())
+            }
             Op::Sums { input, keys, totals } => {
                 let mut out = ZSet::new();
                 for (mut row, members) in groups(&*self.node(input)?, input.cols(), keys)? {
@@ -300,6 +310,33 @@ impl Eval<'_> {
                 Ok(out)
             }
         }
+    }
+
+    /// Round by round. What the step reads of the round before makes every round an evaluation of its own.
+    fn fixpoint(
+        &mut self,
+        base: &Rel,
+        step: &Rel,
+        working: &[ColId],
+        distinct: bool,
+    ) -> Result<ZSet, Failure> {
+        let mut all = ZSet::new();
+        let mut round = (*self.node(base)?).clone();
+        for _ in 0..MOST_ROUNDS {
+            if distinct {
+                round.retain(|row, _| !all.contains_key(row));
+                round.values_mut().for_each(|weight| *weight = 1);
+            }
+            if round.is_empty() {
+                return Ok(all);
+            }
+            add_all(&mut all, &round, 1);
+            let mut rounds = self.rounds.clone();
+            rounds.insert(working.to_vec(), round);
+            let mut inner = Eval { db: self.db, done: HashMap::new(), rounds };
+            round = (*inner.node(step)?).clone();
+        }
+        Err("a recursion does not end".to_owned())
     }
 
     /// The right rows that match a left one.

@@ -13,7 +13,7 @@ use crate::algebra::{AggCall, Col, ColId, Op, Rel, Scalar, ScalarKind, SortKey, 
 #[must_use]
 pub fn children(rel: &Rel) -> Vec<&Rel> {
     match rel.op() {
-        Op::Scan { .. } | Op::Values { .. } => vec![],
+        Op::Scan { .. } | Op::Values { .. } | Op::Working => vec![],
         Op::Map { input, .. }
         | Op::Filter { input, .. }
         | Op::Negate { input }
@@ -28,6 +28,7 @@ pub fn children(rel: &Rel) -> Vec<&Rel> {
         Op::Join { inputs, .. } | Op::UnionAll { inputs } => inputs.iter().collect(),
         Op::Semi { left, right, .. } | Op::Outer { left, right, .. } => vec![left, right],
         Op::Guard { input, nonempty } => std::iter::once(input).chain(nonempty).collect(),
+        Op::Fixpoint { base, step, .. } => vec![base, step],
     }
 }
 
@@ -46,7 +47,7 @@ fn with_inputs(op: &Op, new: Vec<Rel>) -> Op {
     let mut new = new.into_iter();
     let mut next = |old: &Rel| new.next().unwrap_or_else(|| old.clone());
     match op {
-        Op::Scan { .. } | Op::Values { .. } => op.clone(),
+        Op::Scan { .. } | Op::Values { .. } | Op::Working => op.clone(),
         Op::Map { input, exprs } => Op::Map { input: next(input), exprs: exprs.clone() },
         Op::Filter { input, pred } => Op::Filter { input: next(input), pred: pred.clone() },
         Op::Join { inputs, on } => {
@@ -78,6 +79,12 @@ fn with_inputs(op: &Op, new: Vec<Rel>) -> Op {
         Op::Window { input, partition, calls } => {
             Op::Window { input: next(input), partition: partition.clone(), calls: calls.clone() }
         }
+        Op::Fixpoint { base, step, working, distinct } => Op::Fixpoint {
+            base: next(base),
+            step: next(step),
+            working: working.clone(),
+            distinct: *distinct,
+        },
         Op::Top { input, partition, order, limit, offset, ties } => Op::Top {
             input: next(input),
             partition: partition.clone(),
@@ -153,6 +160,8 @@ pub fn scalars(rel: &Rel) -> Vec<&Scalar> {
         | Op::Negate { .. }
         | Op::Consolidate { .. }
         | Op::Touched { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::Guard { .. } => vec![],
     }
 }
@@ -390,7 +399,11 @@ fn rename_op(op: Op, name: &dyn Fn(ColId) -> ColId) -> Op {
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
+        | Op::Working
         | Op::Guard { .. } => op,
+        Op::Fixpoint { base, step, working, distinct } => {
+            Op::Fixpoint { base, step, working: keys(working), distinct }
+        }
         Op::Map { input, exprs } => Op::Map { input, exprs: exprs.iter().map(scalar).collect() },
         Op::Filter { input, pred } => Op::Filter { input, pred: scalar(&pred) },
         Op::Join { inputs, on } => Op::Join { inputs, on: on.iter().map(scalar).collect() },

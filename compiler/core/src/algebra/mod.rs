@@ -29,6 +29,8 @@
 //! | sums | 1 per key tuple that occurs in the input; totals over a signed input |
 //! | window | 1 per row of the input, equal ones apart; the input must be a bag |
 //! | top | 1 per row that is kept, equal ones apart; the input must be a bag |
+//! | fixpoint | the sum over all rounds, or 1 per row that some round gave; base and step count each row once |
+//! | working | that which the round before gave it |
 //!
 //! # Weights
 //!
@@ -216,6 +218,13 @@ pub enum Op {
         offset: u64,
         ties: bool,
     },
+    /// WITH RECURSIVE: the rows of `base`, then round by round those of `step` over the rows that the round before added,
+    /// until a round adds none. With `distinct` (UNION) rows that are there already are not added again; without it
+    /// (UNION ALL) rows repeat. The step reads the round before through the one [`Op::Working`] whose columns are `working`.
+    /// Output columns have ids of their own, by position those of `base`, of `step` and of `working`.
+    Fixpoint { base: Rel, step: Rel, working: Vec<ColId>, distinct: bool },
+    /// The rows that the last round of the recursion around it added. Its columns say which recursion that is.
+    Working,
 }
 
 /// A function called for its rows. One that returns no set returns one row.

@@ -172,6 +172,11 @@ impl Names<'_> {
                 let calls: Vec<String> = calls.iter().map(|c| self.window(c)).collect();
                 format!("window by {} {}", self.ids(partition), calls.join(", "))
             }
+            Op::Fixpoint { working, distinct, .. } => {
+                let how = if *distinct { "union" } else { "union all" };
+                format!("fixpoint {how} by {}", self.ids(working))
+            }
+            Op::Working => "working".to_owned(),
             Op::Top { partition, order, limit, offset, ties, .. } => {
                 let limit = limit.map_or_else(|| "all".to_owned(), |n| n.to_string());
                 let offset = if *offset == 0 { String::new() } else { format!(" after {offset}") };

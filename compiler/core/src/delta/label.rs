@@ -50,6 +50,8 @@ fn full_name(rel: &Rel, schema: &Schema, depth: usize) -> String {
         Op::Sums { input, .. } => format!("(totals of {})", full_name(input, schema, depth)),
         Op::Window { input, .. } => format!("(windows over {})", full_name(input, schema, depth)),
         Op::Top { input, .. } => format!("(first rows of {})", full_name(input, schema, depth)),
+        Op::Fixpoint { base, .. } => format!("(recursion from {})", full_name(base, schema, depth)),
+        Op::Working => "(the last round)".to_owned(),
     }
 }
 

@@ -172,6 +172,8 @@ impl Differ<'_, '_> {
             Op::Sums { input, keys, totals } => sums::delta(rel, input, keys, totals, self)?,
             Op::Window { input, partition, .. } => window::delta(rel, input, partition, self)?,
             Op::Top { input, partition, .. } => top::delta(rel, input, partition, self)?,
+            // A recursion is computed anew as a whole, see `maintain/`.
+            Op::Fixpoint { .. } | Op::Working => return Err(no_delta(rel, "a recursion has no delta")),
         };
         self.done.insert(rel.clone(), new.clone());
         Ok(new)

@@ -69,6 +69,8 @@ pub(crate) fn through<'a>(rel: &'a Rel, keys: &[ColId]) -> Option<(&'a Rel, Vec<
         | Op::Consolidate { .. }
         | Op::Touched { .. }
         | Op::Guard { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::Sums { .. } => None,
     }
 }

@@ -202,7 +202,9 @@ fn base_column(rel: &Rel, id: ColId) -> Option<(TableId, usize)> {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => None,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => None,
     }
 }
 

@@ -14,7 +14,7 @@
 //! | regroup | one row per group: values | touched groups, computed anew from the state visible now |
 //! | partitions | the query's rows, with a key or counted, and their partition | touched partitions, computed anew, minus what is stored of them |
 //!
-//! Which one applies follows from the top of the plan. Over a join of many inputs the change has two forms: one that
+//! A query with a recursion in it is one partition (`recursion.rs`). Else which one applies follows from the top of the plan. Over a join of many inputs the change has two forms: one that
 //! always holds, and a faster one while few inputs changed. A grouping below other operators has no stored result of its own:
 //! its delta is that of the touched groups, computed in the present and in the old state (`delta/key_local.rs`).
 
@@ -25,6 +25,7 @@ mod extrema_laws;
 mod linear;
 mod order;
 mod partition;
+mod recursion;
 pub mod rules;
 mod states;
 mod storage;
@@ -32,6 +33,7 @@ mod storage;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use extrema::{Extrema, Extremum};
+pub(crate) use recursion::is_recursive;
 
 use crate::algebra::build::ColIds;
 use crate::algebra::{Col, Labels, Op, Rel, Scalar, State, Type, fold};
@@ -211,6 +213,9 @@ impl Context<'_> {
 /// When no rule of `delta/` applies: a type without equality in a key. PGTC1434 when a window inside a larger query has
 /// several results.
 pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+    if is_recursive(&resolved.rel) {
+        return recursion::plan(resolved, cx, ids);
+    }
     if let Some(keys) = partition::partition(&resolved.rel) {
         return partition::plan(&keys, resolved, at, cx, ids);
     }

@@ -96,6 +96,8 @@ fn decisive(node: &Rel) -> BTreeSet<ColId> {
         | Op::UnionAll { .. }
         | Op::Negate { .. }
         | Op::Consolidate { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::Guard { .. } => BTreeSet::new(),
     }
 }
@@ -151,7 +153,9 @@ fn learn(node: &Rel, unsteady: &mut Unsteady, cx: &Context<'_>) {
         | Op::Touched { .. }
         | Op::Guard { .. }
         | Op::Sums { .. }
-        | Op::Top { .. } => {}
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => {}
     }
 }
 

@@ -52,6 +52,8 @@ pub(super) fn partition(rel: &Rel) -> Option<Vec<ColId>> {
             | Op::Guard { .. }
             | Op::Sums { .. }
             | Op::Repeat { .. }
+            | Op::Fixpoint { .. }
+            | Op::Working
             | Op::FlatMap { .. } => None,
         };
         if let Some(own) = own {
@@ -74,7 +76,9 @@ pub(super) fn partition(rel: &Rel) -> Option<Vec<ColId>> {
 fn first_window(rel: &Rel) -> Option<&Rel> {
     match rel.op() {
         Op::Map { input, .. } | Op::Filter { input, .. } => first_window(input),
-        Op::Window { .. } | Op::Top { .. } => Some(rel),
+        Op::Window { .. } | Op::Top { .. }
+ | Op::Fixpoint { .. }
+ | Op::Working => Some(rel),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }
@@ -127,7 +131,9 @@ fn lift(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => (rel.clone(), keys.to_vec()),
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => (rel.clone(), keys.to_vec()),
     }
 }
 
@@ -244,6 +250,8 @@ pub(super) fn single_valued(rel: &Rel, at: Span, cx: &Context<'_>) -> Result<()>
             | Op::Aggregate { .. }
             | Op::Sums { .. }
             | Op::Repeat { .. }
+            | Op::Fixpoint { .. }
+            | Op::Working
             | Op::FlatMap { .. } => true,
         };
         if !fine && found.is_none() {

@@ -155,6 +155,8 @@ fn expose(rel: &Rel, schema: &Schema, ids: &mut ColIds) -> Option<(Rel, Vec<ColI
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::FlatMap { .. } => None,
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn run(rel: &Rel, ctx: &Context<'_>) -> Rel {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => node,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => node,
     })
 }
 

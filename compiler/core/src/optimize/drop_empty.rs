@@ -46,7 +46,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
             | Op::Repeat { .. }
             | Op::FlatMap { .. }
             | Op::Window { .. }
-            | Op::Top { .. } => node,
+            | Op::Top { .. }
+            | Op::Fixpoint { .. }
+            | Op::Working => node,
         }
     })
 }
@@ -73,7 +75,8 @@ fn no_rows(rel: &Rel) -> bool {
 /// Whether a node is empty, given that empty inputs have been replaced by no rows of constants.
 fn is_empty(rel: &Rel) -> bool {
     match rel.op() {
-        Op::Scan { .. } => false,
+        Op::Scan { .. } | Op::Working => false,
+        Op::Fixpoint { base, .. } => no_rows(base),
         Op::Values { rows } => rows.is_empty(),
         Op::Filter { input, pred } => no_rows(input) || never_true(pred),
         Op::Join { inputs, on } => inputs.iter().any(no_rows) || on.iter().any(never_true),

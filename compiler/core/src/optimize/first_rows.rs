@@ -36,7 +36,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => node,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => node,
     })
 }
 

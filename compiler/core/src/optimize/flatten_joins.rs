@@ -31,7 +31,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => node,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => node,
     })
 }
 
@@ -125,6 +127,8 @@ fn inner_join<'a>(input: &'a Rel, shared: &Shared) -> Option<Inner<'a>> {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => None,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => None,
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => node,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => node,
     })
 }
 
@@ -72,7 +74,9 @@ fn filter(old: &Rel, input: &Rel, pred: Scalar, shared: &Shared) -> Rel {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => plain(pred),
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => plain(pred),
     }
 }
 

@@ -117,7 +117,7 @@ fn below(rel: &Rel, rejected: &Rejected) -> Vec<Rejected> {
         side.cols().iter().map(|c| c.id).filter(|id| set.contains(id)).collect()
     };
     match rel.op() {
-        Op::Scan { .. } | Op::Values { .. } => vec![],
+        Op::Scan { .. } | Op::Values { .. } | Op::Working => vec![],
         Op::Map { exprs, .. } => {
             let pairs = rel.cols().iter().zip(exprs).filter(|(c, _)| rejected.contains(&c.id));
             vec![pairs.filter_map(|(_, e)| as_col(bare(e))).collect()]
@@ -148,6 +148,8 @@ fn below(rel: &Rel, rejected: &Rejected) -> Vec<Rejected> {
         Op::Touched { keys, .. } | Op::Aggregate { keys, .. } | Op::Sums { keys, .. } => {
             vec![keys.iter().copied().filter(|k| rejected.contains(k)).collect()]
         }
+        // What is dropped above may lead to rows that are not.
+        Op::Fixpoint { .. } => vec![Rejected::new(), Rejected::new()],
         // Other rows of a partition may not be dropped: they count.
         Op::Window { partition, .. } | Op::Top { partition, .. } => {
             vec![partition.iter().copied().filter(|k| rejected.contains(k)).collect()]

@@ -47,7 +47,9 @@ fn demands<'a>(node: &'a Rel, needs: &Needs) -> Vec<(&'a Rel, BTreeSet<ColId>)> 
         if input.weights() == Weights::Any { all(input) } else { columns }
     };
     match node.op() {
-        Op::Scan { .. } | Op::Values { .. } => vec![],
+        Op::Scan { .. } | Op::Values { .. } | Op::Working => vec![],
+        // Columns that nobody reads tell rows apart, and stop the recursion.
+        Op::Fixpoint { base, step, .. } => vec![(base, all(base)), (step, all(step))],
         Op::Map { input, exprs } => {
             let mut used = BTreeSet::new();
             for (_, expr) in node.cols().iter().zip(exprs).filter(|(c, _)| needed.contains(&c.id)) {
@@ -137,7 +139,8 @@ fn vanishes(rel: &Rel, guard: &Rel) -> bool {
         return true;
     }
     match rel.op() {
-        Op::Scan { .. } | Op::Values { .. } => false,
+        Op::Scan { .. } | Op::Values { .. } | Op::Working => false,
+        Op::Fixpoint { base, .. } => vanishes(base, guard),
         Op::Map { input, .. }
         | Op::Filter { input, .. }
         | Op::Negate { input }
@@ -224,6 +227,10 @@ fn prune(old: &Rel, over: &Rel, needed: &BTreeSet<ColId>, schema: &Schema) -> Re
                 }
             }
             .with_origin(origin())
+        }
+        (Op::Fixpoint { base: b, step: s, .. }, Op::Fixpoint { base, step, working, distinct }) => {
+            let (base, step) = (build::project(base, &b.col_ids()), build::project(step, &s.col_ids()));
+            build::fixpoint(&base, &step, working, *distinct, &old.col_ids()).with_origin(origin())
         }
         _ => over.clone(),
     }

@@ -44,7 +44,9 @@ pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => node,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => node,
     })
 }
 
@@ -160,7 +162,7 @@ fn groups(rel: &Rel) -> bool {
         | Op::Consolidate { .. }
         | Op::Window { .. }
         | Op::Top { .. } => true,
-        Op::Scan { .. } | Op::Values { .. } => false,
+        Op::Scan { .. } | Op::Values { .. } | Op::Fixpoint { .. } | Op::Working => false,
         Op::Map { input, .. }
         | Op::Filter { input, .. }
         | Op::Negate { input }
@@ -186,7 +188,11 @@ fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
     }
     let origin = rel.origin().clone();
     let new = match rel.op() {
-        Op::Scan { .. } | Op::Values { .. } | Op::Outer { full: true, .. } => return None,
+        Op::Scan { .. }
+        | Op::Values { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
+        | Op::Outer { full: true, .. } => return None,
         Op::Aggregate { input, keys: own, aggs } => {
             let links = grouped_links(links, own, apart);
             let input = into(input, keys, &links, apart)?;

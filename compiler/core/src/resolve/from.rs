@@ -207,7 +207,7 @@ impl<'a> Binder<'a, '_> {
         let cte = if name.schema().is_none() { names.cte(name.last()) } else { None };
         if let Some(frame) = cte {
             frame.used.set(true);
-            let (rel, cols) = self.cte_body(&frame)?;
+            let (rel, cols) = self.cte_body(&frame, names)?;
             let entry = ScopeRel { alias: Some(name.last().to_owned()), object: None, table: None, cols };
             return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
         }

@@ -30,6 +30,7 @@ mod literal;
 mod lower;
 mod names;
 mod operator;
+mod recursion;
 mod row;
 pub mod rules;
 mod scope;
@@ -45,7 +46,7 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -186,6 +187,7 @@ fn resolve(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Re
         outer: vec![],
         beside: vec![],
         subs: vec![],
+        recursions: Rc::default(),
     };
     let names = binder.names.clone();
     let finished = binder.query(q, &names, Depth::Top).and_then(|p| binder.finish_top(p));
@@ -229,6 +231,8 @@ struct Binder<'a, 'e> {
     beside: Vec<Scope>,
     /// The subqueries of the clause that is being resolved.
     subs: Vec<Sub>,
+    /// Recursions so far. Shared with the resolution of subqueries.
+    recursions: Rc<RefCell<recursion::Recursions>>,
 }
 
 /// Where table names are looked up at one place.
@@ -243,8 +247,10 @@ struct Names<'a> {
 /// One visible CTE.
 struct CteFrame<'a> {
     cte: &'a Cte,
-    /// What its own body sees.
+    /// The names around it: all that its own body sees, unless it stands in WITH RECURSIVE.
     outer: Names<'a>,
+    /// Which one it is, in WITH RECURSIVE.
+    member: Option<recursion::Member>,
     /// How many of the queries around the place of its definition its body sees columns of.
     depth: usize,
     used: Cell<bool>,
@@ -252,8 +258,8 @@ struct CteFrame<'a> {
 
 impl<'a> Names<'a> {
     /// The names with one more CTE.
-    fn with(&self, cte: &'a Cte, depth: usize) -> Names<'a> {
-        let frame = CteFrame { cte, outer: self.clone(), depth, used: Cell::new(false) };
+    fn with(&self, cte: &'a Cte, depth: usize, member: Option<recursion::Member>) -> Names<'a> {
+        let frame = CteFrame { cte, outer: self.clone(), member, depth, used: Cell::new(false) };
         Names { ctes: Some(Rc::new(frame)), path: self.path }
     }
 

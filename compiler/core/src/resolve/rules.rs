@@ -41,6 +41,10 @@ pub(crate) const UNKNOWN_ROW: &str = "PGTC1440";
 pub(crate) const FUNCTION_JOIN: &str = "PGTC1441";
 /// A set-returning function where it cannot be.
 pub(crate) const MISPLACED_SET: &str = "PGTC1442";
+/// A recursion that PostgreSQL refuses too.
+pub(crate) const BAD_RECURSION: &str = "PGTC1460";
+/// A recursion that is legal SQL and not handled.
+pub(crate) const UNSUPPORTED_RECURSION: &str = "PGTC1461";
 /// A stream table that was not compiled.
 pub(crate) const UNAVAILABLE: &str = "PGTC1451";
 /// A correlation that cannot be taken out.
@@ -341,6 +345,25 @@ pub const RULES: &[Rule] = &[
         fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
         bad: "",
         good: "",
+    },
+    Rule {
+        code: BAD_RECURSION,
+        title: "a recursion that PostgreSQL does not have",
+        why: "A recursive query is base UNION [ALL] step. The step refers to it once, in FROM, not on the side of an outer \
+              join that is filled with NULLs, not in a subquery, and without aggregates, windows or LIMIT over its rows; \
+              the base decides the types.",
+        fix: "bring it into that form; aggregate in the query that reads the recursion",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT max(i) + 1 FROM n WHERE i < 3) SELECT i FROM n;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT max(i) AS top FROM n;",
+    },
+    Rule {
+        code: UNSUPPORTED_RECURSION,
+        title: "a recursion with something in it that is not handled",
+        why: "A recursion is computed anew as one query of its own, so it may not read columns of a query around it, and \
+              its rows count once: INTERSECT ALL and EXCEPT ALL give numbers of rows.",
+        fix: "let the recursion carry the columns that it is restricted by, and compare them in the query around it",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, (WITH RECURSIVE n(i) AS (SELECT c.id UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT max(i) FROM n) AS top FROM shop.customers AS c;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, (WITH RECURSIVE n(id, i) AS (SELECT id, id FROM shop.customers UNION ALL SELECT id, i + 1 FROM n WHERE i < 3) SELECT max(i) FROM n WHERE n.id = c.id) AS top FROM shop.customers AS c;",
     },
     Rule {
         code: UNKNOWN_TABLE,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::{ColId, Rel, Scalar, SortKey, build, fold, scalar};
 use crate::ast::{
-    Cte, CteBody, Distinct, Expr, ExprKind, Ident, Literal, OrderBy, Query, Select, SelectItem, SetExpr,
+    CteBody, Distinct, Expr, ExprKind, Ident, Literal, OrderBy, Query, Select, SelectItem, SetExpr,
 };
 use crate::catalog::{TypeId, TypeKind};
 use crate::diag::{Level as Severity, Result, Span};
@@ -20,7 +20,6 @@ use crate::resolve::lower::Over;
 use crate::resolve::scope::{Scope, ScopeCol, ScopeRel, problem};
 use crate::resolve::table_function::no_sets_in_windows;
 use crate::resolve::top::Sorted;
-use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::window::{Windowed, shown};
 use crate::resolve::{Binder, CteFrame, MAX_NESTING, Names, Output, names, rules};
 
@@ -75,21 +74,30 @@ impl<'a> Binder<'a, '_> {
     }
 
     fn nested(&mut self, q: &'a Query, outer: &Names<'a>, level: Level) -> Result<Pending> {
-        if q.recursive && q.ctes.iter().any(|c| mentions_itself(c, &q.ctes)) {
-            return Err(unsupported(unsupported::RECURSIVE, q.ctes.first().and_then(|c| c.span).or(q.span)));
-        }
+        let names = self.with(q, outer)?;
+        self.names = names.clone();
+        self.below(q, &names, level)
+    }
+
+    /// The names that the body of a query sees: those around it, and its CTEs.
+    pub(crate) fn with(&mut self, q: &'a Query, outer: &Names<'a>) -> Result<Names<'a>> {
         let mut names = outer.clone();
+        let group = q.recursive.then(|| self.recursions.borrow_mut().group());
         for (at, cte) in q.ctes.iter().enumerate() {
             if q.ctes.iter().take(at).any(|c| c.name == cte.name) {
                 let message = format!("WITH query name \"{}\" specified more than once", cte.name.as_str());
                 return Err(problem(rules::DUPLICATE_ALIAS, cte.span, message, "rename one of them"));
             }
-            names = names.with(cte, self.outer.len());
+            let member = group.map(|g| self.recursions.borrow_mut().member(g));
+            names = names.with(cte, self.outer.len(), member);
         }
-        self.names = names.clone();
-        let result = self.body(&q.body, &q.order_by, &names, level);
+        Ok(names)
+    }
+
+    fn below(&mut self, q: &'a Query, names: &Names<'a>, level: Level) -> Result<Pending> {
+        let result = self.body(&q.body, &q.order_by, names, level);
         if result.is_ok() {
-            self.check_unused(&names, q.ctes.len());
+            self.check_unused(names, q.ctes.len());
         }
         let cuts = q.limit.is_some() || q.offset.is_some();
         let result = match result {
@@ -107,12 +115,12 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// CTEs that nothing refers to must still be right.
-    fn check_unused(&mut self, names: &Names<'a>, count: usize) {
+    pub(crate) fn check_unused(&mut self, names: &Names<'a>, count: usize) {
         let mut at = names.ctes.clone();
         for _ in 0..count {
             let Some(frame) = at else { return };
             if !frame.used.get() {
-                let checked = self.cte_body(&frame);
+                let checked = self.cte_body(&frame, names);
                 self.keep(checked);
             }
             at = frame.outer.ctes.clone();
@@ -120,7 +128,11 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// One reference to a CTE.
-    pub(crate) fn cte_body(&mut self, frame: &CteFrame<'a>) -> Result<(Rel, Vec<ScopeCol>)> {
+    pub(crate) fn cte_body(
+        &mut self,
+        frame: &CteFrame<'a>,
+        names: &Names<'a>,
+    ) -> Result<(Rel, Vec<ScopeCol>)> {
         let cte = frame.cte;
         let CteBody::Query(query) = &cte.body else {
             let help = "a defining query only reads";
@@ -131,11 +143,14 @@ impl<'a> Binder<'a, '_> {
                 help,
             ));
         };
+        if let Some(known) = self.in_recursion(frame)? {
+            return Ok(known);
+        }
         // The body sees what is around its definition, not what is around the reference to it.
         let nearer = self.outer.split_off(frame.depth.min(self.outer.len()));
-        let pending = self.query(query, &frame.outer, Level::Inner);
+        let result = self.cte_query(frame, query, names);
         self.outer.extend(nearer);
-        let (rel, cols) = self.finish(pending?)?;
+        let (rel, cols) = result?;
         let entry = ScopeRel { alias: Some(cte.name.as_str().to_owned()), object: None, table: None, cols };
         Ok((rel, entry.renamed(&cte.columns, cte.span)?.cols))
     }
@@ -495,13 +510,6 @@ pub(crate) fn output_reference(expr: &Expr, items: &[PendingCol]) -> Result<Opti
             Err(problem(rules::BAD_POSITION, expr.span, message, help))
         }
     }
-}
-
-/// Whether a CTE of WITH RECURSIVE refers to itself or to a later one.
-fn mentions_itself(cte: &Cte, all: &[Cte]) -> bool {
-    let later: Vec<&str> = all.iter().skip_while(|c| c.name != cte.name).map(|c| c.name.as_str()).collect();
-    let CteBody::Query(query) = &cte.body else { return false };
-    super::from::table_names(query).iter().any(|name| later.contains(&name.as_str()))
 }
 
 /// The place of an output column of a simple SELECT; `None` where a `*` makes positions unclear.

@@ -158,7 +158,7 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// Rows are compared by all their columns.
-    fn comparable(&self, ty: &Type, coll: &Coll, at: Option<Span>) -> Result<()> {
+    pub(crate) fn comparable(&self, ty: &Type, coll: &Coll, at: Option<Span>) -> Result<()> {
         deterministic(coll, at)?;
         if self.env.types.equality_operator(ty.id).is_some() {
             return Ok(());
@@ -224,7 +224,7 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// The value under the collation of the whole column, so that all branches have one type.
-    fn collated(&self, value: Bound, coll: &Coll) -> Bound {
+    pub(crate) fn collated(&self, value: Bound, coll: &Coll) -> Bound {
         let recorded = coll.recorded(value.ty(), &self.env.types);
         if value.s.ty.collation == recorded {
             return value;
@@ -235,7 +235,7 @@ impl<'a> Binder<'a, '_> {
     }
 
     /// Brings values to their common type, with conversions that stay when the value is printed alone.
-    fn unify(
+    pub(crate) fn unify(
         &mut self,
         values: Vec<Bound>,
         context: &'static str,

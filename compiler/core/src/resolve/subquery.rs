@@ -283,6 +283,7 @@ impl Binder<'_, '_> {
             outer: std::mem::take(&mut self.outer),
             beside: vec![],
             subs: vec![],
+            recursions: self.recursions.clone(),
         };
         inner.outer.push(scope.clone());
         let names = inner.names.clone();

@@ -6,8 +6,6 @@
 use crate::diag::{Diagnostic, Rule, Span};
 use crate::resolve::scope::problem;
 
-/// WITH RECURSIVE.
-pub(crate) const RECURSIVE: &str = "PGTC1015";
 /// now() and its relatives.
 pub(crate) const CURRENT_TIME: &str = "PGTC1017";
 /// A partition, an inheritance child, ONLY of a parent.
@@ -27,14 +25,6 @@ pub(crate) fn unsupported(code: &'static str, span: Option<Span>) -> Box<Diagnos
 
 /// The table.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: RECURSIVE,
-        title: "a recursive query",
-        why: "A changed row can add or remove any number of derived rows at any depth.",
-        fix: "keep it a plain materialized view; leave out the word RECURSIVE where no query refers to itself",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT i FROM (VALUES (1), (2), (3)) AS n(i);",
-    },
     Rule {
         code: CURRENT_TIME,
         title: "the current time",

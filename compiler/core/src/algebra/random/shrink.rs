@@ -74,6 +74,8 @@ fn simpler_nodes(node: &Rel) -> Vec<Rel> {
         | Op::Touched { .. }
         | Op::Aggregate { .. }
         | Op::Sums { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::FlatMap { .. } => vec![],
         Op::Window { input, partition, calls } => (0..calls.len())
             .filter(|_| calls.len() > 1)

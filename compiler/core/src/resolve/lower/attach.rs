@@ -481,6 +481,8 @@ fn one_row(rel: &Rel) -> bool {
         | Op::Guard { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::FlatMap { .. } => false,
     }
 }

@@ -163,6 +163,8 @@ fn owner(rel: &Rel, columns: &BTreeSet<ColId>) -> Rel {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Repeat { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::FlatMap { .. } => None,
     };
     part.map_or_else(|| rel.clone(), |part| owner(part, columns))

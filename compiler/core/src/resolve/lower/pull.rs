@@ -128,6 +128,8 @@ impl Unnest<'_, '_> {
             | Op::Touched { .. }
             | Op::Guard { .. }
             | Op::Sums { .. } => Err(self.cannot("an operator that no query has")),
+            // Recursions with free columns are refused where they are built.
+            Op::Fixpoint { .. } | Op::Working => Err(self.cannot("a recursive query")),
         }
     }
 

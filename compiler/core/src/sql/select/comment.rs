@@ -26,7 +26,9 @@ pub(super) fn comment(rel: &Rel, schema: &Schema) -> Vec<String> {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => vec![],
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => vec![],
     };
     // The parts say what a union is that has no note.
     let own =
@@ -60,7 +62,9 @@ fn rule(rel: &Rel) -> Option<&'static str> {
         | Op::Aggregate { .. }
         | Op::Sums { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => None,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => None,
     };
     rel.origin().rule.or_else(|| inner.and_then(rule))
 }
@@ -100,6 +104,8 @@ fn note(rel: &Rel, schema: &Schema) -> String {
         Op::Sums { input, .. } => format!("totals of {}", of(input)),
         Op::Window { input, .. } => format!("windows over {}", of(input)),
         Op::Top { input, .. } => format!("first rows of {}", of(input)),
+        Op::Fixpoint { base, step, .. } => format!("recursion from {} by {}", of(base), of(step)),
+        Op::Working => "the last round".to_owned(),
     }
 }
 

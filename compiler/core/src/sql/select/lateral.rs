@@ -157,6 +157,8 @@ fn touched(rel: &Rel) -> bool {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => false,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => false,
     }
 }

@@ -63,6 +63,8 @@ fn merge<'a>(
         | Op::Semi { .. }
         | Op::Window { .. }
         | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working
         | Op::FlatMap { .. }
         | Op::Repeat { .. }
         | Op::Outer { .. }

@@ -53,7 +53,7 @@ impl Share {
     pub(super) fn is_cte(&self, rel: &Rel) -> bool {
         let shared = self.is_shared(rel);
         match rel.op() {
-            Op::Scan { .. } | Op::Values { .. } => false,
+            Op::Scan { .. } | Op::Values { .. } | Op::Working => false,
             Op::Map { .. }
             | Op::Filter { .. }
             | Op::Join { .. }
@@ -69,7 +69,8 @@ impl Share {
             | Op::Aggregate { .. }
             | Op::Sums { .. }
             | Op::Window { .. }
-            | Op::Top { .. } => shared || self.changes(rel),
+            | Op::Top { .. }
+            | Op::Fixpoint { .. } => shared || self.changes(rel),
         }
     }
 }
@@ -95,6 +96,8 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::FlatMap { .. }
         | Op::Window { .. }
         | Op::Top { .. } => fold::children(rel),
+        // Printed by writers of their own.
+        Op::Fixpoint { .. } | Op::Working => vec![],
     }
 }
 
@@ -116,6 +119,8 @@ pub(super) fn guard(rel: &Rel) -> &Rel {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => rel,
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => rel,
     }
 }

@@ -11,7 +11,7 @@ use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order,
 use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
-    Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
+    Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, SetOp, TableAlias, TableRef,
 };
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
@@ -44,7 +44,7 @@ pub(super) fn query(rel: &Rel, env: &Env<'_>) -> Query {
     writer.share = Share::of([rel]);
     writer.changes([rel]);
     let query = writer.body(rel);
-    Query { ctes: writer.ctes, ..query }
+    writer.complete(query)
 }
 
 /// A table expression that is written already.
@@ -62,6 +62,8 @@ pub(super) struct Writer<'e> {
     written: HashMap<Rel, Written>,
     changes: BTreeMap<TableId, Ident>,
     ctes: Vec<Cte>,
+    /// The recursions around, by the columns under which they are read back.
+    rounds: BTreeMap<Vec<ColId>, Written>,
 }
 
 impl<'e> Writer<'e> {
@@ -78,6 +80,7 @@ impl<'e> Writer<'e> {
             written: HashMap::new(),
             changes: BTreeMap::new(),
             ctes: vec![],
+            rounds: BTreeMap::new(),
         };
         writer.changes(roots.iter().map(|r| r.rel));
         writer
@@ -236,12 +239,18 @@ impl<'e> Writer<'e> {
                 flat_map::Calls { calls, ordinality: *ordinality, outer: *outer },
                 aliases,
             ),
+            Op::Working => match self.rounds.get(&rel.col_ids()) {
+                Some(round) => self.reference(round, rel, aliases),
+                // Cannot happen after `check`.
+                None => self.values(rel, &[], aliases),
+            },
             Op::UnionAll { .. }
             | Op::Consolidate { .. }
             | Op::Touched { .. }
             | Op::Aggregate { .. }
             | Op::Sums { .. }
             | Op::Window { .. }
+            | Op::Fixpoint { .. }
             | Op::Top { .. } => {
                 let query = self.body(rel);
                 self.nested(query, rel, aliases)
@@ -412,6 +421,9 @@ impl<'e> Writer<'e> {
             Op::Aggregate { input, keys, aggs } => group::aggregate(self, rel, input, keys, aggs),
             Op::Sums { input, keys, totals } => group::sums(self, rel, input, keys, totals),
             Op::Window { input, partition, calls } => window::window(self, rel, input, partition, calls),
+            Op::Fixpoint { base, step, working, distinct } => {
+                self.recursion(rel, base, step, working, *distinct)
+            }
             Op::Top { input, partition, order, limit, offset, ties } => {
                 let range = Range { limit: *limit, offset: *offset, ties: *ties };
                 window::top(self, rel, input, partition, order, range)
@@ -426,10 +438,70 @@ impl<'e> Writer<'e> {
             | Op::Negate { .. }
             | Op::Guard { .. }
             | Op::Repeat { .. }
+            | Op::Working
             | Op::FlatMap { .. } => {
                 let block = self.inline(rel, &mut Names::default());
                 tree::select_query(self.finish(&block, rel))
             }
+        }
+    }
+
+    /// `WITH RECURSIVE name (columns) AS (base UNION [ALL] step) SELECT columns FROM name`
+    ///
+    /// Base and step are queries of their own, each with its table expressions inside of it: what depends on the round
+    /// before must not stand outside of the recursion, and PostgreSQL wants its name nowhere but in the step.
+    fn recursion(
+        &mut self,
+        rel: &Rel,
+        base: &Rel,
+        step: &Rel,
+        working: &[ColId],
+        distinct: bool,
+    ) -> Query {
+        let name = self.names.choose("recursion");
+        let columns = names::columns(rel, self.env.labels, self.env.weight);
+        let round = Written { name: name.clone(), columns: columns.clone() };
+        let left = self.apart(base, None);
+        let right = self.apart(step, Some((working.to_vec(), round.clone())));
+        let body = SetExpr::SetOp {
+            op: SetOp::Union,
+            all: !distinct,
+            left: Box::new(left),
+            right: Box::new(right),
+            span: None,
+        };
+        let cte = Cte { columns, ..tree::cte(name, tree::query(body), vec![]) };
+        let block = self.reference(&round, rel, &mut Names::default());
+        Query { recursive: true, ctes: vec![cte], ..tree::select_query(self.finish(&block, rel)) }
+    }
+
+    /// A query after the table expressions that it reads; a recursion has one of its own.
+    fn complete(self, query: Query) -> Query {
+        Query { ctes: self.ctes.into_iter().chain(query.ctes).collect(), ..query }
+    }
+
+    /// A plan as an operand of a set operation, with its table expressions inside.
+    fn apart(&self, rel: &Rel, round: Option<(Vec<ColId>, Written)>) -> SetExpr {
+        let mut writer = Writer {
+            env: self.env,
+            share: Share::of([rel]),
+            names: self.names.clone(),
+            roots: HashMap::new(),
+            written: HashMap::new(),
+            changes: self.changes.clone(),
+            ctes: vec![],
+            rounds: self.rounds.clone(),
+        };
+        writer.rounds.extend(round);
+        let query = writer.body(rel);
+        let query = writer.complete(query);
+        let bare = query.ctes.is_empty()
+            && query.order_by.is_empty()
+            && query.limit.is_none()
+            && query.offset.is_none();
+        match (bare, query) {
+            (true, Query { body, .. }) => body,
+            (false, query) => SetExpr::Query(Box::new(query)),
         }
     }
 
@@ -533,5 +605,7 @@ fn wish(rel: &Rel) -> &'static str {
         Op::FlatMap { .. } => "expanded",
         Op::Window { .. } => "windows",
         Op::Top { .. } => "first",
+        Op::Fixpoint { .. } => "recursion",
+        Op::Working => "last_round",
     }
 }
