@@ -558,4 +558,37 @@ mod tests {
         let signed = build::negate(&twice);
         assert!(eval(&build::consolidate_as(&signed, Weights::Positive), &Database::default()).is_err());
     }
+
+    #[test]
+    fn recursions_end_with_an_empty_round() {
+        let mut ids = ColIds::default();
+        let base = rows(&[(Some(1), "a"), (Some(1), "a"), (None, "b")], &mut ids);
+        let types = [int8_type(), text_type()];
+        let again = |limit: i64, ids: &mut ColIds, distinct: bool| {
+            let round = build::working(&types, ids);
+            let (number, word) = (scalar::col(&round.cols()[0]), scalar::col(&round.cols()[1]));
+            let more = scalar::op(oids::INT8_ADD, vec![number.clone(), scalar::int8(1)], int8_type());
+            let kept = build::filter(&round, scalar::compare(oids::INT8_LT, number, scalar::int8(limit)));
+            let step = build::map(&kept, vec![more, word], ids);
+            let own = ids.take(2);
+            let all = build::fixpoint(&base, &step, &round.col_ids(), distinct, &own);
+            assert!(crate::algebra::check::check(&all, &crate::algebra::random::schema()).is_empty());
+            eval(&all, &Database::default())
+        };
+        let row = |n: i64| vec![Value::Int(n), Value::Text("a".to_owned())];
+        let bag = again(3, &mut ids, false).unwrap();
+        assert_eq!((bag.len(), bag[&row(1)], bag[&row(3)]), (4, 2, 2));
+        let set = again(3, &mut ids, true).unwrap();
+        assert_eq!((set.len(), set[&row(1)], set[&row(3)]), (4, 1, 1));
+        assert!(again(i64::MAX, &mut ids, false).is_err());
+        // UNION ends where nothing new comes: a step that gives back what it got.
+        let round = build::working(&types, &mut ids);
+        let own = ids.take(2);
+        let same = build::fixpoint(&base, &round, &round.col_ids(), true, &own);
+        assert_eq!(eval(&same, &Database::default()).unwrap().len(), 2);
+        let twice = build::join(vec![round.clone(), build::rename(&round, &mut ids)], vec![]);
+        let twice = build::project(&twice, &round.col_ids());
+        let broken = build::fixpoint(&base, &twice, &round.col_ids(), true, &own);
+        assert_eq!(crate::algebra::check::check(&broken, &crate::algebra::random::schema()).len(), 1);
+    }
 }

@@ -79,12 +79,9 @@ fn with_inputs(op: &Op, new: Vec<Rel>) -> Op {
         Op::Window { input, partition, calls } => {
             Op::Window { input: next(input), partition: partition.clone(), calls: calls.clone() }
         }
-        Op::Fixpoint { base, step, working, distinct } => Op::Fixpoint {
-            base: next(base),
-            step: next(step),
-            working: working.clone(),
-            distinct: *distinct,
-        },
+        Op::Fixpoint { base, step, working, distinct } => {
+            Op::Fixpoint { base: next(base), step: next(step), working: working.clone(), distinct: *distinct }
+        }
         Op::Top { input, partition, order, limit, offset, ties } => Op::Top {
             input: next(input),
             partition: partition.clone(),

@@ -168,9 +168,7 @@ fn derive(rel: &Rel, schema: &Schema, get: &dyn Fn(&Rel) -> Facts) -> Facts {
             grouped(rel.cols(), keys, get(input))
         }
         // What a step proves of one row holds in no other round; a row of UNION is there once.
-        Op::Fixpoint { distinct: true, .. } => {
-            Facts { keys: vec![ids(rel.cols())], ..Facts::default() }
-        }
+        Op::Fixpoint { distinct: true, .. } => Facts { keys: vec![ids(rel.cols())], ..Facts::default() },
         Op::Fixpoint { distinct: false, .. } | Op::Working => Facts::default(),
         Op::Window { input, partition, calls } => window(rel.cols(), input, partition, calls, get(input)),
         Op::Top { input, partition, limit, ties, .. } => {

@@ -76,9 +76,7 @@ pub(super) fn partition(rel: &Rel) -> Option<Vec<ColId>> {
 fn first_window(rel: &Rel) -> Option<&Rel> {
     match rel.op() {
         Op::Map { input, .. } | Op::Filter { input, .. } => first_window(input),
-        Op::Window { .. } | Op::Top { .. }
- | Op::Fixpoint { .. }
- | Op::Working => Some(rel),
+        Op::Window { .. } | Op::Top { .. } | Op::Fixpoint { .. } | Op::Working => Some(rel),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Join { .. }

@@ -84,11 +84,7 @@ pub(super) fn plan(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> R
 
 /// One row without columns, if a source has a change in a column that is read. Each source is asked on its own: rows of
 /// several, without their columns, could cancel out.
-fn any_change(
-    read: &BTreeMap<TableId, BTreeSet<usize>>,
-    schema: &Schema,
-    ids: &mut ColIds,
-) -> Rel {
+fn any_change(read: &BTreeMap<TableId, BTreeSet<usize>>, schema: &Schema, ids: &mut ColIds) -> Rel {
     let note = || Some("whether anything changed".to_owned());
     let mut changes: Vec<Rel> = vec![];
     for (table, columns) in read {

@@ -36,8 +36,8 @@ pub(super) struct Member {
 pub(super) struct Recursions {
     /// Numbers given so far.
     numbers: usize,
-    /// Those that are being resolved, outermost first.
-    open: Vec<Member>,
+    /// Those that are being resolved, outermost first, and whether they are named in FROM of their own body.
+    open: Vec<(Member, bool)>,
     /// What references inside of a step read, and how many there were, by number.
     rounds: BTreeMap<usize, (Table, usize)>,
     /// Finished recursions, by number.
@@ -86,14 +86,15 @@ impl<'a> Binder<'a, '_> {
         let Some(own) = frame.member else { return Ok(None) };
         let (name, span) = (frame.cte.name.as_str(), frame.cte.span);
         let mut all = self.recursions.borrow_mut();
-        if all.open.iter().any(|m| m.number == own.number) {
-            let nearest = all.open.iter().rev().find(|m| m.group == own.group);
-            if nearest.is_some_and(|m| m.number != own.number) {
+        if let Some(in_from) = all.open.iter().find(|(m, _)| m.number == own.number).map(|(_, from)| *from) {
+            let nearest = all.open.iter().rev().find(|(m, _)| m.group == own.group);
+            if nearest.is_some_and(|(m, _)| m.number != own.number) {
                 let message = "mutual recursion between WITH items is not implemented";
                 return Err(problem(rules::BAD_RECURSION, span, message, "write one recursive query"));
             }
             let Some((round, references)) = all.rounds.get_mut(&own.number) else {
-                return Err(misplaced(name, span, "within its non-recursive term"));
+                let place = if in_from { "within its non-recursive term" } else { "within a subquery" };
+                return Err(misplaced(name, span, place));
             };
             *references += 1;
             if *references > 1 {
@@ -127,8 +128,8 @@ impl<'a> Binder<'a, '_> {
         };
         let name = frame.cte.name.as_str();
         let outer = Names { path: frame.outer.path, ..names.siblings(own) };
-        self.recursions.borrow_mut().open.push(own);
         let itself = table_names(query).iter().any(|n| n == name);
+        self.recursions.borrow_mut().open.push((own, itself));
         let recursion = if itself { self.recursion(frame, own, query, &outer) } else { Ok(None) };
         self.recursions.borrow_mut().rounds.remove(&own.number);
         let result = match recursion {
@@ -321,7 +322,12 @@ fn sound(name: &str, span: Option<Span>, base: &Rel, step: &Rel, working: &[ColI
             Obstacle::Place(place) => misplaced(name, span, place),
             Obstacle::Operator(what) => {
                 let message = format!("{what} in a recursive query's recursive term");
-                problem(rules::BAD_RECURSION, span, message, "compute it in the query that reads the recursion")
+                problem(
+                    rules::BAD_RECURSION,
+                    span,
+                    message,
+                    "compute it in the query that reads the recursion",
+                )
             }
         });
     }
@@ -337,7 +343,8 @@ fn sound(name: &str, span: Option<Span>, base: &Rel, step: &Rel, working: &[ColI
     outside.extend(free(step));
     if !outside.is_empty() {
         let message = "a recursive query that reads columns of the query around it";
-        let help = "let the recursion carry the columns that it is restricted by, and compare them outside of it";
+        let help =
+            "let the recursion carry the columns that it is restricted by, and compare them outside of it";
         return Err(problem(rules::UNSUPPORTED_RECURSION, span, message, help));
     }
     Ok(())
@@ -367,12 +374,14 @@ fn obstacle(rel: &Rel, working: &[ColId]) -> Option<Obstacle> {
         Op::Outer { left, .. } => next(left),
         // DISTINCT and UNION inside of a round.
         Op::Aggregate { input, aggs, .. } if aggs.is_empty() => next(input),
-        Op::Aggregate { .. } => {
-            Some(Obstacle::Operator("aggregates, INTERSECT, EXCEPT and subqueries over its own rows are not allowed"))
-        }
+        Op::Aggregate { .. } => Some(Obstacle::Operator(
+            "aggregates, INTERSECT, EXCEPT and subqueries over its own rows are not allowed",
+        )),
         Op::Window { .. } => Some(Obstacle::Operator("window functions cannot be maintained")),
         Op::Top { .. } => Some(Obstacle::Operator("LIMIT, OFFSET and DISTINCT ON cannot be maintained")),
-        Op::Fixpoint { .. } => Some(Obstacle::Operator("another recursion over its rows cannot be maintained")),
+        Op::Fixpoint { .. } => {
+            Some(Obstacle::Operator("another recursion over its rows cannot be maintained"))
+        }
         Op::Repeat { .. } => Some(Obstacle::Operator("INTERSECT ALL and EXCEPT ALL are not allowed")),
         Op::Scan { .. }
         | Op::Values { .. }

@@ -448,3 +448,61 @@ fn a_column_under_an_unknown_collation_is_handed_on_but_not_computed_with() {
         assert_eq!(code(query), Some(rules::UNKNOWN_COLLATION), "{query}");
     }
 }
+
+#[test]
+fn recursions_have_the_form_that_postgresql_wants() {
+    let tree = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n";
+    assert!(plan(tree).contains("fixpoint union all"), "{}", plan(tree));
+    // What does not refer to itself is none, whatever the word says; inner names hide outer ones.
+    for plain in [
+        "WITH RECURSIVE a AS (SELECT 1 AS x UNION SELECT 2) SELECT x FROM a",
+        "WITH RECURSIVE a AS (SELECT x FROM b), b AS (SELECT 1 AS x) SELECT x FROM a",
+        "WITH RECURSIVE a AS (SELECT 1 AS x UNION (WITH a AS (SELECT 2 AS y) SELECT y FROM a)) SELECT x FROM a",
+    ] {
+        assert!(!plan(plain).contains("fixpoint"), "{plain}");
+    }
+    // Two references are one plan.
+    let twice = plan(
+        "WITH RECURSIVE n AS (SELECT 1 AS i UNION SELECT i + 1 FROM n WHERE i < 3) SELECT a.i FROM n a, n b",
+    );
+    assert_eq!(twice.matches("fixpoint").count(), 1, "{twice}");
+    for (step, told) in [
+        ("SELECT max(i) FROM n", "aggregates"),
+        ("SELECT a.i FROM n a JOIN n b ON a.i = b.i", "more than once"),
+        ("SELECT 2 WHERE EXISTS (SELECT FROM n)", "within a subquery"),
+        ("SELECT o.id::int FROM orders o LEFT JOIN n ON n.i = o.id", "within an outer join"),
+        ("SELECT o.id::int FROM orders o FULL JOIN n ON n.i = o.id", "within an outer join"),
+        ("SELECT n.i FROM n EXCEPT SELECT 7", "EXCEPT"),
+        ("SELECT i FROM n LIMIT 1", "LIMIT"),
+        ("SELECT i + 1.5 FROM n", "non-recursive term"),
+        ("SELECT i, i FROM n", "number of columns"),
+        ("SELECT row_number() OVER (ORDER BY i)::int FROM n", "window"),
+        ("SELECT i FROM m), m AS (SELECT i FROM n", "mutual recursion"),
+    ] {
+        let step = if step.contains("LIMIT") || step.contains("EXCEPT") {
+            format!("({step})")
+        } else {
+            step.to_owned()
+        };
+        let query = format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL {step}) SELECT i FROM n");
+        let found = resolve(&query, &schema()).err().unwrap_or_default();
+        assert!(found.iter().any(|d| d.message.contains(told) && d.help.is_some()), "{query}: {found:#?}");
+    }
+    for (query, told) in [
+        ("WITH RECURSIVE n AS (SELECT i FROM n UNION ALL SELECT 1) SELECT 1 FROM n", "non-recursive term"),
+        ("WITH RECURSIVE n AS (SELECT i FROM n) SELECT 1 FROM n", "does not have the form"),
+        (
+            "WITH RECURSIVE n AS (SELECT 1 INTERSECT SELECT 1 FROM n) SELECT 1 FROM n",
+            "does not have the form",
+        ),
+        ("WITH RECURSIVE n AS (SELECT 1 AS i UNION SELECT i FROM n ORDER BY 1) SELECT i FROM n", "ORDER BY"),
+        (
+            "SELECT (WITH RECURSIVE n(i) AS (SELECT c.id UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT max(i) FROM n) \
+             FROM customers c",
+            "columns of the query around it",
+        ),
+    ] {
+        let found = resolve(query, &schema()).err().unwrap_or_default();
+        assert!(found.iter().any(|d| d.message.contains(told) && d.help.is_some()), "{query}: {found:#?}");
+    }
+}

@@ -18,6 +18,7 @@ mod joins;
 mod lateral;
 mod merged;
 mod order;
+mod recursion;
 mod scalar;
 mod share;
 mod window;

@@ -7,11 +7,11 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, window};
+use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, recursion, window};
 use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
-    Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, SetOp, TableAlias, TableRef,
+    Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
 };
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
@@ -49,15 +49,15 @@ pub(super) fn query(rel: &Rel, env: &Env<'_>) -> Query {
 
 /// A table expression that is written already.
 #[derive(Clone, Debug)]
-struct Written {
-    name: Ident,
-    columns: Vec<Ident>,
+pub(super) struct Written {
+    pub(super) name: Ident,
+    pub(super) columns: Vec<Ident>,
 }
 
 pub(super) struct Writer<'e> {
     pub(super) env: &'e Env<'e>,
     share: Share,
-    names: Names,
+    pub(super) names: Names,
     roots: HashMap<Rel, Ident>,
     written: HashMap<Rel, Written>,
     changes: BTreeMap<TableId, Ident>,
@@ -165,7 +165,7 @@ impl<'e> Writer<'e> {
         tree::select_query(self.finish(&block, rel))
     }
 
-    fn reference(&self, done: &Written, rel: &Rel, aliases: &mut Names) -> Block {
+    pub(super) fn reference(&self, done: &Written, rel: &Rel, aliases: &mut Names) -> Block {
         let alias = aliases.choose(done.name.as_str());
         let table = tree::table(Name(vec![done.name.clone()]), &alias);
         let columns = rel.col_ids().into_iter().zip(done.columns.iter().cloned());
@@ -422,7 +422,7 @@ impl<'e> Writer<'e> {
             Op::Sums { input, keys, totals } => group::sums(self, rel, input, keys, totals),
             Op::Window { input, partition, calls } => window::window(self, rel, input, partition, calls),
             Op::Fixpoint { base, step, working, distinct } => {
-                self.recursion(rel, base, step, working, *distinct)
+                recursion::recursion(self, rel, base, (step, working), *distinct)
             }
             Op::Top { input, partition, order, limit, offset, ties } => {
                 let range = Range { limit: *limit, offset: *offset, ties: *ties };
@@ -446,43 +446,9 @@ impl<'e> Writer<'e> {
         }
     }
 
-    /// `WITH RECURSIVE name (columns) AS (base UNION [ALL] step) SELECT columns FROM name`
-    ///
-    /// Base and step are queries of their own, each with its table expressions inside of it: what depends on the round
-    /// before must not stand outside of the recursion, and PostgreSQL wants its name nowhere but in the step.
-    fn recursion(
-        &mut self,
-        rel: &Rel,
-        base: &Rel,
-        step: &Rel,
-        working: &[ColId],
-        distinct: bool,
-    ) -> Query {
-        let name = self.names.choose("recursion");
-        let columns = names::columns(rel, self.env.labels, self.env.weight);
-        let round = Written { name: name.clone(), columns: columns.clone() };
-        let left = self.apart(base, None);
-        let right = self.apart(step, Some((working.to_vec(), round.clone())));
-        let body = SetExpr::SetOp {
-            op: SetOp::Union,
-            all: !distinct,
-            left: Box::new(left),
-            right: Box::new(right),
-            span: None,
-        };
-        let cte = Cte { columns, ..tree::cte(name, tree::query(body), vec![]) };
-        let block = self.reference(&round, rel, &mut Names::default());
-        Query { recursive: true, ctes: vec![cte], ..tree::select_query(self.finish(&block, rel)) }
-    }
-
-    /// A query after the table expressions that it reads; a recursion has one of its own.
-    fn complete(self, query: Query) -> Query {
-        Query { ctes: self.ctes.into_iter().chain(query.ctes).collect(), ..query }
-    }
-
-    /// A plan as an operand of a set operation, with its table expressions inside.
-    fn apart(&self, rel: &Rel, round: Option<(Vec<ColId>, Written)>) -> SetExpr {
-        let mut writer = Writer {
+    /// A writer of a plan inside of this one's, which may also read a round of a recursion.
+    pub(super) fn inside(&self, rel: &Rel, round: Option<(Vec<ColId>, Written)>) -> Writer<'e> {
+        Writer {
             env: self.env,
             share: Share::of([rel]),
             names: self.names.clone(),
@@ -490,19 +456,13 @@ impl<'e> Writer<'e> {
             written: HashMap::new(),
             changes: self.changes.clone(),
             ctes: vec![],
-            rounds: self.rounds.clone(),
-        };
-        writer.rounds.extend(round);
-        let query = writer.body(rel);
-        let query = writer.complete(query);
-        let bare = query.ctes.is_empty()
-            && query.order_by.is_empty()
-            && query.limit.is_none()
-            && query.offset.is_none();
-        match (bare, query) {
-            (true, Query { body, .. }) => body,
-            (false, query) => SetExpr::Query(Box::new(query)),
+            rounds: self.rounds.clone().into_iter().chain(round).collect(),
         }
+    }
+
+    /// A query after the table expressions that it reads; a recursion has one of its own.
+    pub(super) fn complete(self, query: Query) -> Query {
+        Query { ctes: self.ctes.into_iter().chain(query.ctes).collect(), ..query }
     }
 
     /// A block as a SELECT of the plan's columns, and the weight if the plan is signed.
