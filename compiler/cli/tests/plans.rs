@@ -33,11 +33,11 @@ use algebra::eval::{Database, Value, ZSet, eval};
 use algebra::random::{Gen, Rng, database, schema as random_schema, shrink};
 use algebra::{Labels, Rel, oids, props, show};
 use pgtc::server::{Server, test_servers};
-use pgtc_core::ast::{Ident, Name, SelectItem};
+use pgtc_core::ast::{Expr, Ident, Name, SelectItem, SetExpr};
 use pgtc_core::catalog::{Catalog, Major, Types};
 use pgtc_core::delta::{self, JoinForm};
 use pgtc_core::schema::{Schema, TableId};
-use pgtc_core::sql::select::{Env, NullSafe, Root, ctes, query};
+use pgtc_core::sql::select::{Env, Merging, NullSafe, Root, ctes, query};
 use pgtc_core::sql::{names, print, tree};
 use pgtc_core::{ast, catalog, diag, schema};
 use postgres::{Client, SimpleQueryMessage};
@@ -150,13 +150,25 @@ fn check(
 fn text(schema: &Schema, rel: &Rel, inline: bool, seed: u64) -> String {
     let labels = Labels::new();
     let weight = Ident::new("weight");
-    let source = |table: TableId, columns: &[usize]| {
+    let source = |table: TableId, columns: &[usize], merging: Merging| {
         let declared = schema.table(table).unwrap();
         let alias = Ident::new("b");
-        let names = columns.iter().map(|at| Ident::new(declared.columns[*at].name.clone()));
-        let items = names.chain([weight.clone()]).map(|n| tree::item(tree::column(&alias, &n), &n));
-        let from = tree::table(Name::qualified("chg", declared.name.name.clone()), &alias);
-        tree::select_query(tree::select(items.collect(), vec![from]))
+        let read = |weight_of: Expr| {
+            let names = columns.iter().map(|at| Ident::new(declared.columns[*at].name.clone()));
+            let items = names.map(|n| tree::item(tree::column(&alias, &n), &n));
+            let items = items.chain([tree::item(weight_of, &weight)]);
+            let from = tree::table(Name::qualified("chg", declared.name.name.clone()), &alias);
+            tree::select(items.collect(), vec![from])
+        };
+        let own = || tree::column(&alias, &weight);
+        match merging {
+            Merging::Merged => tree::select_query(read(own())),
+            // Each row in two parts: w = 2w − w.
+            Merging::AsCaptured => {
+                let parts = [read(tree::product(vec![tree::integer(2), own()])), read(tree::minus(own()))];
+                tree::query(tree::union_all(parts.map(|s| SetExpr::Select(Box::new(s)))).unwrap())
+            }
+        }
     };
     let null_safe = if seed.is_multiple_of(2) { NullSafe::Indexable } else { NullSafe::NotDistinct };
     let types = Types { catalog: Catalog::get(Major::V15), schema };

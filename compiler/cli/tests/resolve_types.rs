@@ -427,7 +427,8 @@ fn plans_compute_what_the_queries_compute() {
             let plan = resolved(query, &schema, major).unwrap();
             let types = Types { catalog: Catalog::get(major), schema: &schema };
             let weight = Ident::new("weight");
-            let none = |_: TableId, _: &[usize]| -> Query { panic!("a query reads no deltas") };
+            let none =
+                |_: TableId, _: &[usize], _: select::Merging| -> Query { panic!("a query reads no deltas") };
             let env = select::Env {
                 labels: &plan.labels,
                 types,

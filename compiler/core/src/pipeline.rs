@@ -330,7 +330,7 @@ fn stored(
     labels.extend(plan.program.storage.columns.iter().map(|c| (c.col.id, c.name.clone())));
     let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
     // A full refresh reads no changes.
-    let delta_source = |_, _: &[usize]| statement::pending("", &[], weight.as_str(), types);
+    let delta_source = |_, _: &[usize], merging| statement::pending("", &[], weight.as_str(), merging, types);
     let env = sql::select::Env {
         types: *types,
         labels: &labels,
@@ -382,13 +382,13 @@ fn objects(
             columns.iter().filter_map(|c| declared.get(*c)).map(|c| (c.name.clone(), c.ty.clone())).collect();
         (names.buffers.get(&table).map(String::as_str).unwrap_or_default(), columns)
     };
-    let delta_source = |table, columns: &[usize]| {
+    let delta_source = |table, columns: &[usize], merging| {
         let (buffer, columns) = buffered(table, columns);
-        statement::pending(buffer, &columns, weight.as_str(), types)
+        statement::pending(buffer, &columns, weight.as_str(), merging, types)
     };
-    let delta_here = |table, columns: &[usize]| {
+    let delta_here = |table, columns: &[usize], merging| {
         let (buffer, columns) = buffered(table, columns);
-        live::pending_here(buffer, &columns, weight.as_str(), types)
+        live::pending_here(buffer, &columns, weight.as_str(), merging, types)
     };
     let env = sql::select::Env {
         types: *types,

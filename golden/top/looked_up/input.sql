@@ -1,4 +1,4 @@
--- The newest row of each touched group is looked up in an index that goes on with the order.
+-- The newest row of each group among those that a filter lets pass.
 -- expect: top.stored_partitions
 CREATE SCHEMA shop;
 CREATE TABLE shop.readings (id bigint PRIMARY KEY, sensor integer NOT NULL, at timestamp NOT NULL, value numeric);

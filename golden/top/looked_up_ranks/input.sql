@@ -1,5 +1,5 @@
 -- The two best ranks of each touched group, ties included, are looked up in an index.
--- expect: top.stored_partitions
+-- expect: window.stored_partitions
 CREATE SCHEMA shop;
 CREATE TABLE shop.scores (game text NOT NULL, player text NOT NULL, points integer);
 CREATE INDEX ON shop.scores (game, points DESC NULLS LAST);

@@ -21,9 +21,9 @@ pub(super) fn commands(findings: &[Finding]) -> String {
         }
         if all.len() > shown {
             let more = all.len() - shown;
-            out.push_str(&format!(
-                "::{word} title=pgtc::{more} more {word}s; the log of this step has all of them\n"
-            ));
+            let line =
+                format!("::{word} title=pgtc::{more} more {word}s; the log of this step has all of them\n");
+            out.push_str(&line);
         }
     }
     out

@@ -61,17 +61,19 @@ impl Case<'_> {
         let mut out = head + ">\n";
         if let Some(first) = self.errors().next() {
             let lines: String = self.errors().map(line).collect();
-            out.push_str(&format!(
+            let failure = format!(
                 "      <failure message=\"{}\" type=\"{}\">{}</failure>\n",
                 attribute(&first.message),
                 attribute(first.code),
                 content(&lines)
-            ));
+            );
+            out.push_str(&failure);
         }
         let others: String =
             self.findings.iter().filter(|f| f.level != Level::Error).map(|f| line(f)).collect();
         if !others.is_empty() {
-            out.push_str(&format!("      <system-out>{}</system-out>\n", content(&others)));
+            let text = format!("      <system-out>{}</system-out>\n", content(&others));
+            out.push_str(&text);
         }
         out + "    </testcase>\n"
     }

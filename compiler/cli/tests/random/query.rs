@@ -374,7 +374,7 @@ fn source(readable: &[Readable], depth: usize, rng: &mut Rng) -> (Select, Vec<Vi
         select.filters.push(predicate(&scope, rng));
     }
     // A join of three tables and a subquery takes long for what it shows.
-    if select.inputs() < 3 && rng.chance(22) {
+    if select.inputs() < 3 && rng.chance(16) {
         select.filters.push(subquery::condition(readable, &scope, rng));
     }
     (select, scope)

@@ -11,10 +11,10 @@ pub fn condition(readable: &[Readable], scope: &[Visible], rng: &mut Rng) -> Exp
     let (from, on) = (&inner.from, inner.on);
     let compared = pair(&inner.columns, scope, rng);
     let Some((own, outer)) = compared.filter(|_| rng.chance(60)) else {
-        let template = match rng.below(5) {
-            0 | 1 => format!("EXISTS (SELECT 1 FROM {from} WHERE $)"),
+        let template = match rng.below(6) {
+            0 => format!("EXISTS (SELECT 1 FROM {from} WHERE $)"),
             2 => format!("NOT EXISTS (SELECT 1 FROM {from} WHERE $)"),
-            3 => format!("(EXISTS (SELECT 1 FROM {from} WHERE $) OR $)"),
+            3 | 4 => format!("(EXISTS (SELECT 1 FROM {from} WHERE $) OR $)"),
             _ => format!("(SELECT count(*) FROM {from} WHERE $) <= 2"),
         };
         let mut args = vec![on];
@@ -24,12 +24,13 @@ pub fn condition(readable: &[Readable], scope: &[Visible], rng: &mut Rng) -> Exp
         return Expr::of(Ty::Bool, &template, args);
     };
     let query = format!("(SELECT {own} FROM {from} WHERE $)");
-    let template = match rng.below(8) {
-        0 | 1 => format!("$ IN {query}"),
-        2 | 3 => format!("$ NOT IN {query}"),
-        4 => format!("NOT ($ NOT IN {query})"),
-        5 => format!("($ IN {query} OR $)"),
-        6 => format!("$ >= ALL {query}"),
+    let template = match rng.below(9) {
+        0 => format!("$ IN {query}"),
+        1 => format!("$ NOT IN {query}"),
+        2 => format!("NOT ($ NOT IN {query})"),
+        3 | 4 => format!("($ IN {query} OR $)"),
+        5 | 6 => format!("($ NOT IN {query} OR $)"),
+        7 => format!("$ >= ALL {query}"),
         _ => format!("$ <= ANY {query}"),
     };
     let mut args = vec![Expr::leaf(outer.ty, outer.sql), on];

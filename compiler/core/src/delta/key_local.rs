@@ -95,7 +95,7 @@ fn narrow(
     let touched = build::rename(&touched, d.ids);
     let note = Some(format!("{name}' on the touched keys"));
     let origin = Origin { rule: Some(rule), note, span: None };
-    let rows = restrict(input, keys, &touched, &origin, d.ctx.equal, d.ids)?;
+    let rows = restrict(input, keys, &touched, &origin, d.ctx.equal)?;
     Ok(rows.with_origin(origin))
 }
 

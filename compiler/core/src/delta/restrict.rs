@@ -7,7 +7,6 @@
 //! Elsewhere the plan is joined with the keys, and the planner does the rest. Keys match null-safely.
 
 use super::no_delta;
-use crate::algebra::build::ColIds;
 use crate::algebra::scalar::{self, as_col};
 use crate::algebra::{ColId, Op, Origin, Rel, Type, build, fold};
 use crate::catalog::OperId;
@@ -24,10 +23,9 @@ pub fn restrict(
     to: &Rel,
     origin: &Origin,
     equal: &dyn Fn(&Type) -> Option<OperId>,
-    ids: &mut ColIds,
 ) -> Result<Rel> {
     if let Some((input, below)) = through(rel, keys).filter(|(input, below)| reaches(rel, input, below)) {
-        let fewer = restrict(input, &below, to, origin, equal, ids)?;
+        let fewer = restrict(input, &below, to, origin, equal)?;
         return Ok(fold::map_children(rel, &mut |_| fewer.clone()));
     }
     let mut on = vec![];

@@ -182,7 +182,7 @@ pub(super) fn plan(
             let equal = |ty: &crate::algebra::Type| cx.equal(ty);
             let note = Some("rows of touched partitions".to_owned());
             let origin = Origin { rule: Some(rule), note, span: None };
-            restrict(&full, &keys, &to, &origin, &equal, ids)?
+            restrict(&full, &keys, &to, &origin, &equal)?
         };
         let rows = if bag { build::consolidate(&rows) } else { rows };
         let fresh = cx.optimize(&rows)?.by_rule(rule, Some("their rows in the present state".to_owned()));

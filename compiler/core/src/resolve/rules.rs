@@ -221,42 +221,6 @@ pub const RULES: &[Rule] = &[
         good: "",
     },
     Rule {
-        code: UNKNOWN_ROW,
-        title: "a function in FROM whose rows are not known",
-        why: "The columns of a source must be known with their types. A function that returns record says them only at \
-              the call, and an expression that is no plain call has no columns of its own.",
-        fix: "write the columns with their types, f(x) AS t(a integer, b text), or call a function that declares them",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT r.a FROM jsonb_to_record('{\"a\": 1}') AS r;",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT r.a FROM jsonb_to_record('{\"a\": 1}') AS r(a integer);",
-    },
-    Rule {
-        code: FUNCTION_JOIN,
-        title: "a function of FROM in a join that it cannot take part in",
-        why: "A function of columns belongs to the rows that it reads. Where an outer join has a condition on its results, \
-              or where it reads entries on both sides of a bracket, it is no longer a function of single rows.",
-        fix: "write LEFT JOIN f(…) ON true, or an inner join; put further conditions into WHERE",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, w.w FROM shop.customers AS c LEFT JOIN string_to_table(c.name, ' ') AS w(w) ON w.w <> '';",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, w.w FROM shop.customers AS c LEFT JOIN string_to_table(c.name, ' ') AS w(w) ON true;",
-    },
-    Rule {
-        code: MISPLACED_SET,
-        title: "a set-returning function where it cannot be",
-        why: "A set-returning function in the select list makes rows of the whole SELECT, so it may not stand in WHERE, \
-              HAVING, ORDER BY, CASE, COALESCE, an aggregate or another set-returning function, nor return several columns.",
-        fix: "call the function in FROM",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE string_to_table(name, ' ') = 'x';",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id FROM shop.customers AS c, string_to_table(c.name, ' ') AS w(w) WHERE w.w = 'x';",
-    },
-    Rule {
-        code: UNAVAILABLE,
-        title: "a stream table that was not compiled is read",
-        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
-              that table are not known.",
-        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
-        bad: "",
-        good: "",
-    },
-    Rule {
         code: FULL_JOIN_CONDITION,
         title: "a FULL JOIN without an equality",
         why: "PostgreSQL runs a FULL JOIN by merging or hashing both sides, and that takes a condition left = right.",
@@ -341,6 +305,42 @@ pub const RULES: &[Rule] = &[
         fix: "begin ORDER BY with the expressions of DISTINCT ON",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY id;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT DISTINCT ON (customer_id) customer_id, id FROM shop.orders ORDER BY customer_id, id;",
+    },
+    Rule {
+        code: UNKNOWN_ROW,
+        title: "a function in FROM whose rows are not known",
+        why: "The columns of a source must be known with their types. A function that returns record says them only at \
+              the call, and an expression that is no plain call has no columns of its own.",
+        fix: "write the columns with their types, f(x) AS t(a integer, b text), or call a function that declares them",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT r.a FROM jsonb_to_record('{\"a\": 1}') AS r;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT r.a FROM jsonb_to_record('{\"a\": 1}') AS r(a integer);",
+    },
+    Rule {
+        code: FUNCTION_JOIN,
+        title: "a function of FROM in a join that it cannot take part in",
+        why: "A function of columns belongs to the rows that it reads. Where an outer join has a condition on its results, \
+              or where it reads entries on both sides of a bracket, it is no longer a function of single rows.",
+        fix: "write LEFT JOIN f(…) ON true, or an inner join; put further conditions into WHERE",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, w.w FROM shop.customers AS c LEFT JOIN string_to_table(c.name, ' ') AS w(w) ON w.w <> '';",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, w.w FROM shop.customers AS c LEFT JOIN string_to_table(c.name, ' ') AS w(w) ON true;",
+    },
+    Rule {
+        code: MISPLACED_SET,
+        title: "a set-returning function where it cannot be",
+        why: "A set-returning function in the select list makes rows of the whole SELECT, so it may not stand in WHERE, \
+              HAVING, ORDER BY, CASE, COALESCE, an aggregate or another set-returning function, nor return several columns.",
+        fix: "call the function in FROM",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.customers WHERE string_to_table(name, ' ') = 'x';",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id FROM shop.customers AS c, string_to_table(c.name, ' ') AS w(w) WHERE w.w = 'x';",
+    },
+    Rule {
+        code: UNAVAILABLE,
+        title: "a stream table that was not compiled is read",
+        why: "The definition reads another stream table whose own definition was rejected, so the columns and types of \
+              that table are not known.",
+        fix: "correct the definition of the table that is read; its own diagnostics say what is wrong",
+        bad: "",
+        good: "",
     },
     Rule {
         code: UNKNOWN_TABLE,

@@ -376,10 +376,8 @@ impl Binder<'_, '_> {
         let key = facts.keys.iter().min_by_key(|k| (nullable(k), k.len(), (*k).clone()));
         let col = |id: &ColId| rel.col(*id);
         Some(match key {
-            Some(key) => {
-                key.iter().filter(|k| !same.contains(k)).filter_map(col).map(|c| ascending(c)).collect()
-            }
-            None => used.iter().filter_map(col).map(|c| identifying(c)).collect(),
+            Some(key) => key.iter().filter(|k| !same.contains(k)).filter_map(col).map(ascending).collect(),
+            None => used.iter().filter_map(col).map(identifying).collect(),
         })
     }
 

@@ -22,7 +22,7 @@ use super::build::{
     and, binary, call, call_name, col, cte, derived, exists, int, not, plain, query, select, string, table,
 };
 use super::partitions;
-use super::select::{self, Env, Root};
+use super::select::{self, Env, Merging, Root};
 use super::statement::{
     Names, SCHEMA, bag_source, is_pending, one_per_key, pending, pick, public, regrouped, same_row,
 };
@@ -104,8 +104,14 @@ fn signed(program: &Program, computed: &mut Vec<Cte>, names: &Names, env: &Env<'
 
 /// As [`pending`], for the live view.
 #[must_use]
-pub fn pending_here(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
-    let mut changes = pending(buffer, columns, weight, types);
+pub fn pending_here(
+    buffer: &str,
+    columns: &[(String, Type)],
+    weight: &str,
+    merging: Merging,
+    types: &Types<'_>,
+) -> Query {
+    let mut changes = pending(buffer, columns, weight, merging, types);
     if let SetExpr::Select(select) = &mut changes.body {
         select.from.push(super::tree::table(Name::bare(SEEN), &Ident::new(SEEN)));
     }

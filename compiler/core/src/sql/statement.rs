@@ -16,8 +16,9 @@ use super::build::{
 use super::few;
 use super::identity::{identity, image, representative, row_hash};
 use super::partitions;
-use super::select::{self, Env, Root};
-use crate::algebra::Type;
+use super::select::{self, Env, Merging, Root};
+use super::tree;
+use crate::algebra::{Type, oids};
 use crate::ast::{
     Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, Join, JoinConstraint, JoinKind, Limit, Merge,
     MergeAction, MergeArm, Name, OrderBy, Query, SelectItem, SetExpr, SetOp, Special, Statement, TableAlias,
@@ -236,9 +237,24 @@ pub(super) fn copies(program: &Program, types: &Types<'_>) -> Option<TableRef> {
 }
 
 /// Reads the pending changes of a source: rows of its buffer that are visible now and were not in the frontier's
-/// snapshot, with equal rows merged. Columns keep the source's names; the weight is called `weight`.
+/// snapshot. Columns keep the source's names; the weight is called `weight`.
 #[must_use]
-pub fn pending(buffer: &str, columns: &[(String, Type)], weight: &str, types: &Types<'_>) -> Query {
+pub fn pending(
+    buffer: &str,
+    columns: &[(String, Type)],
+    weight: &str,
+    merging: Merging,
+    types: &Types<'_>,
+) -> Query {
+    if merging == Merging::AsCaptured {
+        let mut items: Vec<SelectItem> = columns.iter().map(|(name, _)| plain("b", name)).collect();
+        // A smallint times the least integer would overflow.
+        let wide = select::type_name(&Type::plain(oids::INT8), types);
+        items.push(item(tree::cast(col("b", "pgtc_weight"), wide), weight));
+        let mut changes = select(items, vec![table(Name::qualified(SCHEMA, buffer), "b")]);
+        changes.where_ = Some(is_pending());
+        return query(changes);
+    }
     let sum = call("sum", vec![col("b", "pgtc_weight")]);
     let mut items: Vec<SelectItem> =
         columns.iter().map(|(name, ty)| named(representative(col("b", name), ty, types), name)).collect();

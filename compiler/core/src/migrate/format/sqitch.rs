@@ -52,7 +52,7 @@ fn plan(change: &str, folder: Folder<'_>) -> Result<String, Box<Diagnostic>> {
         }
     };
     let ours = |line: &&str| line.starts_with("pgtc_") && line.ends_with(PLANNER);
-    let previous = before.lines().filter(ours).next_back().and_then(|line| line.split(' ').next());
+    let previous = before.lines().rfind(ours).and_then(|line| line.split(' ').next());
     let requires = previous.map(|p| [" [", p, "]"].concat()).unwrap_or_default();
     let number = before.lines().filter(ours).count() + 1;
     let time = format!(

@@ -1,6 +1,8 @@
 //! The law of unnesting, executed: for random plans L and R, where R reads columns of L, the pulled plan joined with L has
 //! the rows that evaluating R once per row of L has.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "tests")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pull::{Unnest, free};

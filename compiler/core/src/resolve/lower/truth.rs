@@ -92,6 +92,7 @@ fn any(parts: impl Iterator<Item = Scalar>) -> Scalar {
 }
 
 #[cfg(test)]
+#[allow(clippy::wildcard_enum_match_arm, reason = "tests")]
 mod tests {
     use super::*;
     use crate::algebra::oids::bool_type;

@@ -17,6 +17,7 @@ mod group;
 mod joins;
 mod lateral;
 mod merged;
+mod order;
 mod scalar;
 mod share;
 mod window;
@@ -38,11 +39,20 @@ pub struct Env<'a> {
     pub labels: &'a Labels,
     /// The weight column, of the delta sources too. See [`super::names::weight`].
     pub weight: &'a Ident,
-    /// The net change of a table: the given columns (positions, ascending) under the names they have in the table, and
+    /// The change of a table: the given columns (positions, ascending) under the names they have in the table, and
     /// the weight, which is never 0.
-    pub delta_source: &'a dyn Fn(TableId, &[usize]) -> Query,
+    pub delta_source: &'a dyn Fn(TableId, &[usize], Merging) -> Query,
     /// How `IS NOT DISTINCT FROM` is written where it is a condition.
     pub null_safe: NullSafe,
+}
+
+/// Whether equal rows of a change are merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Merging {
+    /// Rows are distinct.
+    Merged,
+    /// Rows may repeat, and their weights cancel out.
+    AsCaptured,
 }
 
 /// How null-safe equality is written.

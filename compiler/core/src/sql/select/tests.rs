@@ -112,7 +112,7 @@ impl Plans {
     fn print_with(&self, roots: &[Root<'_>], null_safe: NullSafe) -> String {
         let plans: Vec<&Rel> = roots.iter().map(|r| r.rel).collect();
         let weight = names::weight(&plans, &self.labels, &self.schema);
-        let source = |table: TableId, columns: &[usize]| {
+        let source = |table: TableId, columns: &[usize], _: Merging| {
             let declared = self.schema.table(table).unwrap();
             let alias = Ident::new("b");
             let names = columns.iter().map(|at| Ident::new(declared.columns[*at].name.clone()));
@@ -407,7 +407,7 @@ fn scalar_text(p: &Plans, rel: &Rel, s: Scalar) -> String {
         types: Types { catalog: Catalog::get(Major::V15), schema: &p.schema },
         labels: &p.labels,
         weight: &weight,
-        delta_source: &|_, _| tree::select_query(tree::select(vec![], vec![])),
+        delta_source: &|_, _, _| tree::select_query(tree::select(vec![], vec![])),
         null_safe: NullSafe::Indexable,
     };
     let text = print::query(&query(&map, &env));

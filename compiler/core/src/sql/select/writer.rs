@@ -7,7 +7,7 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, NullSafe, Root, flat_map, group, joins, window};
+use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, window};
 use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
@@ -86,6 +86,8 @@ impl<'e> Writer<'e> {
     /// One table expression for the change of each source: the columns that any scan of it reads.
     fn changes<'a>(&mut self, plans: impl IntoIterator<Item = &'a Rel>) {
         let mut used: BTreeMap<TableId, (BTreeSet<usize>, Vec<String>)> = BTreeMap::new();
+        let plans: Vec<&Rel> = plans.into_iter().collect();
+        let merged = merged::wanted(&plans);
         for plan in plans {
             fold::visit(plan, &mut |rel| {
                 if let Op::Scan { table, state: State::Delta, columns } = rel.op() {
@@ -100,7 +102,8 @@ impl<'e> Writer<'e> {
             let wish = self.env.types.schema.table(table).map_or("", |t| t.name.name.as_str());
             let name = self.names.choose(&format!("d_{wish}"));
             let columns: Vec<usize> = columns.into_iter().collect();
-            let query = (self.env.delta_source)(table, &columns);
+            let merging = if merged.contains(&table) { Merging::Merged } else { Merging::AsCaptured };
+            let query = (self.env.delta_source)(table, &columns, merging);
             self.ctes.push(tree::cte(name.clone(), query, comment));
             self.changes.insert(table, name);
         }
@@ -201,7 +204,7 @@ impl<'e> Writer<'e> {
             }
             Op::Join { inputs, on } => {
                 let mut block = Block::default();
-                for input in inputs {
+                for input in order::of(inputs, on, self.env.types.schema) {
                     block = block.join(self.block(input, aliases));
                 }
                 let cols: Vec<Col> = inputs.iter().flat_map(|i| i.cols().iter().cloned()).collect();

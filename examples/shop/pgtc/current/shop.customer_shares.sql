@@ -1,0 +1,524 @@
+-- == storage
+-- shop.customer_shares: what is stored.
+CREATE TABLE pgtc.customer_shares__2a3564e6 (
+  customer_id bigint NOT NULL,
+  name text NOT NULL,
+  region text NOT NULL,
+  value numeric,
+  percent numeric,
+  PRIMARY KEY (customer_id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.customer_shares__2a3564e6 IS 'Storage of stream table shop.customer_shares. Read the view instead.';
+
+-- == functions
+-- shop.customer_shares: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_customer_shares__2a3564e6(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW shop.customer_shares;
+  END IF;
+  CREATE OR REPLACE VIEW shop.customer_shares AS
+  SELECT s.customer_id, s.name, s.region, s.value, s.percent
+  FROM pgtc.customer_shares__2a3564e6 AS s;
+  COMMENT ON VIEW shop.customer_shares IS 'Each customer''s share of the region''s value: it reads both sides of the diamond, which are refreshed to one point in
+time before it.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_customer_shares__2a3564e6(boolean) IS 'Puts the view shop.customer_shares over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_customer_shares__2a3564e6(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_customer_shares__2a3564e6(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('customer_shares__2a3564e6');
+  pgtc_seen.data_at := pgtc.data_at('customer_shares__2a3564e6');
+  LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__2cdbf6fa, ONLY pgtc.region_values__b64f60e6 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'pgtc.customer_values__2cdbf6fa', 'pgtc.region_values__b64f60e6']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customer_values__ec45747d AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_region_values__fd58769a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+    WHERE f.storage = 'customer_shares__2a3564e6';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__2cdbf6fa', 'pgtc.region_values__b64f60e6']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_customer_values__ec45747d AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_region_values__fd58769a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.customer_shares__2a3564e6'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δcustomers  [scan.delta]
+      d_customers AS (
+        SELECT b.id, b.name, b.region, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.region
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δcustomer_values  [scan.delta]
+      d_customer_values AS (
+        SELECT b.customer_id, b.value, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_customer_values__ec45747d AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.customer_id, b.value, numeric_send(b.value)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δregion_values  [scan.delta]
+      d_region_values AS (
+        SELECT b.region, b.value, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_region_values__fd58769a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.region, b.value, numeric_send(b.value)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(customer_values ⋈ customers ⋈ region_values)  [join.bilinear]
+      --   + Δcustomer_values ⋈ customers' ⋈ region_values'
+      --   + customer_values' ⋈ Δcustomers ⋈ region_values'
+      --   + customer_values' ⋈ customers' ⋈ Δregion_values
+      --   − Δcustomer_values ⋈ Δcustomers ⋈ region_values'
+      --   − Δcustomer_values ⋈ customers' ⋈ Δregion_values
+      --   − customer_values' ⋈ Δcustomers ⋈ Δregion_values
+      --   + Δcustomer_values ⋈ Δcustomers ⋈ Δregion_values
+      changes AS (
+        SELECT
+          d_customer_values.value,
+          customers.id AS customer_id,
+          customers.name,
+          region_values.region,
+          region_values.value AS value_2,
+          d_customer_values.weight
+        FROM d_customer_values
+          JOIN shop.customers AS customers ON customers.id = d_customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values)
+        UNION ALL
+        SELECT
+          customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          region_values.region,
+          region_values.value AS value_2,
+          d_customers.weight
+        FROM shop.customer_values AS customer_values
+          JOIN d_customers ON d_customers.id = customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customers)
+        UNION ALL
+        SELECT
+          customer_values.value,
+          customers.id AS customer_id,
+          customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          d_region_values.weight
+        FROM shop.customer_values AS customer_values
+          JOIN shop.customers AS customers ON customers.id = customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = customers.region
+        WHERE EXISTS (SELECT FROM d_region_values)
+        UNION ALL
+        SELECT
+          d_customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          region_values.region,
+          region_values.value AS value_2,
+          -d_customer_values.weight * d_customers.weight AS weight
+        FROM d_customer_values
+          JOIN d_customers ON d_customers.id = d_customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values) AND EXISTS (SELECT FROM d_customers)
+        UNION ALL
+        SELECT
+          d_customer_values.value,
+          customers.id AS customer_id,
+          customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          -d_customer_values.weight * d_region_values.weight AS weight
+        FROM d_customer_values
+          JOIN shop.customers AS customers ON customers.id = d_customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values) AND EXISTS (SELECT FROM d_region_values)
+        UNION ALL
+        SELECT
+          customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          -d_customers.weight * d_region_values.weight AS weight
+        FROM shop.customer_values AS customer_values
+          JOIN d_customers ON d_customers.id = customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customers) AND EXISTS (SELECT FROM d_region_values)
+        UNION ALL
+        SELECT
+          d_customer_values.value,
+          d_customers.id AS customer_id,
+          d_customers.name,
+          d_region_values.region,
+          d_region_values.value AS value_2,
+          d_customer_values.weight * d_customers.weight * d_region_values.weight AS weight
+        FROM d_customer_values
+          JOIN d_customers ON d_customers.id = d_customer_values.customer_id
+          JOIN d_region_values ON d_region_values.region = d_customers.region
+        WHERE EXISTS (SELECT FROM d_customer_values)
+          AND EXISTS (SELECT FROM d_customers)
+          AND EXISTS (SELECT FROM d_region_values)
+      ),
+      -- Δ(customer_values ⋈ customers ⋈ region_values), mapped, equal rows merged
+      change AS (
+        SELECT
+          computed.customer_id,
+          computed.name,
+          computed.region,
+          computed.value,
+          computed.percent,
+          sum(computed.weight)::bigint AS weight
+        FROM (
+          SELECT
+            changes.customer_id,
+            changes.name,
+            changes.region,
+            changes.value,
+            round(100 * changes.value / NULLIF(changes.value_2, 0::numeric), 1) AS percent,
+            changes.weight
+          FROM changes
+        ) AS computed
+        GROUP BY
+          computed.customer_id,
+          computed.name,
+          computed.region,
+          computed.value,
+          numeric_send(computed.value),
+          computed.percent,
+          numeric_send(computed.percent)
+        HAVING sum(computed.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customers__c492c2a3 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer_values__ec45747d AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_region_values__fd58769a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at
+        WHERE f.storage = 'customer_shares__2a3564e6'
+      )
+    MERGE INTO pgtc.customer_shares__2a3564e6 AS s
+    USING (
+      SELECT DISTINCT ON (d.customer_id)
+        d.customer_id,
+        d.name,
+        d.region,
+        d.value,
+        d.percent,
+        d.weight
+      FROM change AS d
+      ORDER BY d.customer_id, d.weight DESC
+    ) AS c
+    ON s.customer_id = c.customer_id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET name = c.name, region = c.region, value = c.value, percent = c.percent
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (customer_id, name, region, value, percent)
+      VALUES (c.customer_id, c.name, c.region, c.value, c.percent)
+    WHEN NOT MATCHED AND pgtc.drift('shop.customer_shares') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('customer_shares__2a3564e6');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- customer_values' ⋈ customers' ⋈ region_values'
+      fresh AS (
+        SELECT
+          customers.id AS customer_id,
+          customers.name,
+          region_values.region,
+          customer_values.value,
+          round(100 * customer_values.value / NULLIF(region_values.value, 0::numeric), 1) AS percent
+        FROM shop.customer_values AS customer_values
+          JOIN shop.customers AS customers ON customers.id = customer_values.customer_id
+          JOIN shop.region_values AS region_values ON region_values.region = customers.region
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customers__c492c2a3 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer_values__ec45747d AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_region_values__fd58769a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at,
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'customer_shares__2a3564e6'
+      )
+    MERGE INTO pgtc.customer_shares__2a3564e6 AS s
+    USING (
+      SELECT
+        n.customer_id,
+        n.name,
+        n.region,
+        n.value,
+        n.percent,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT f.customer_id, f.name, f.region, f.value, f.percent, TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.customer_shares__2a3564e6 AS o ON n.customer_id = o.customer_id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.customer_id, n.name, n.region, n.value, n.percent),
+          (o.customer_id, o.name, o.region, o.value, o.percent)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        customer_id = c.customer_id,
+        name = c.name,
+        region = c.region,
+        value = c.value,
+        percent = c.percent
+    WHEN NOT MATCHED THEN
+      INSERT (customer_id, name, region, value, percent)
+      VALUES (c.customer_id, c.name, c.region, c.value, c.percent);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('customer_shares__2a3564e6', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('shop', 'customers');
+  PERFORM pgtc.trim('shop', 'customer_values');
+  PERFORM pgtc.trim('shop', 'region_values');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_customer_shares__2a3564e6(text) IS 'Brings stream table shop.customer_shares up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_customer_shares__2a3564e6(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_customer_shares__2a3564e6()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, shop, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream('shop', 'customer_shares');
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__2cdbf6fa, ONLY pgtc.region_values__b64f60e6 IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_customer_shares__2a3564e6(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'customer_shares__2a3564e6';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.customer_id, q.name, q.region, q.value, q.percent
+        FROM (
+          SELECT
+            c.id AS customer_id,
+            c.name,
+            r.region,
+            v.value,
+            round(100 * v.value / NULLIF(r.value, 0), 1) AS percent
+          FROM shop.customer_values AS v
+            JOIN shop.customers AS c ON c.id = v.customer_id
+            JOIN shop.region_values AS r ON r.region = c.region
+        ) AS q (customer_id, name, region, value, percent)
+      ),
+      stored AS (
+        SELECT q.customer_id, q.name, q.region, q.value, q.percent
+        FROM (
+          SELECT s.customer_id, s.name, s.region, s.value, s.percent
+          FROM pgtc.customer_shares__2a3564e6 AS s
+        ) AS q (customer_id, name, region, value, percent)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_customer_values__ec45747d AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_region_values__fd58769a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_customer_shares__2a3564e6() IS 'Compares stream table shop.customer_shares with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__2a3564e6() FROM PUBLIC;
+
+-- == installed 8267437ec1684db0
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
+VALUES ('customer_shares__2a3564e6', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__2a3564e6', 'verify_customer_shares__2a3564e6', 'show_customer_shares__2a3564e6',
+        'incremental', '1 minute', '8267437ec1684db0', 2,
+        /* query */ 'SELECT
+  c.id AS customer_id,
+  c.name,
+  r.region,
+  v.value,
+  round(100 * v.value / NULLIF(r.value, 0), 1) AS percent
+FROM shop.customer_values AS v
+  JOIN shop.customers AS c ON c.id = v.customer_id
+  JOIN shop.region_values AS r ON r.region = c.region');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('customer_shares__2a3564e6', 'shop', 'customers', ARRAY['id', 'name', 'region']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('customer_shares__2a3564e6', 'shop', 'customer_values', ARRAY['customer_id', 'value']::text[], ARRAY[]::text[]),
+  ('customer_shares__2a3564e6', 'shop', 'region_values', ARRAY['region', 'value']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('customer_shares__2a3564e6', 'shop', 'customers');
+SELECT pgtc.accept_source('customer_shares__2a3564e6', 'shop', 'customer_values');
+SELECT pgtc.accept_source('customer_shares__2a3564e6', 'shop', 'region_values');
+INSERT INTO pgtc.frontier (storage) VALUES ('customer_shares__2a3564e6');
+SELECT pgtc.install('customer_shares__2a3564e6');

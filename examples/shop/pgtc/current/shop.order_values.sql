@@ -1,0 +1,536 @@
+-- == storage
+-- shop.order_values: what is stored.
+CREATE TABLE pgtc.order_values__4990b76e (
+  order_id bigint NOT NULL,
+  customer_id bigint NOT NULL,
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_total_3 bigint NOT NULL,
+  pgtc_total_4 bigint NOT NULL,
+  pgtc_total_5 numeric NOT NULL,
+  PRIMARY KEY (order_id, customer_id),
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+CREATE INDEX order_values__4990b76e__15544e5d ON pgtc.order_values__4990b76e (customer_id);
+COMMENT ON TABLE pgtc.order_values__4990b76e IS 'Storage of stream table shop.order_values. Read the view instead.';
+
+-- == functions
+-- shop.order_values: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_order_values__4990b76e(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW shop.order_values;
+  END IF;
+  CREATE OR REPLACE VIEW shop.order_values AS
+  SELECT
+    s.order_id,
+    s.customer_id,
+    s.pgtc_rows AS lines,
+    CASE
+      WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+      WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+      WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+      WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+      WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+      ELSE s.pgtc_total_5
+    END AS value
+  FROM pgtc.order_values__4990b76e AS s;
+  COMMENT ON VIEW shop.order_values IS 'What each order is worth. Other stream tables read this one.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_order_values__4990b76e(boolean) IS 'Puts the view shop.order_values over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_order_values__4990b76e(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_order_values__4990b76e(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('order_values__4990b76e');
+  LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.storage = 'order_values__4990b76e';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.order_values__4990b76e'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δorders  [scan.delta]
+      d_orders AS (
+        SELECT b.id, b.customer_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.customer_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δorder_lines  [scan.delta]
+      d_order_lines AS (
+        SELECT b.order_id, b.quantity, b.unit_price, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.order_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(orders ⋈ order_lines)  [join.bilinear]
+      --   + Δorders ⋈ order_lines'
+      --   + orders' ⋈ Δorder_lines
+      --   − Δorders ⋈ Δorder_lines
+      changes AS (
+        SELECT
+          d_orders.id AS order_id,
+          d_orders.customer_id,
+          order_lines.quantity,
+          order_lines.unit_price,
+          d_orders.weight
+        FROM d_orders
+          JOIN shop.order_lines AS order_lines ON order_lines.order_id = d_orders.id
+        WHERE EXISTS (SELECT FROM d_orders)
+        UNION ALL
+        SELECT
+          orders.id AS order_id,
+          orders.customer_id,
+          d_order_lines.quantity,
+          d_order_lines.unit_price,
+          d_order_lines.weight
+        FROM shop.orders AS orders
+          JOIN d_order_lines ON d_order_lines.order_id = orders.id
+        WHERE EXISTS (SELECT FROM d_order_lines)
+        UNION ALL
+        SELECT
+          d_orders.id AS order_id,
+          d_orders.customer_id,
+          d_order_lines.quantity,
+          d_order_lines.unit_price,
+          -d_orders.weight * d_order_lines.weight AS weight
+        FROM d_orders
+          JOIN d_order_lines ON d_order_lines.order_id = d_orders.id
+        WHERE EXISTS (SELECT FROM d_orders) AND EXISTS (SELECT FROM d_order_lines)
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          changes.order_id,
+          changes.customer_id,
+          sum(changes.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.quantity * changes.unit_price IS NOT NULL),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.quantity * changes.unit_price = 'NaN'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_2,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.quantity * changes.unit_price = 'Infinity'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_3,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.quantity * changes.unit_price = '-Infinity'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_4,
+          COALESCE(
+            sum(
+              changes.weight
+                * CASE
+                  WHEN changes.quantity * changes.unit_price <> 'NaN'::numeric
+                    AND changes.quantity * changes.unit_price <> 'Infinity'::numeric
+                    AND changes.quantity * changes.unit_price <> '-Infinity'::numeric
+                    THEN changes.quantity * changes.unit_price
+                END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM changes
+        GROUP BY changes.order_id, changes.customer_id
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3a6e92c1 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'order_values__4990b76e'
+      )
+    MERGE INTO pgtc.order_values__4990b76e AS s
+    USING change AS c
+    ON s.order_id = c.order_id AND s.customer_id = c.customer_id
+    WHEN MATCHED AND c.pgtc_rows = 0
+      AND c.pgtc_total_1 = 0
+      AND c.pgtc_total_2 = 0
+      AND c.pgtc_total_3 = 0
+      AND c.pgtc_total_4 = 0
+      AND c.pgtc_total_5 = 0 THEN
+      DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
+        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
+        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (
+        order_id, customer_id, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+      )
+      VALUES
+        (
+          c.order_id,
+          c.customer_id,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        )
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('shop.order_values') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('order_values__4990b76e');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of orders' ⋈ order_lines'
+      fresh AS (
+        SELECT
+          orders.id AS order_id,
+          orders.customer_id,
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price IS NOT NULL
+          ) AS pgtc_total_1,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price = 'NaN'::numeric
+          ) AS pgtc_total_2,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price = 'Infinity'::numeric
+          ) AS pgtc_total_3,
+          count(*) FILTER (WHERE 
+            order_lines.quantity * order_lines.unit_price = '-Infinity'::numeric
+          ) AS pgtc_total_4,
+          COALESCE(
+            sum(
+              CASE
+                WHEN order_lines.quantity * order_lines.unit_price <> 'NaN'::numeric
+                  AND order_lines.quantity * order_lines.unit_price <> 'Infinity'::numeric
+                  AND order_lines.quantity * order_lines.unit_price <> '-Infinity'::numeric
+                  THEN order_lines.quantity * order_lines.unit_price
+              END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM shop.orders AS orders
+          JOIN shop.order_lines AS order_lines ON order_lines.order_id = orders.id
+        GROUP BY orders.id, orders.customer_id
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3a6e92c1 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'order_values__4990b76e'
+      )
+    MERGE INTO pgtc.order_values__4990b76e AS s
+    USING (
+      SELECT
+        n.order_id,
+        n.customer_id,
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_total_3,
+        n.pgtc_total_4,
+        n.pgtc_total_5,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.order_id,
+          f.customer_id,
+          f.pgtc_rows,
+          f.pgtc_total_1,
+          f.pgtc_total_2,
+          f.pgtc_total_3,
+          f.pgtc_total_4,
+          f.pgtc_total_5,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.order_values__4990b76e AS o
+          ON n.order_id = o.order_id AND n.customer_id = o.customer_id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.order_id,
+            n.customer_id,
+            n.pgtc_rows,
+            n.pgtc_total_1,
+            n.pgtc_total_2,
+            n.pgtc_total_3,
+            n.pgtc_total_4,
+            n.pgtc_total_5
+          ),
+          (
+            o.order_id,
+            o.customer_id,
+            o.pgtc_rows,
+            o.pgtc_total_1,
+            o.pgtc_total_2,
+            o.pgtc_total_3,
+            o.pgtc_total_4,
+            o.pgtc_total_5
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        order_id = c.order_id,
+        customer_id = c.customer_id,
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_total_3 = c.pgtc_total_3,
+        pgtc_total_4 = c.pgtc_total_4,
+        pgtc_total_5 = c.pgtc_total_5
+    WHEN NOT MATCHED THEN
+      INSERT (
+        order_id, customer_id, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+      )
+      VALUES
+        (
+          c.order_id,
+          c.customer_id,
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('order_values__4990b76e', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('shop', 'orders');
+  PERFORM pgtc.trim('shop', 'order_lines');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_order_values__4990b76e(text) IS 'Brings stream table shop.order_values up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_order_values__4990b76e(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_order_values__4990b76e()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, shop, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_order_values__4990b76e(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'order_values__4990b76e';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.order_id, q.customer_id, q.lines, q.value
+        FROM (
+          SELECT
+            o.id AS order_id,
+            o.customer_id,
+            count(*) AS lines,
+            sum(l.quantity * l.unit_price) AS value
+          FROM shop.orders AS o
+            JOIN shop.order_lines AS l ON l.order_id = o.id
+          GROUP BY o.id, o.customer_id
+        ) AS q (order_id, customer_id, lines, value)
+      ),
+      stored AS (
+        SELECT q.order_id, q.customer_id, q.lines, q.value
+        FROM (
+          SELECT
+            s.order_id,
+            s.customer_id,
+            s.pgtc_rows AS lines,
+            CASE
+              WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+              WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+              WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+              WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+              WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+              ELSE s.pgtc_total_5
+            END AS value
+          FROM pgtc.order_values__4990b76e AS s
+        ) AS q (order_id, customer_id, lines, value)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_order_values__4990b76e() IS 'Compares stream table shop.order_values with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_order_values__4990b76e() FROM PUBLIC;
+
+-- == installed 00d56807f8d498b7
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('order_values__4990b76e', 'shop', 'order_values', 'pending', 'refresh_order_values__4990b76e', 'verify_order_values__4990b76e', 'show_order_values__4990b76e',
+        'incremental', '1 minute', '00d56807f8d498b7',
+        /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
+FROM shop.orders AS o
+  JOIN shop.order_lines AS l ON l.order_id = o.id
+GROUP BY o.id, o.customer_id');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('order_values__4990b76e', 'shop', 'orders', ARRAY['id', 'customer_id']::text[], ARRAY['key (id)', 'not null customer_id', 'not null id']::text[]),
+  ('order_values__4990b76e', 'shop', 'order_lines', ARRAY['order_id', 'quantity', 'unit_price']::text[], ARRAY['key (order_id, line)', 'not null order_id', 'not null quantity']::text[]);
+SELECT pgtc.accept_source('order_values__4990b76e', 'shop', 'orders');
+SELECT pgtc.accept_source('order_values__4990b76e', 'shop', 'order_lines');
+INSERT INTO pgtc.frontier (storage) VALUES ('order_values__4990b76e');
+SELECT pgtc.install('order_values__4990b76e');

@@ -1,0 +1,386 @@
+-- == storage
+-- shop.shop_summary: what is stored.
+CREATE TABLE pgtc.shop_summary__0de67c40 (
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_total_3 bigint NOT NULL,
+  pgtc_total_4 bigint NOT NULL,
+  pgtc_total_5 bigint NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.shop_summary__0de67c40 IS 'Storage of stream table shop.shop_summary. Read the view instead.';
+
+-- == functions
+-- shop.shop_summary: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_shop_summary__0de67c40(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW shop.shop_summary;
+  END IF;
+  CREATE OR REPLACE VIEW shop.shop_summary AS
+  SELECT
+    s.pgtc_rows AS orders,
+    s.pgtc_total_1 AS cancelled,
+    s.pgtc_total_2 AS with_note,
+    CASE WHEN s.pgtc_rows > 0::bigint THEN s.pgtc_total_3 = 0::bigint END AS all_shipped,
+    CASE
+      WHEN s.pgtc_total_4 = 0::bigint THEN NULL::numeric
+      ELSE s.pgtc_total_5::numeric / s.pgtc_total_4::numeric
+    END AS average_note
+  FROM pgtc.shop_summary__0de67c40 AS s;
+  COMMENT ON VIEW shop.shop_summary IS 'One row about the whole shop: an aggregate without GROUP BY has a row even when there is nothing to count.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_shop_summary__0de67c40(boolean) IS 'Puts the view shop.shop_summary over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_shop_summary__0de67c40(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_shop_summary__0de67c40(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('shop_summary__0de67c40');
+  LOCK TABLE ONLY shop.orders IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+    WHERE f.storage = 'shop_summary__0de67c40';
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.shop_summary__0de67c40'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δorders  [scan.delta]
+      d_orders AS (
+        SELECT b.status, b.note, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.status, b.note
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          sum(d_orders.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(d_orders.weight) FILTER (WHERE d_orders.status = 'cancelled'::shop.order_status),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(d_orders.weight) FILTER (WHERE d_orders.note IS NOT NULL),
+            0
+          )::bigint AS pgtc_total_2,
+          COALESCE(
+            sum(d_orders.weight) FILTER (WHERE 
+              NOT (d_orders.status = 'shipped'::shop.order_status)
+            ),
+            0
+          )::bigint AS pgtc_total_3,
+          COALESCE(
+            sum(d_orders.weight) FILTER (WHERE length(d_orders.note) IS NOT NULL),
+            0
+          )::bigint AS pgtc_total_4,
+          COALESCE(sum(d_orders.weight * length(d_orders.note)), 0)::bigint AS pgtc_total_5
+        FROM d_orders
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3a6e92c1 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'shop_summary__0de67c40'
+      )
+    MERGE INTO pgtc.shop_summary__0de67c40 AS s
+    USING change AS c
+    ON TRUE
+    WHEN MATCHED AND c.pgtc_rows = 0
+      AND c.pgtc_total_1 = 0
+      AND c.pgtc_total_2 = 0
+      AND c.pgtc_total_3 = 0
+      AND c.pgtc_total_4 = 0
+      AND c.pgtc_total_5 = 0 THEN
+      DO NOTHING
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
+        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
+        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+    WHEN NOT MATCHED AND pgtc.drift('shop.shop_summary') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('shop_summary__0de67c40');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of orders'
+      fresh AS (
+        SELECT
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE orders.status = 'cancelled'::shop.order_status) AS pgtc_total_1,
+          count(*) FILTER (WHERE orders.note IS NOT NULL) AS pgtc_total_2,
+          count(*) FILTER (WHERE 
+            NOT (orders.status = 'shipped'::shop.order_status)
+          ) AS pgtc_total_3,
+          count(*) FILTER (WHERE length(orders.note) IS NOT NULL) AS pgtc_total_4,
+          COALESCE(sum(length(orders.note)), 0) AS pgtc_total_5
+        FROM shop.orders AS orders
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3a6e92c1 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'shop_summary__0de67c40'
+      )
+    MERGE INTO pgtc.shop_summary__0de67c40 AS s
+    USING (
+      SELECT
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_total_3,
+        n.pgtc_total_4,
+        n.pgtc_total_5,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          COALESCE(f.pgtc_rows, 0) AS pgtc_rows,
+          COALESCE(f.pgtc_total_1, 0) AS pgtc_total_1,
+          COALESCE(f.pgtc_total_2, 0) AS pgtc_total_2,
+          COALESCE(f.pgtc_total_3, 0) AS pgtc_total_3,
+          COALESCE(f.pgtc_total_4, 0) AS pgtc_total_4,
+          COALESCE(f.pgtc_total_5, 0) AS pgtc_total_5,
+          TRUE AS pgtc_present
+        FROM (SELECT) AS one
+          LEFT JOIN fresh AS f ON TRUE
+      ) AS n
+        FULL JOIN pgtc.shop_summary__0de67c40 AS o ON TRUE
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.pgtc_rows,
+            n.pgtc_total_1,
+            n.pgtc_total_2,
+            n.pgtc_total_3,
+            n.pgtc_total_4,
+            n.pgtc_total_5
+          ),
+          (
+            o.pgtc_rows,
+            o.pgtc_total_1,
+            o.pgtc_total_2,
+            o.pgtc_total_3,
+            o.pgtc_total_4,
+            o.pgtc_total_5
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_total_3 = c.pgtc_total_3,
+        pgtc_total_4 = c.pgtc_total_4,
+        pgtc_total_5 = c.pgtc_total_5
+    WHEN NOT MATCHED THEN
+      INSERT (pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5)
+      VALUES
+        (
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('shop_summary__0de67c40', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('shop', 'orders');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_shop_summary__0de67c40(text) IS 'Brings stream table shop.shop_summary up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_shop_summary__0de67c40(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_shop_summary__0de67c40()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, shop, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY shop.orders IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_shop_summary__0de67c40(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'shop_summary__0de67c40';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.orders, q.cancelled, q.with_note, q.all_shipped, q.average_note
+        FROM (
+          SELECT
+            count(*) AS orders,
+            count(*) FILTER (WHERE o.status = 'cancelled') AS cancelled,
+            count(o.note) AS with_note,
+            bool_and(o.status = 'shipped') AS all_shipped,
+            avg(length(o.note)) AS average_note
+          FROM shop.orders AS o
+        ) AS q (orders, cancelled, with_note, all_shipped, average_note)
+      ),
+      stored AS (
+        SELECT q.orders, q.cancelled, q.with_note, q.all_shipped, q.average_note
+        FROM (
+          SELECT
+            s.pgtc_rows AS orders,
+            s.pgtc_total_1 AS cancelled,
+            s.pgtc_total_2 AS with_note,
+            CASE WHEN s.pgtc_rows > 0::bigint THEN s.pgtc_total_3 = 0::bigint END AS all_shipped,
+            CASE
+              WHEN s.pgtc_total_4 = 0::bigint THEN NULL::numeric
+              ELSE s.pgtc_total_5::numeric / s.pgtc_total_4::numeric
+            END AS average_note
+          FROM pgtc.shop_summary__0de67c40 AS s
+        ) AS q (orders, cancelled, with_note, all_shipped, average_note)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_shop_summary__0de67c40() IS 'Compares stream table shop.shop_summary with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_shop_summary__0de67c40() FROM PUBLIC;
+
+-- == installed 53338e4f75c9db8e
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('shop_summary__0de67c40', 'shop', 'shop_summary', 'pending', 'refresh_shop_summary__0de67c40', 'verify_shop_summary__0de67c40', 'show_shop_summary__0de67c40',
+        'incremental', '1 minute', '53338e4f75c9db8e',
+        /* query */ 'SELECT
+  count(*) AS orders,
+  count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,
+  count(o.note) AS with_note,
+  bool_and(o.status = ''shipped'') AS all_shipped,
+  avg(length(o.note)) AS average_note
+FROM shop.orders AS o');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('shop_summary__0de67c40', 'shop', 'orders', ARRAY['status', 'note']::text[], ARRAY['key (id)', 'not null status']::text[]);
+SELECT pgtc.accept_source('shop_summary__0de67c40', 'shop', 'orders');
+INSERT INTO pgtc.frontier (storage) VALUES ('shop_summary__0de67c40');
+SELECT pgtc.install('shop_summary__0de67c40');

@@ -1,0 +1,57 @@
+-- shop.order_lines: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_order_lines__f61b6f92 (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  order_id bigint,
+  line integer,
+  product_id bigint,
+  quantity integer,
+  unit_price shop.money_amount
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_order_lines__f61b6f92 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_order_lines__f61b6f92 IS 'Changes of shop.order_lines, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('shop', 'order_lines', 'changes_order_lines__f61b6f92', ARRAY['order_id', 'line', 'product_id', 'quantity', 'unit_price']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+CREATE OR REPLACE FUNCTION pgtc.capture_order_lines__f61b6f92()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight, order_id, line, product_id, quantity, unit_price)
+    SELECT 1, n.order_id, n.line, n.product_id, n.quantity, n.unit_price FROM pgtc_new AS n;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight, order_id, line, product_id, quantity, unit_price)
+    SELECT -1, o.order_id, o.line, o.product_id, o.quantity, o.unit_price FROM pgtc_old AS o
+    UNION ALL
+    SELECT 1, n.order_id, n.line, n.product_id, n.quantity, n.unit_price FROM pgtc_new AS n;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight, order_id, line, product_id, quantity, unit_price)
+    SELECT -1, o.order_id, o.line, o.product_id, o.quantity, o.unit_price FROM pgtc_old AS o;
+  ELSE
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight) VALUES (0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_order_lines__f61b6f92() IS 'Captures the changes of shop.order_lines.';
+REVOKE ALL ON FUNCTION pgtc.capture_order_lines__f61b6f92() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON shop.order_lines
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_lines__f61b6f92();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON shop.order_lines
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_lines__f61b6f92();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON shop.order_lines
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_lines__f61b6f92();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON shop.order_lines
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_lines__f61b6f92();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE shop.order_lines ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE shop.order_lines ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE shop.order_lines ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE shop.order_lines ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
