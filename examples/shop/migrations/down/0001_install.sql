@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', '9574a0352c8f04c1');
-SELECT pgtc.assert_state('shop', 'category_sales', '5f95dad725340055');
-SELECT pgtc.assert_state('shop', 'customer_totals', 'b9d739a0bbb2b2fd');
-SELECT pgtc.assert_state('shop', 'open_orders', '90983be43a71a981');
-SELECT pgtc.assert_state('shop', 'order_values', '00d56807f8d498b7');
-SELECT pgtc.assert_state('shop', 'product_buyers', '1a3096ecda8cb3f0');
-SELECT pgtc.assert_state('shop', 'region_methods', '8e2eb3e863f224b0');
-SELECT pgtc.assert_state('shop', 'shop_summary', '53338e4f75c9db8e');
-SELECT pgtc.assert_state('shop', 'customer_values', 'a740755c9dfa3d8b');
-SELECT pgtc.assert_state('shop', 'region_values', 'f27a4b82ba118380');
-SELECT pgtc.assert_state('shop', 'customer_shares', '8267437ec1684db0');
+SELECT pgtc.assert_state('shop', 'cash_flow', '627f58b51815592b');
+SELECT pgtc.assert_state('shop', 'category_sales', 'e4bf7c9e604ce8a8');
+SELECT pgtc.assert_state('shop', 'customer_totals', '22df271e69b2b7cb');
+SELECT pgtc.assert_state('shop', 'open_orders', 'caa23163c1186f8a');
+SELECT pgtc.assert_state('shop', 'order_values', '83fbb3affa1405fe');
+SELECT pgtc.assert_state('shop', 'product_buyers', '6d60e379d24ef065');
+SELECT pgtc.assert_state('shop', 'region_methods', '3d1b302853b2557f');
+SELECT pgtc.assert_state('shop', 'shop_summary', '329b75f75baecd65');
+SELECT pgtc.assert_state('shop', 'customer_values', '6bf11764f8fda2f3');
+SELECT pgtc.assert_state('shop', 'region_values', '7886bdbb6fea37f4');
+SELECT pgtc.assert_state('shop', 'customer_shares', '7fe39fbee6568b39');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

@@ -83,8 +83,11 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
   THEN
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-    WHERE f.storage = 'region_values__b64f60e6';
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+      WHERE f.storage = 'region_values__b64f60e6';
+    END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
@@ -153,8 +156,8 @@ BEGIN
         WHERE EXISTS (SELECT FROM d_order_values) AND customers.region IS NOT NULL
         UNION ALL
         SELECT order_values.value, d_customers.region, d_customers.weight
-        FROM shop.order_values AS order_values
-          JOIN d_customers ON d_customers.id = order_values.customer_id
+        FROM d_customers
+          JOIN shop.order_values AS order_values ON d_customers.id = order_values.customer_id
         WHERE EXISTS (SELECT FROM d_customers) AND d_customers.region IS NOT NULL
         UNION ALL
         SELECT
@@ -484,10 +487,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_values__b64f60e6() IS 'Compares stream table shop.region_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_values__b64f60e6() FROM PUBLIC;
 
--- == installed f27a4b82ba118380
+-- == installed 7886bdbb6fea37f4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('region_values__b64f60e6', 'shop', 'region_values', 'pending', 'refresh_region_values__b64f60e6', 'verify_region_values__b64f60e6', 'show_region_values__b64f60e6',
-        'incremental', '1 minute', 'f27a4b82ba118380', 1,
+        'incremental', '1 minute', '7886bdbb6fea37f4', 1,
         /* query */ 'SELECT c.region, count(*) AS orders, sum(v.value) AS value
 FROM shop.order_values AS v
   JOIN shop.customers AS c ON c.id = v.customer_id

@@ -73,8 +73,11 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
   THEN
-    UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-    WHERE f.storage = 'shop_summary__0de67c40';
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'shop_summary__0de67c40';
+    END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
@@ -108,12 +111,10 @@ BEGIN
     WITH
       -- Δorders  [scan.delta]
       d_orders AS (
-        SELECT b.status, b.note, sum(b.pgtc_weight) AS weight
+        SELECT b.status, b.note, b.pgtc_weight::bigint AS weight
         FROM pgtc.changes_orders__3a6e92c1 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.status, b.note
-        HAVING sum(b.pgtc_weight) <> 0
       ),
       -- changes of the totals of each touched group  [aggregate.linear]
       change AS (
@@ -368,10 +369,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_shop_summary__0de67c40() IS 'Compares stream table shop.shop_summary with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_shop_summary__0de67c40() FROM PUBLIC;
 
--- == installed 53338e4f75c9db8e
+-- == installed 329b75f75baecd65
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop_summary__0de67c40', 'shop', 'shop_summary', 'pending', 'refresh_shop_summary__0de67c40', 'verify_shop_summary__0de67c40', 'show_shop_summary__0de67c40',
-        'incremental', '1 minute', '53338e4f75c9db8e',
+        'incremental', '1 minute', '329b75f75baecd65',
         /* query */ 'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,

@@ -1,0 +1,290 @@
+-- == storage
+-- gallery.distinct_rows: what is stored.
+CREATE TABLE pgtc.distinct_rows__c4be7946 (
+  kind text,
+  long boolean,
+  pgtc_rows bigint NOT NULL,
+  pgtc_hash bigint NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+CREATE INDEX ON pgtc.distinct_rows__c4be7946 (pgtc_hash);
+COMMENT ON TABLE pgtc.distinct_rows__c4be7946 IS 'Storage of stream table gallery.distinct_rows. Read the view instead.';
+
+-- == functions
+-- gallery.distinct_rows: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_distinct_rows__c4be7946(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.distinct_rows;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.distinct_rows AS
+  SELECT s.kind, s.long FROM pgtc.distinct_rows__c4be7946 AS s;
+  COMMENT ON VIEW gallery.distinct_rows IS 'DISTINCT.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_distinct_rows__c4be7946(boolean) IS 'Puts the view gallery.distinct_rows over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_distinct_rows__c4be7946(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_distinct_rows__c4be7946(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('distinct_rows__c4be7946');
+  LOCK TABLE ONLY gallery.visits IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.visits']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'distinct_rows__c4be7946';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.distinct_rows__c4be7946'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.kind, b.minutes, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          d_visits.kind,
+          d_visits.minutes > 30 AS long,
+          sum(d_visits.weight)::bigint AS pgtc_rows
+        FROM d_visits
+        GROUP BY d_visits.kind, d_visits.minutes > 30
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'distinct_rows__c4be7946'
+      )
+    MERGE INTO pgtc.distinct_rows__c4be7946 AS s
+    USING (
+      SELECT g.kind, g.long, g.pgtc_rows, hash_record_extended((g.kind, g.long), 0) AS pgtc_hash
+      FROM change AS g
+    ) AS c
+    ON s.pgtc_hash = c.pgtc_hash
+      AND s.kind IS NOT DISTINCT FROM c.kind
+      AND s.long IS NOT DISTINCT FROM c.long
+    WHEN MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET pgtc_rows = s.pgtc_rows + c.pgtc_rows
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (kind, long, pgtc_rows, pgtc_hash) VALUES (c.kind, c.long, c.pgtc_rows, c.pgtc_hash)
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('gallery.distinct_rows') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('distinct_rows__c4be7946');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of visits'
+      fresh AS (
+        SELECT visits.kind, visits.minutes > 30 AS long, count(*) AS pgtc_rows
+        FROM gallery.visits AS visits
+        GROUP BY visits.kind, visits.minutes > 30
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'distinct_rows__c4be7946'
+      )
+    MERGE INTO pgtc.distinct_rows__c4be7946 AS s
+    USING (
+      SELECT n.kind, n.long, n.pgtc_rows, n.pgtc_hash, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.kind,
+          f.long,
+          f.pgtc_rows,
+          hash_record_extended((f.kind, f.long), 0) AS pgtc_hash,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.distinct_rows__c4be7946 AS o
+          ON n.pgtc_hash = o.pgtc_hash
+            AND n.kind IS NOT DISTINCT FROM o.kind
+            AND n.long IS NOT DISTINCT FROM o.long
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.kind, n.long, n.pgtc_rows, n.pgtc_hash),
+          (o.kind, o.long, o.pgtc_rows, o.pgtc_hash)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET kind = c.kind, long = c.long, pgtc_rows = c.pgtc_rows, pgtc_hash = c.pgtc_hash
+    WHEN NOT MATCHED THEN
+      INSERT (kind, long, pgtc_rows, pgtc_hash) VALUES (c.kind, c.long, c.pgtc_rows, c.pgtc_hash);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('distinct_rows__c4be7946', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'visits');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_distinct_rows__c4be7946(text) IS 'Brings stream table gallery.distinct_rows up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_distinct_rows__c4be7946(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_distinct_rows__c4be7946()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_distinct_rows__c4be7946(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'distinct_rows__c4be7946';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.kind, q.long
+        FROM (
+          SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits
+        ) AS q (kind, long)
+      ),
+      stored AS (
+        SELECT q.kind, q.long
+        FROM (
+          SELECT s.kind, s.long FROM pgtc.distinct_rows__c4be7946 AS s
+        ) AS q (kind, long)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_distinct_rows__c4be7946() IS 'Compares stream table gallery.distinct_rows with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_distinct_rows__c4be7946() FROM PUBLIC;
+
+-- == installed 46bd1c3ced07ee4f
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('distinct_rows__c4be7946', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__c4be7946', 'verify_distinct_rows__c4be7946', 'show_distinct_rows__c4be7946',
+        'incremental', '1 minute', '46bd1c3ced07ee4f',
+        /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('distinct_rows__c4be7946', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
+SELECT pgtc.accept_source('distinct_rows__c4be7946', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__c4be7946');
+SELECT pgtc.install('distinct_rows__c4be7946');

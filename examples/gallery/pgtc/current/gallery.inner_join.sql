@@ -1,0 +1,336 @@
+-- == storage
+-- gallery.inner_join: what is stored.
+CREATE TABLE pgtc.inner_join__b9cf70aa (
+  id integer NOT NULL,
+  name text NOT NULL,
+  team text NOT NULL,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.inner_join__b9cf70aa IS 'Storage of stream table gallery.inner_join. Read the view instead.';
+
+-- == functions
+-- gallery.inner_join: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_inner_join__b9cf70aa(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.inner_join;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.inner_join AS
+  SELECT s.id, s.name, s.team FROM pgtc.inner_join__b9cf70aa AS s;
+  COMMENT ON VIEW gallery.inner_join IS 'An inner join.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_inner_join__b9cf70aa(boolean) IS 'Puts the view gallery.inner_join over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_inner_join__b9cf70aa(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_inner_join__b9cf70aa(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('inner_join__b9cf70aa');
+  LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_teams__f860bff4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'inner_join__b9cf70aa';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.inner_join__b9cf70aa'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δteams  [scan.delta]
+      d_teams AS (
+        SELECT b.id, b.name, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.team_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.team_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(people ⋈ teams)  [join.bilinear]
+      --   + Δpeople ⋈ teams'
+      --   + people' ⋈ Δteams
+      --   − Δpeople ⋈ Δteams
+      changes AS (
+        SELECT d_people.id, d_people.name, teams.name AS team, d_people.weight
+        FROM d_people
+          JOIN gallery.teams AS teams ON teams.id = d_people.team_id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT people.id, people.name, d_teams.name AS team, d_teams.weight
+        FROM d_teams
+          JOIN gallery.people AS people ON d_teams.id = people.team_id
+        WHERE EXISTS (SELECT FROM d_teams)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_teams.name AS team,
+          -d_people.weight * d_teams.weight AS weight
+        FROM d_people
+          JOIN d_teams ON d_teams.id = d_people.team_id
+        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM d_teams)
+      ),
+      -- Δ(people ⋈ teams), equal rows merged
+      change AS (
+        SELECT changes.id, changes.name, changes.team, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY changes.id, changes.name, changes.team
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'inner_join__b9cf70aa'
+      )
+    MERGE INTO pgtc.inner_join__b9cf70aa AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.team, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, team = c.team
+    WHEN NOT MATCHED AND c.weight > 0 THEN INSERT (id, name, team) VALUES (c.id, c.name, c.team)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.inner_join') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('inner_join__b9cf70aa');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- people' ⋈ teams'
+      fresh AS (
+        SELECT people.id, people.name, teams.name AS team
+        FROM gallery.people AS people
+          JOIN gallery.teams AS teams ON teams.id = people.team_id
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'inner_join__b9cf70aa'
+      )
+    MERGE INTO pgtc.inner_join__b9cf70aa AS s
+    USING (
+      SELECT n.id, n.name, n.team, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (SELECT f.id, f.name, f.team, TRUE AS pgtc_present FROM fresh AS f) AS n
+        FULL JOIN pgtc.inner_join__b9cf70aa AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne((n.id, n.name, n.team), (o.id, o.name, o.team))
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN UPDATE SET id = c.id, name = c.name, team = c.team
+    WHEN NOT MATCHED THEN INSERT (id, name, team) VALUES (c.id, c.name, c.team);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('inner_join__b9cf70aa', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'teams');
+  PERFORM pgtc.trim('gallery', 'people');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_inner_join__b9cf70aa(text) IS 'Brings stream table gallery.inner_join up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_inner_join__b9cf70aa(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_inner_join__b9cf70aa()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_inner_join__b9cf70aa(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'inner_join__b9cf70aa';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.team
+        FROM (
+          SELECT p.id, p.name, t.name AS team
+          FROM gallery.people AS p
+            JOIN gallery.teams AS t ON t.id = p.team_id
+        ) AS q (id, name, team)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.team
+        FROM (
+          SELECT s.id, s.name, s.team FROM pgtc.inner_join__b9cf70aa AS s
+        ) AS q (id, name, team)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_inner_join__b9cf70aa() IS 'Compares stream table gallery.inner_join with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_inner_join__b9cf70aa() FROM PUBLIC;
+
+-- == installed f06f7c1690052bda
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('inner_join__b9cf70aa', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__b9cf70aa', 'verify_inner_join__b9cf70aa', 'show_inner_join__b9cf70aa',
+        'incremental', '1 minute', 'f06f7c1690052bda',
+        /* query */ 'SELECT p.id, p.name, t.name AS team
+FROM gallery.people AS p
+  JOIN gallery.teams AS t ON t.id = p.team_id');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('inner_join__b9cf70aa', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
+  ('inner_join__b9cf70aa', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]);
+SELECT pgtc.accept_source('inner_join__b9cf70aa', 'gallery', 'teams');
+SELECT pgtc.accept_source('inner_join__b9cf70aa', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('inner_join__b9cf70aa');
+SELECT pgtc.install('inner_join__b9cf70aa');

@@ -1,0 +1,397 @@
+-- == storage
+-- gallery.intersect_all: what is stored.
+CREATE TABLE pgtc.intersect_all__46a731b8 (
+  topic text,
+  voice text,
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_hash bigint NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+CREATE INDEX ON pgtc.intersect_all__46a731b8 (pgtc_hash);
+COMMENT ON TABLE pgtc.intersect_all__46a731b8 IS 'Storage of stream table gallery.intersect_all. Read the view instead.';
+
+-- == functions
+-- gallery.intersect_all: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_intersect_all__46a731b8(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.intersect_all;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.intersect_all AS
+  SELECT s.topic, s.voice
+  FROM pgtc.intersect_all__46a731b8 AS s,
+    generate_series(1, LEAST(s.pgtc_total_1, s.pgtc_total_2)) AS pgtc_copy
+  WHERE LEAST(s.pgtc_total_1, s.pgtc_total_2) > 0;
+  COMMENT ON VIEW gallery.intersect_all IS 'INTERSECT ALL: as many copies as both sides have.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_intersect_all__46a731b8(boolean) IS 'Puts the view gallery.intersect_all over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_intersect_all__46a731b8(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_intersect_all__46a731b8(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('intersect_all__46a731b8');
+  LOCK TABLE ONLY gallery.visits, ONLY gallery.votes IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.visits', 'gallery.votes']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_votes__fb326d09 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'intersect_all__46a731b8';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_votes__fb326d09 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.intersect_all__46a731b8'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.kind, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- Δvotes  [scan.delta]
+      d_votes AS (
+        SELECT b.topic, b.voice, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_votes__fb326d09 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- Δ(votes + visits)  [union.linear]
+      --   + Δvotes, mapped
+      --   + Δvisits, mapped
+      changes AS (
+        SELECT d_votes.topic, d_votes.voice, 0 AS column3, d_votes.weight
+        FROM d_votes
+        UNION ALL
+        SELECT d_visits.kind AS topic, 'yes'::text AS voice, 1 AS column3, d_visits.weight
+        FROM d_visits
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          changes.topic,
+          changes.voice,
+          sum(changes.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.column3 = 0),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE changes.column3 = 1),
+            0
+          )::bigint AS pgtc_total_2
+        FROM changes
+        GROUP BY changes.topic, changes.voice
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_votes__fb326d09 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'intersect_all__46a731b8'
+      )
+    MERGE INTO pgtc.intersect_all__46a731b8 AS s
+    USING (
+      SELECT
+        g.topic,
+        g.voice,
+        g.pgtc_rows,
+        g.pgtc_total_1,
+        g.pgtc_total_2,
+        hash_record_extended((g.topic, g.voice), 0) AS pgtc_hash
+      FROM change AS g
+    ) AS c
+    ON s.pgtc_hash = c.pgtc_hash
+      AND s.topic IS NOT DISTINCT FROM c.topic
+      AND s.voice IS NOT DISTINCT FROM c.voice
+    WHEN MATCHED AND c.pgtc_rows = 0 AND c.pgtc_total_1 = 0 AND c.pgtc_total_2 = 0 THEN DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (topic, voice, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_hash)
+      VALUES (c.topic, c.voice, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_hash)
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('gallery.intersect_all') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('intersect_all__46a731b8');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of (votes' + visits')
+      fresh AS (
+        SELECT
+          changes.topic,
+          changes.voice,
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE changes.column3 = 0) AS pgtc_total_1,
+          count(*) FILTER (WHERE changes.column3 = 1) AS pgtc_total_2
+        FROM (
+          SELECT votes.topic, votes.voice, 0 AS column3
+          FROM gallery.votes AS votes
+          UNION ALL
+          SELECT visits.kind AS topic, 'yes'::text AS voice, 1 AS column3
+          FROM gallery.visits AS visits
+        ) AS changes
+        GROUP BY changes.topic, changes.voice
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_votes__fb326d09 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'intersect_all__46a731b8'
+      )
+    MERGE INTO pgtc.intersect_all__46a731b8 AS s
+    USING (
+      SELECT
+        n.topic,
+        n.voice,
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_hash,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.topic,
+          f.voice,
+          f.pgtc_rows,
+          f.pgtc_total_1,
+          f.pgtc_total_2,
+          hash_record_extended((f.topic, f.voice), 0) AS pgtc_hash,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.intersect_all__46a731b8 AS o
+          ON n.pgtc_hash = o.pgtc_hash
+            AND n.topic IS NOT DISTINCT FROM o.topic
+            AND n.voice IS NOT DISTINCT FROM o.voice
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.topic, n.voice, n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_hash),
+          (o.topic, o.voice, o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2, o.pgtc_hash)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        topic = c.topic,
+        voice = c.voice,
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_hash = c.pgtc_hash
+    WHEN NOT MATCHED THEN
+      INSERT (topic, voice, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_hash)
+      VALUES (c.topic, c.voice, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_hash);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('intersect_all__46a731b8', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'visits');
+  PERFORM pgtc.trim('gallery', 'votes');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_intersect_all__46a731b8(text) IS 'Brings stream table gallery.intersect_all up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_intersect_all__46a731b8(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_intersect_all__46a731b8()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.visits, ONLY gallery.votes IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_intersect_all__46a731b8(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'intersect_all__46a731b8';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.topic, q.voice
+        FROM (
+          SELECT topic, voice
+          FROM gallery.votes
+          INTERSECT ALL
+          SELECT kind, 'yes'
+          FROM gallery.visits
+        ) AS q (topic, voice)
+      ),
+      stored AS (
+        SELECT q.topic, q.voice
+        FROM (
+          SELECT s.topic, s.voice
+          FROM pgtc.intersect_all__46a731b8 AS s,
+            generate_series(1, LEAST(s.pgtc_total_1, s.pgtc_total_2)) AS pgtc_copy
+          WHERE LEAST(s.pgtc_total_1, s.pgtc_total_2) > 0
+        ) AS q (topic, voice)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_votes__fb326d09 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_intersect_all__46a731b8() IS 'Compares stream table gallery.intersect_all with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_intersect_all__46a731b8() FROM PUBLIC;
+
+-- == installed 94df72e5feb7094f
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('intersect_all__46a731b8', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__46a731b8', 'verify_intersect_all__46a731b8', 'show_intersect_all__46a731b8',
+        'incremental', '1 minute', '94df72e5feb7094f',
+        /* query */ 'SELECT topic, voice FROM gallery.votes INTERSECT ALL SELECT kind, ''yes'' FROM gallery.visits');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('intersect_all__46a731b8', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),
+  ('intersect_all__46a731b8', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('intersect_all__46a731b8', 'gallery', 'visits');
+SELECT pgtc.accept_source('intersect_all__46a731b8', 'gallery', 'votes');
+INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__46a731b8');
+SELECT pgtc.install('intersect_all__46a731b8');

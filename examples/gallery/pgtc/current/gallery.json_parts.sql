@@ -1,0 +1,315 @@
+-- == storage
+-- gallery.json_parts: what is stored.
+CREATE TABLE pgtc.json_parts__3ed0be4f (
+  id integer NOT NULL,
+  key text,
+  value text,
+  pgtc_hash bigint NOT NULL,
+  pgtc_weight bigint NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_weight > 0)
+) WITH (fillfactor = 90);
+CREATE INDEX ON pgtc.json_parts__3ed0be4f (pgtc_hash);
+COMMENT ON TABLE pgtc.json_parts__3ed0be4f IS 'Storage of stream table gallery.json_parts. Read the view instead.';
+
+-- == functions
+-- gallery.json_parts: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_json_parts__3ed0be4f(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.json_parts;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.json_parts AS
+  SELECT s.id, s.key, s.value
+  FROM pgtc.json_parts__3ed0be4f AS s,
+    generate_series(1, s.pgtc_weight) AS pgtc_copy;
+  COMMENT ON VIEW gallery.json_parts IS 'Parts of a document.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_json_parts__3ed0be4f(boolean) IS 'Puts the view gallery.json_parts over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_json_parts__3ed0be4f(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_json_parts__3ed0be4f(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('json_parts__3ed0be4f');
+  LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'json_parts__3ed0be4f';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.json_parts__3ed0be4f'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.profile, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.profile, jsonb_send(b.profile)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(expanded people), mapped, equal rows merged
+      change AS (
+        SELECT
+          d_people.id,
+          jsonb_each_text.key,
+          jsonb_each_text.value,
+          sum(d_people.weight)::bigint AS weight
+        FROM d_people
+          CROSS JOIN jsonb_each_text(d_people.profile) AS jsonb_each_text (key, value)
+        GROUP BY d_people.id, jsonb_each_text.key, jsonb_each_text.value
+        HAVING sum(d_people.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'json_parts__3ed0be4f'
+      )
+    MERGE INTO pgtc.json_parts__3ed0be4f AS s
+    USING (
+      SELECT
+        d.id,
+        d.key,
+        d.value,
+        hash_record_extended((d.id, d.key, d.value), 0) AS pgtc_hash,
+        d.weight
+      FROM change AS d
+    ) AS c
+    ON s.pgtc_hash = c.pgtc_hash
+      AND s.id = c.id
+      AND s.key IS NOT DISTINCT FROM c.key
+      AND s.value IS NOT DISTINCT FROM c.value
+    WHEN MATCHED AND s.pgtc_weight + c.weight = 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET pgtc_weight = s.pgtc_weight + c.weight
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, key, value, pgtc_hash, pgtc_weight)
+      VALUES (c.id, c.key, c.value, c.pgtc_hash, c.weight)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.json_parts') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('json_parts__3ed0be4f');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- people', expanded, equal rows merged
+      fresh AS (
+        SELECT people.id, jsonb_each_text.key, jsonb_each_text.value, count(*)::bigint AS weight
+        FROM gallery.people AS people
+          CROSS JOIN jsonb_each_text(people.profile) AS jsonb_each_text (key, value)
+        GROUP BY people.id, jsonb_each_text.key, jsonb_each_text.value
+        HAVING count(*) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'json_parts__3ed0be4f'
+      )
+    MERGE INTO pgtc.json_parts__3ed0be4f AS s
+    USING (
+      SELECT n.id, n.key, n.value, n.pgtc_hash, n.pgtc_weight, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.id,
+          f.key,
+          f.value,
+          hash_record_extended((f.id, f.key, f.value), 0) AS pgtc_hash,
+          TRUE AS pgtc_present,
+          f.weight AS pgtc_weight
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.json_parts__3ed0be4f AS o
+          ON n.pgtc_hash = o.pgtc_hash
+            AND n.id = o.id
+            AND n.key IS NOT DISTINCT FROM o.key
+            AND n.value IS NOT DISTINCT FROM o.value
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.key, n.value, n.pgtc_hash, n.pgtc_weight),
+          (o.id, o.key, o.value, o.pgtc_hash, o.pgtc_weight)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        id = c.id,
+        key = c.key,
+        value = c.value,
+        pgtc_hash = c.pgtc_hash,
+        pgtc_weight = c.pgtc_weight
+    WHEN NOT MATCHED THEN
+      INSERT (id, key, value, pgtc_hash, pgtc_weight)
+      VALUES (c.id, c.key, c.value, c.pgtc_hash, c.pgtc_weight);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('json_parts__3ed0be4f', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_json_parts__3ed0be4f(text) IS 'Brings stream table gallery.json_parts up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_json_parts__3ed0be4f(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_json_parts__3ed0be4f()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_json_parts__3ed0be4f(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'json_parts__3ed0be4f';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.key, q.value
+        FROM (
+          SELECT p.id, e.key, e.value FROM gallery.people AS p, jsonb_each_text(p.profile) AS e
+        ) AS q (id, key, value)
+      ),
+      stored AS (
+        SELECT q.id, q.key, q.value
+        FROM (
+          SELECT s.id, s.key, s.value
+          FROM pgtc.json_parts__3ed0be4f AS s,
+            generate_series(1, s.pgtc_weight) AS pgtc_copy
+        ) AS q (id, key, value)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_json_parts__3ed0be4f() IS 'Compares stream table gallery.json_parts with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_json_parts__3ed0be4f() FROM PUBLIC;
+
+-- == installed db58464a601689ff
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('json_parts__3ed0be4f', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__3ed0be4f', 'verify_json_parts__3ed0be4f', 'show_json_parts__3ed0be4f',
+        'incremental', '1 minute', 'db58464a601689ff',
+        /* query */ 'SELECT p.id, e.key, e.value FROM gallery.people AS p, jsonb_each_text(p.profile) AS e');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('json_parts__3ed0be4f', 'gallery', 'people', ARRAY['id', 'profile']::text[], ARRAY['key (id)', 'not null id']::text[]);
+SELECT pgtc.accept_source('json_parts__3ed0be4f', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('json_parts__3ed0be4f');
+SELECT pgtc.install('json_parts__3ed0be4f');

@@ -1,0 +1,443 @@
+-- == storage
+-- gallery.nested_groups: what is stored.
+CREATE TABLE pgtc.nested_groups__75aeb5e3 (
+  visits bigint NOT NULL,
+  pgtc_rows bigint NOT NULL,
+  PRIMARY KEY (visits),
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.nested_groups__75aeb5e3 IS 'Storage of stream table gallery.nested_groups. Read the view instead.';
+
+-- == functions
+-- gallery.nested_groups: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_nested_groups__75aeb5e3(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.nested_groups;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.nested_groups AS
+  SELECT s.visits, s.pgtc_rows AS people FROM pgtc.nested_groups__75aeb5e3 AS s;
+  COMMENT ON VIEW gallery.nested_groups IS 'A grouping of a grouping.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_nested_groups__75aeb5e3(boolean) IS 'Puts the view gallery.nested_groups over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_nested_groups__75aeb5e3(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_nested_groups__75aeb5e3(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('nested_groups__75aeb5e3');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'nested_groups__75aeb5e3';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.nested_groups__75aeb5e3'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.id, b.person_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.person_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- matches that Δvisits adds per key  [semi.flips]
+      totals AS (
+        SELECT d_visits.person_id, sum(d_visits.weight)::bigint AS column2
+        FROM d_visits
+        GROUP BY d_visits.person_id
+      ),
+      -- all matches in visits' of keys that gained some  [semi.flips]
+      totals_2 AS (
+        SELECT totals.person_id, totals.column2, count(*) AS column3
+        FROM totals
+          JOIN gallery.visits AS visits ON totals.person_id = visits.person_id
+        WHERE totals.column2 > 0::bigint
+        GROUP BY totals.person_id, totals.column2
+      ),
+      -- sum of
+      --   + keys that have no other
+      --   − keys that lost matches and have none in visits'
+      changes AS (
+        SELECT totals_2.person_id, 1 AS weight
+        FROM totals_2
+        WHERE totals_2.column2 = totals_2.column3
+        UNION ALL
+        SELECT totals.person_id, -1 AS weight
+        FROM totals
+        WHERE totals.column2 < 0::bigint
+          AND NOT EXISTS (
+            SELECT FROM gallery.visits AS visits WHERE totals.person_id = visits.person_id
+          )
+      ),
+      -- keys whose being matched in visits changed  [semi.flips]
+      net AS (
+        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY changes.person_id
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- Δ(people ⟕ visits)  [outer.flips]
+      --   + Δpeople ⟕ visits'
+      --   + people' ⋈ Δvisits
+      --   − Δpeople ⋈ Δvisits
+      --   − people' ⋈ flipped keys
+      --   + Δpeople ⋈ flipped keys
+      changes_2 AS (
+        SELECT d_people.id, visits.id AS id_2, visits.person_id, d_people.weight
+        FROM d_people
+          LEFT JOIN gallery.visits AS visits ON visits.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT people.id, d_visits.id AS id_2, d_visits.person_id, d_visits.weight
+        FROM d_visits
+          JOIN gallery.people AS people ON d_visits.person_id = people.id
+        WHERE EXISTS (SELECT FROM d_visits)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_visits.id AS id_2,
+          d_visits.person_id,
+          -d_people.weight * d_visits.weight AS weight
+        FROM d_people
+          JOIN d_visits ON d_visits.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM d_visits)
+        UNION ALL
+        SELECT people.id, NULL::bigint AS id_2, NULL::integer AS person_id, -net.weight AS weight
+        FROM net
+          JOIN gallery.people AS people ON net.person_id = people.id
+        WHERE EXISTS (SELECT FROM net)
+        UNION ALL
+        SELECT
+          d_people.id,
+          NULL::bigint AS id_2,
+          NULL::integer AS person_id,
+          d_people.weight * net.weight AS weight
+        FROM d_people
+          JOIN net ON net.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM net)
+      ),
+      -- keys touched by Δ(people ⟕ visits)  [aggregate.touched_groups]
+      touched AS (SELECT DISTINCT changes_2.id FROM changes_2),
+      -- (people ⟕ visits)' on the touched keys  [aggregate.touched_groups]
+      computed AS (
+        SELECT people.id, visits.id AS id_2, visits.person_id
+        FROM gallery.people AS people
+          LEFT JOIN gallery.visits AS visits ON visits.person_id = people.id
+          JOIN touched ON people.id = touched.id
+      ),
+      -- touched groups of (people ⟕ visits), now  [aggregate.touched_groups]
+      grouped AS (
+        SELECT computed.id, count(computed.id_2) AS visits FROM computed GROUP BY computed.id
+      ),
+      -- sum of
+      --   + (people ⟕ visits)' on the touched keys
+      --   − Δ(people ⟕ visits)
+      changes_3 AS (
+        SELECT computed.id, computed.id_2, computed.person_id, 1 AS weight
+        FROM computed
+        UNION ALL
+        SELECT changes_2.id, changes_2.id_2, changes_2.person_id, -changes_2.weight AS weight
+        FROM changes_2
+      ),
+      -- (people ⟕ visits)' − Δ(people ⟕ visits) on the touched keys  [aggregate.touched_groups]
+      net_2 AS (
+        SELECT changes_3.id, changes_3.id_2, changes_3.person_id
+        FROM changes_3
+        GROUP BY changes_3.id, changes_3.id_2, changes_3.person_id
+        HAVING sum(changes_3.weight) <> 0
+      ),
+      -- touched groups of (people ⟕ visits), before  [aggregate.touched_groups]
+      grouped_2 AS (SELECT net_2.id, count(net_2.id_2) AS visits FROM net_2 GROUP BY net_2.id),
+      -- Δ(groups of (people ⟕ visits))  [aggregate.touched_groups]
+      --   + touched groups of (people ⟕ visits), now
+      --   − touched groups of (people ⟕ visits), before
+      changes_4 AS (
+        SELECT grouped.visits, 1 AS weight
+        FROM grouped
+        UNION ALL
+        SELECT grouped_2.visits, -1 AS weight
+        FROM grouped_2
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT changes_4.visits, sum(changes_4.weight)::bigint AS pgtc_rows
+        FROM changes_4
+        GROUP BY changes_4.visits
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'nested_groups__75aeb5e3'
+      )
+    MERGE INTO pgtc.nested_groups__75aeb5e3 AS s
+    USING change AS c
+    ON s.visits = c.visits
+    WHEN MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET pgtc_rows = s.pgtc_rows + c.pgtc_rows
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (visits, pgtc_rows) VALUES (c.visits, c.pgtc_rows)
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('gallery.nested_groups') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('nested_groups__75aeb5e3');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of groups of people' ⟕ visits'
+      fresh AS (
+        SELECT grouped.visits, count(*) AS pgtc_rows
+        FROM (
+          SELECT people.id, count(visits.id) AS visits
+          FROM gallery.people AS people
+            LEFT JOIN gallery.visits AS visits ON visits.person_id = people.id
+          GROUP BY people.id
+        ) AS grouped
+        GROUP BY grouped.visits
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'nested_groups__75aeb5e3'
+      )
+    MERGE INTO pgtc.nested_groups__75aeb5e3 AS s
+    USING (
+      SELECT n.visits, n.pgtc_rows, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (SELECT f.visits, f.pgtc_rows, TRUE AS pgtc_present FROM fresh AS f) AS n
+        FULL JOIN pgtc.nested_groups__75aeb5e3 AS o ON n.visits = o.visits
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne((n.visits, n.pgtc_rows), (o.visits, o.pgtc_rows))
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN UPDATE SET visits = c.visits, pgtc_rows = c.pgtc_rows
+    WHEN NOT MATCHED THEN INSERT (visits, pgtc_rows) VALUES (c.visits, c.pgtc_rows);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('nested_groups__75aeb5e3', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  PERFORM pgtc.trim('gallery', 'visits');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_nested_groups__75aeb5e3(text) IS 'Brings stream table gallery.nested_groups up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_nested_groups__75aeb5e3(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_nested_groups__75aeb5e3()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_nested_groups__75aeb5e3(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'nested_groups__75aeb5e3';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.visits, q.people
+        FROM (
+          SELECT visits, count(*) AS people
+          FROM (
+            SELECT p.id, count(v.id) AS visits
+            FROM gallery.people AS p
+              LEFT JOIN gallery.visits AS v ON v.person_id = p.id
+            GROUP BY p.id
+          ) AS n
+          GROUP BY visits
+        ) AS q (visits, people)
+      ),
+      stored AS (
+        SELECT q.visits, q.people
+        FROM (
+          SELECT s.visits, s.pgtc_rows AS people FROM pgtc.nested_groups__75aeb5e3 AS s
+        ) AS q (visits, people)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_nested_groups__75aeb5e3() IS 'Compares stream table gallery.nested_groups with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_nested_groups__75aeb5e3() FROM PUBLIC;
+
+-- == installed 5b6e007c0691ca38
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('nested_groups__75aeb5e3', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__75aeb5e3', 'verify_nested_groups__75aeb5e3', 'show_nested_groups__75aeb5e3',
+        'incremental', '1 minute', '5b6e007c0691ca38',
+        /* query */ 'SELECT visits, count(*) AS people
+FROM (
+  SELECT p.id, count(v.id) AS visits
+  FROM gallery.people AS p
+    LEFT JOIN gallery.visits AS v ON v.person_id = p.id
+  GROUP BY p.id
+) AS n
+GROUP BY visits');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('nested_groups__75aeb5e3', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),
+  ('nested_groups__75aeb5e3', 'gallery', 'visits', ARRAY['id', 'person_id']::text[], ARRAY['key (id)', 'not null id', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('nested_groups__75aeb5e3', 'gallery', 'people');
+SELECT pgtc.accept_source('nested_groups__75aeb5e3', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('nested_groups__75aeb5e3');
+SELECT pgtc.install('nested_groups__75aeb5e3');

@@ -1,0 +1,378 @@
+-- == storage
+-- gallery.not_exists_anti: what is stored.
+CREATE TABLE pgtc.not_exists_anti__393af53a (
+  id integer NOT NULL,
+  name text NOT NULL,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.not_exists_anti__393af53a IS 'Storage of stream table gallery.not_exists_anti. Read the view instead.';
+
+-- == functions
+-- gallery.not_exists_anti: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_not_exists_anti__393af53a(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.not_exists_anti;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.not_exists_anti AS
+  SELECT s.id, s.name FROM pgtc.not_exists_anti__393af53a AS s;
+  COMMENT ON VIEW gallery.not_exists_anti IS 'NOT EXISTS.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_not_exists_anti__393af53a(boolean) IS 'Puts the view gallery.not_exists_anti over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_not_exists_anti__393af53a(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_not_exists_anti__393af53a(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('not_exists_anti__393af53a');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'not_exists_anti__393af53a';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.not_exists_anti__393af53a'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.person_id, b.kind, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.person_id, b.kind
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- matches that Δvisits adds per key  [semi.flips]
+      totals AS (
+        SELECT d_visits.person_id, sum(d_visits.weight)::bigint AS column2
+        FROM d_visits
+        WHERE d_visits.kind = 'call'
+        GROUP BY d_visits.person_id
+      ),
+      -- all matches in visits' of keys that gained some  [semi.flips]
+      totals_2 AS (
+        SELECT totals.person_id, totals.column2, count(*) AS column3
+        FROM totals
+          JOIN gallery.visits AS visits ON totals.person_id = visits.person_id
+        WHERE totals.column2 > 0::bigint AND visits.kind = 'call'
+        GROUP BY totals.person_id, totals.column2
+      ),
+      -- sum of
+      --   + keys that have no other
+      --   − keys that lost matches and have none in visits'
+      changes AS (
+        SELECT totals_2.person_id, 1 AS weight
+        FROM totals_2
+        WHERE totals_2.column2 = totals_2.column3
+        UNION ALL
+        SELECT totals.person_id, -1 AS weight
+        FROM totals
+        WHERE totals.column2 < 0::bigint
+          AND NOT EXISTS (
+            SELECT
+            FROM gallery.visits AS visits
+            WHERE visits.kind = 'call' AND totals.person_id = visits.person_id
+          )
+      ),
+      -- keys whose being matched in visits changed  [semi.flips]
+      net AS (
+        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY changes.person_id
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- Δ(people ▷ visits)  [semi.flips]
+      --   + Δpeople ▷ visits'
+      --   − people' ⋈ flipped keys
+      --   + Δpeople ⋈ flipped keys
+      changes_2 AS (
+        SELECT d_people.id, d_people.name, d_people.weight
+        FROM d_people
+        WHERE EXISTS (SELECT FROM d_people)
+          AND NOT EXISTS (
+            SELECT
+            FROM gallery.visits AS visits
+            WHERE visits.kind = 'call' AND visits.person_id = d_people.id
+          )
+        UNION ALL
+        SELECT people.id, people.name, -net.weight AS weight
+        FROM net
+          JOIN gallery.people AS people ON net.person_id = people.id
+        WHERE EXISTS (SELECT FROM net)
+        UNION ALL
+        SELECT d_people.id, d_people.name, d_people.weight * net.weight AS weight
+        FROM d_people
+          JOIN net ON net.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM net)
+      ),
+      -- Δ(people ▷ visits), equal rows merged
+      change AS (
+        SELECT changes_2.id, changes_2.name, sum(changes_2.weight)::bigint AS weight
+        FROM changes_2
+        GROUP BY changes_2.id, changes_2.name
+        HAVING sum(changes_2.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'not_exists_anti__393af53a'
+      )
+    MERGE INTO pgtc.not_exists_anti__393af53a AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.weight FROM change AS d ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name
+    WHEN NOT MATCHED AND c.weight > 0 THEN INSERT (id, name) VALUES (c.id, c.name)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.not_exists_anti') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('not_exists_anti__393af53a');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- people' ▷ visits', filtered
+      fresh AS (
+        SELECT people.id, people.name
+        FROM gallery.people AS people
+        WHERE NOT EXISTS (
+          SELECT
+          FROM gallery.visits AS visits
+          WHERE visits.kind = 'call' AND visits.person_id = people.id
+        )
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'not_exists_anti__393af53a'
+      )
+    MERGE INTO pgtc.not_exists_anti__393af53a AS s
+    USING (
+      SELECT n.id, n.name, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (SELECT f.id, f.name, TRUE AS pgtc_present FROM fresh AS f) AS n
+        FULL JOIN pgtc.not_exists_anti__393af53a AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne((n.id, n.name), (o.id, o.name))
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN UPDATE SET id = c.id, name = c.name
+    WHEN NOT MATCHED THEN INSERT (id, name) VALUES (c.id, c.name);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('not_exists_anti__393af53a', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  PERFORM pgtc.trim('gallery', 'visits');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_not_exists_anti__393af53a(text) IS 'Brings stream table gallery.not_exists_anti up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_not_exists_anti__393af53a(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_not_exists_anti__393af53a()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_not_exists_anti__393af53a(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'not_exists_anti__393af53a';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name
+        FROM (
+          SELECT id, name
+          FROM gallery.people AS p
+          WHERE NOT EXISTS (
+            SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = 'call'
+          )
+        ) AS q (id, name)
+      ),
+      stored AS (
+        SELECT q.id, q.name
+        FROM (
+          SELECT s.id, s.name FROM pgtc.not_exists_anti__393af53a AS s
+        ) AS q (id, name)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_not_exists_anti__393af53a() IS 'Compares stream table gallery.not_exists_anti with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_not_exists_anti__393af53a() FROM PUBLIC;
+
+-- == installed df9605953a0477b8
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('not_exists_anti__393af53a', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__393af53a', 'verify_not_exists_anti__393af53a', 'show_not_exists_anti__393af53a',
+        'incremental', '1 minute', 'df9605953a0477b8',
+        /* query */ 'SELECT id, name
+FROM gallery.people AS p
+WHERE NOT EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = ''call'')');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('not_exists_anti__393af53a', 'gallery', 'people', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('not_exists_anti__393af53a', 'gallery', 'visits', ARRAY['person_id', 'kind']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('not_exists_anti__393af53a', 'gallery', 'people');
+SELECT pgtc.accept_source('not_exists_anti__393af53a', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__393af53a');
+SELECT pgtc.install('not_exists_anti__393af53a');

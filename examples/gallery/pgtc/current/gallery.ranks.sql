@@ -1,0 +1,362 @@
+-- == storage
+-- gallery.ranks: what is stored.
+CREATE TABLE pgtc.ranks__81df6a71 (
+  id integer NOT NULL,
+  team_id integer,
+  place bigint NOT NULL,
+  above numeric,
+  share numeric,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+CREATE INDEX ON pgtc.ranks__81df6a71 (team_id);
+COMMENT ON TABLE pgtc.ranks__81df6a71 IS 'Storage of stream table gallery.ranks. Read the view instead.';
+
+-- == functions
+-- gallery.ranks: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_ranks__81df6a71(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.ranks;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.ranks AS
+  SELECT s.id, s.team_id, s.place, s.above, s.share FROM pgtc.ranks__81df6a71 AS s;
+  COMMENT ON VIEW gallery.ranks IS 'Ranks and neighbours.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_ranks__81df6a71(boolean) IS 'Puts the view gallery.ranks over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_ranks__81df6a71(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_ranks__81df6a71(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('ranks__81df6a71');
+  LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'ranks__81df6a71';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.ranks__81df6a71'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.team_id, b.salary, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.team_id, b.salary, numeric_send(b.salary)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- partitions with a change  [window.stored_partitions]
+      touched AS (SELECT DISTINCT d_people.team_id FROM d_people),
+      -- windows over rows of touched partitions
+      windows AS (
+        SELECT
+          people.id,
+          people.team_id,
+          people.salary,
+          rank() OVER (PARTITION BY people.team_id ORDER BY people.salary DESC, people.id) AS place,
+          lag(people.salary) OVER (
+            PARTITION BY people.team_id
+            ORDER BY people.salary DESC, people.id
+          ) AS above,
+          sum(people.salary) OVER (PARTITION BY people.team_id) AS sum
+        FROM gallery.people AS people
+          JOIN touched
+            ON people.team_id = touched.team_id
+              OR (people.team_id IS NULL AND touched.team_id IS NULL)
+      ),
+      -- their rows in the present state  [window.stored_partitions]
+      fresh AS (
+        SELECT
+          windows.id,
+          windows.team_id,
+          windows.place,
+          windows.above,
+          windows.salary / windows.sum AS share
+        FROM windows
+      ),
+      -- the rows that are stored of them
+      stored AS (
+        SELECT s.id, s.team_id, s.place, s.above, s.share
+        FROM touched AS t
+          JOIN pgtc.ranks__81df6a71 AS s
+            ON s.team_id = t.team_id OR (s.team_id IS NULL AND t.team_id IS NULL)
+      ),
+      -- what differs
+      change AS (
+        SELECT r.id, r.team_id, r.place, r.above, r.share, sum(r.weight)::bigint AS weight
+        FROM (
+          SELECT r.id, r.team_id, r.place, r.above, r.share, 1 AS weight
+          FROM fresh AS r
+          UNION ALL
+          SELECT r.id, r.team_id, r.place, r.above, r.share, -1 AS weight
+          FROM stored AS r
+        ) AS r
+        GROUP BY
+          r.id,
+          r.team_id,
+          r.place,
+          r.above,
+          numeric_send(r.above),
+          r.share,
+          numeric_send(r.share)
+        HAVING sum(r.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'ranks__81df6a71'
+      )
+    MERGE INTO pgtc.ranks__81df6a71 AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.team_id, d.place, d.above, d.share, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET team_id = c.team_id, place = c.place, above = c.above, share = c.share
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, team_id, place, above, share) VALUES (c.id, c.team_id, c.place, c.above, c.share)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.ranks') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('ranks__81df6a71');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- windows over people'
+      fresh AS (
+        SELECT
+          windows.id,
+          windows.team_id,
+          windows.place,
+          windows.above,
+          windows.salary / windows.sum AS share
+        FROM (
+          SELECT
+            people.id,
+            people.team_id,
+            people.salary,
+            rank() OVER (
+              PARTITION BY people.team_id
+              ORDER BY people.salary DESC, people.id
+            ) AS place,
+            lag(people.salary) OVER (
+              PARTITION BY people.team_id
+              ORDER BY people.salary DESC, people.id
+            ) AS above,
+            sum(people.salary) OVER (PARTITION BY people.team_id) AS sum
+          FROM gallery.people AS people
+        ) AS windows
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'ranks__81df6a71'
+      )
+    MERGE INTO pgtc.ranks__81df6a71 AS s
+    USING (
+      SELECT n.id, n.team_id, n.place, n.above, n.share, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT f.id, f.team_id, f.place, f.above, f.share, TRUE AS pgtc_present FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.ranks__81df6a71 AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.team_id, n.place, n.above, n.share),
+          (o.id, o.team_id, o.place, o.above, o.share)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET id = c.id, team_id = c.team_id, place = c.place, above = c.above, share = c.share
+    WHEN NOT MATCHED THEN
+      INSERT (id, team_id, place, above, share) VALUES (c.id, c.team_id, c.place, c.above, c.share);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('ranks__81df6a71', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_ranks__81df6a71(text) IS 'Brings stream table gallery.ranks up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_ranks__81df6a71(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_ranks__81df6a71()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_ranks__81df6a71(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'ranks__81df6a71';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.team_id, q.place, q.above, q.share
+        FROM (
+          SELECT
+            id,
+            team_id,
+            rank() OVER w AS place,
+            lag(salary) OVER w AS above,
+            salary / sum(salary) OVER (PARTITION BY team_id) AS share
+          FROM gallery.people
+          WINDOW w AS (PARTITION BY team_id ORDER BY salary DESC, id)
+        ) AS q (id, team_id, place, above, share)
+      ),
+      stored AS (
+        SELECT q.id, q.team_id, q.place, q.above, q.share
+        FROM (
+          SELECT s.id, s.team_id, s.place, s.above, s.share FROM pgtc.ranks__81df6a71 AS s
+        ) AS q (id, team_id, place, above, share)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_ranks__81df6a71() IS 'Compares stream table gallery.ranks with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_ranks__81df6a71() FROM PUBLIC;
+
+-- == installed 7acc583b434e6354
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('ranks__81df6a71', 'gallery', 'ranks', 'pending', 'refresh_ranks__81df6a71', 'verify_ranks__81df6a71', 'show_ranks__81df6a71',
+        'incremental', '1 minute', '7acc583b434e6354',
+        /* query */ 'SELECT
+  id,
+  team_id,
+  rank() OVER w AS place,
+  lag(salary) OVER w AS above,
+  salary / sum(salary) OVER (PARTITION BY team_id) AS share
+FROM gallery.people
+WINDOW w AS (PARTITION BY team_id ORDER BY salary DESC, id)');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('ranks__81df6a71', 'gallery', 'people', ARRAY['id', 'team_id', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null salary']::text[]);
+SELECT pgtc.accept_source('ranks__81df6a71', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('ranks__81df6a71');
+SELECT pgtc.install('ranks__81df6a71');

@@ -1,0 +1,537 @@
+-- == storage
+-- gallery.scalar_subquery: what is stored.
+CREATE TABLE pgtc.scalar_subquery__19250412 (
+  id integer NOT NULL,
+  name text NOT NULL,
+  visits bigint NOT NULL,
+  above_average numeric,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.scalar_subquery__19250412 IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
+
+-- == functions
+-- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__19250412(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.scalar_subquery;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.scalar_subquery AS
+  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s;
+  COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__19250412(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__19250412');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'scalar_subquery__19250412';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__19250412'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.person_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.person_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- keys of Δpeople  [restrict.keys]
+      touched AS (SELECT DISTINCT d_people.id FROM d_people),
+      -- groups of visits' ⋉ keys of Δpeople
+      grouped AS (
+        SELECT visits.person_id, count(*) AS count
+        FROM gallery.visits AS visits
+        WHERE EXISTS (SELECT FROM touched WHERE visits.person_id = touched.id)
+        GROUP BY visits.person_id
+      ),
+      -- keys touched by Δvisits  [aggregate.touched_groups]
+      touched_2 AS (SELECT DISTINCT d_visits.person_id FROM d_visits),
+      -- visits' on the touched keys  [aggregate.touched_groups]
+      computed AS (
+        SELECT visits.person_id
+        FROM gallery.visits AS visits
+          JOIN touched_2 ON visits.person_id = touched_2.person_id
+      ),
+      -- touched groups of visits, now  [aggregate.touched_groups]
+      grouped_2 AS (
+        SELECT computed.person_id, count(*) AS count FROM computed GROUP BY computed.person_id
+      ),
+      -- sum of
+      --   + visits' on the touched keys
+      --   − Δvisits
+      changes AS (
+        SELECT computed.person_id, 1 AS weight
+        FROM computed
+        UNION ALL
+        SELECT d_visits.person_id, -d_visits.weight AS weight
+        FROM d_visits
+      ),
+      -- visits' − Δvisits on the touched keys  [aggregate.touched_groups]
+      net AS (
+        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY changes.person_id
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- touched groups of visits, before  [aggregate.touched_groups]
+      grouped_3 AS (
+        SELECT net.person_id, count(*) AS count
+        FROM net
+          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
+        GROUP BY net.person_id
+      ),
+      -- Δ(groups of visits)  [aggregate.touched_groups]
+      --   + touched groups of visits, now
+      --   − touched groups of visits, before
+      changes_2 AS (
+        SELECT grouped_2.person_id, grouped_2.count, 1 AS weight
+        FROM grouped_2
+        UNION ALL
+        SELECT grouped_3.person_id, grouped_3.count, -1 AS weight
+        FROM grouped_3
+      ),
+      -- keys whose being matched in (groups of visits) changed  [semi.flips]
+      net_2 AS (
+        SELECT changes_2.person_id, sum(changes_2.weight)::bigint AS weight
+        FROM changes_2
+        GROUP BY changes_2.person_id
+        HAVING sum(changes_2.weight) <> 0
+      ),
+      -- Δ(people ⟕ (groups of visits))  [outer.flips]
+      --   + Δpeople ⟕ (groups of visits)'
+      --   + people' ⋈ Δ(groups of visits)
+      --   − Δpeople ⋈ Δ(groups of visits)
+      --   − people' ⋈ flipped keys
+      --   + Δpeople ⋈ flipped keys
+      changes_3 AS (
+        SELECT d_people.id, d_people.name, d_people.salary, grouped.count, d_people.weight
+        FROM d_people
+          LEFT JOIN grouped ON grouped.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, changes_2.count, changes_2.weight
+        FROM changes_2
+          JOIN gallery.people AS people ON changes_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          changes_2.count,
+          -d_people.weight * changes_2.weight AS weight
+        FROM d_people
+          JOIN changes_2 ON changes_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, NULL::bigint AS count, -net_2.weight AS weight
+        FROM net_2
+          JOIN gallery.people AS people ON net_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM net_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          NULL::bigint AS count,
+          d_people.weight * net_2.weight AS weight
+        FROM d_people
+          JOIN net_2 ON net_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM net_2)
+      ),
+      -- groups of people'
+      grouped_4 AS (SELECT avg(people.salary) AS avg FROM gallery.people AS people),
+      -- Δpeople  [scan.delta]
+      d_people_2 AS (
+        SELECT d_people.salary, sum(d_people.weight)::bigint AS weight
+        FROM d_people
+        GROUP BY d_people.salary, numeric_send(d_people.salary)
+        HAVING sum(d_people.weight) <> 0
+      ),
+      -- sum of
+      --   + people'
+      --   − Δpeople
+      changes_4 AS (
+        SELECT people.salary, 1 AS weight
+        FROM gallery.people AS people
+        UNION ALL
+        SELECT d_people_2.salary, -d_people_2.weight AS weight
+        FROM d_people_2
+      ),
+      -- people' − Δpeople on the touched keys  [aggregate.touched_groups]
+      net_3 AS (
+        SELECT changes_4.salary, sum(changes_4.weight)::bigint AS weight
+        FROM changes_4
+        GROUP BY changes_4.salary, numeric_send(changes_4.salary)
+        HAVING sum(changes_4.weight) <> 0
+      ),
+      -- touched groups of people, before  [aggregate.touched_groups]
+      grouped_5 AS (
+        SELECT avg(net_3.salary) AS avg
+        FROM net_3
+          CROSS JOIN LATERAL generate_series(1, net_3.weight) AS copies
+      ),
+      -- Δ(groups of people)  [aggregate.touched_groups]
+      --   + touched groups of people, now
+      --   − touched groups of people, before
+      changes_5 AS (
+        SELECT grouped_4.avg, 1 AS weight
+        FROM grouped_4
+        UNION ALL
+        SELECT grouped_5.avg, -1 AS weight
+        FROM grouped_5
+      ),
+      -- Δ(groups of people)  [aggregate.touched_groups]
+      guarded AS (
+        SELECT changes_5.avg, changes_5.weight FROM changes_5 WHERE EXISTS (SELECT FROM d_people_2)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people))  [join.bilinear]
+      --   + Δ(people ⟕ (groups of visits)) ⋈ (groups of people)'
+      --   + (people ⟕ (groups of visits))' ⋈ Δ(groups of people)
+      --   − Δ(people ⟕ (groups of visits)) ⋈ Δ(groups of people)
+      changes_6 AS (
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          grouped_4.avg,
+          changes_3.weight
+        FROM changes_3
+          CROSS JOIN grouped_4
+        WHERE EXISTS (SELECT FROM changes_3)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, grouped.count, guarded.avg, guarded.weight
+        FROM guarded
+          CROSS JOIN (
+            gallery.people AS people
+              LEFT JOIN (
+                SELECT visits.person_id, count(*) AS count
+                FROM gallery.visits AS visits
+                GROUP BY visits.person_id
+              ) AS grouped
+                ON grouped.person_id = people.id
+          )
+        WHERE EXISTS (SELECT FROM guarded)
+        UNION ALL
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          guarded.avg,
+          -changes_3.weight * guarded.weight AS weight
+        FROM changes_3
+          CROSS JOIN guarded
+        WHERE EXISTS (SELECT FROM changes_3) AND EXISTS (SELECT FROM guarded)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people)), mapped, equal rows merged
+      change AS (
+        SELECT
+          changes_6.id,
+          changes_6.name,
+          COALESCE(changes_6.count, 0::bigint) AS visits,
+          changes_6.salary - changes_6.avg AS above_average,
+          sum(changes_6.weight)::bigint AS weight
+        FROM changes_6
+        GROUP BY
+          changes_6.id,
+          changes_6.name,
+          COALESCE(changes_6.count, 0::bigint),
+          changes_6.salary - changes_6.avg,
+          numeric_send(changes_6.salary - changes_6.avg)
+        HAVING sum(changes_6.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'scalar_subquery__19250412'
+      )
+    MERGE INTO pgtc.scalar_subquery__19250412 AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('scalar_subquery__19250412');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- people' ⟕ groups of visits' ⋈ groups of people'
+      fresh AS (
+        SELECT
+          people.id,
+          people.name,
+          COALESCE(grouped.count, 0::bigint) AS visits,
+          people.salary - grouped_2.avg AS above_average
+        FROM gallery.people AS people
+          LEFT JOIN (
+            SELECT visits.person_id, count(*) AS count
+            FROM gallery.visits AS visits
+            GROUP BY visits.person_id
+          ) AS grouped
+            ON grouped.person_id = people.id
+          CROSS JOIN (SELECT avg(people.salary) AS avg FROM gallery.people AS people) AS grouped_2
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'scalar_subquery__19250412'
+      )
+    MERGE INTO pgtc.scalar_subquery__19250412 AS s
+    USING (
+      SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.scalar_subquery__19250412 AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.name, n.visits, n.above_average),
+          (o.id, o.name, o.visits, o.above_average)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET id = c.id, name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('scalar_subquery__19250412', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  PERFORM pgtc.trim('gallery', 'visits');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__19250412()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_scalar_subquery__19250412(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'scalar_subquery__19250412';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT
+            p.id,
+            p.name,
+            (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+            p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+          FROM gallery.people AS p
+        ) AS q (id, name, visits, above_average)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s
+        ) AS q (id, name, visits, above_average)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__19250412() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__19250412() FROM PUBLIC;
+
+-- == installed f8407dd3e4522deb
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('scalar_subquery__19250412', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__19250412', 'verify_scalar_subquery__19250412', 'show_scalar_subquery__19250412',
+        'incremental', '1 minute', 'f8407dd3e4522deb',
+        /* query */ 'SELECT
+  p.id,
+  p.name,
+  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('scalar_subquery__19250412', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('scalar_subquery__19250412', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'people');
+SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__19250412');
+SELECT pgtc.install('scalar_subquery__19250412');

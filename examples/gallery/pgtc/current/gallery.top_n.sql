@@ -1,0 +1,292 @@
+-- == storage
+-- gallery.top_n: what is stored.
+CREATE TABLE pgtc.top_n__e9654c4c (
+  id integer NOT NULL,
+  name text NOT NULL,
+  salary numeric(10, 2) NOT NULL,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.top_n__e9654c4c IS 'Storage of stream table gallery.top_n. Read the view instead.';
+
+-- == functions
+-- gallery.top_n: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_top_n__e9654c4c(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.top_n;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.top_n AS
+  SELECT s.id, s.name, s.salary FROM pgtc.top_n__e9654c4c AS s;
+  COMMENT ON VIEW gallery.top_n IS 'The five best paid.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_top_n__e9654c4c(boolean) IS 'Puts the view gallery.top_n over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_top_n__e9654c4c(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_top_n__e9654c4c(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('top_n__e9654c4c');
+  LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'top_n__e9654c4c';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.top_n__e9654c4c'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- whether anything changed  [top.stored_partitions]
+      touched AS (SELECT FROM d_people LIMIT 1),
+      -- their rows in the present state  [top.stored_partitions]
+      fresh AS (
+        SELECT first.id, first.name, first.salary
+        FROM (
+          SELECT people.id, people.name, people.salary
+          FROM gallery.people AS people
+          ORDER BY people.salary DESC, people.id
+          LIMIT 5
+        ) AS first
+        WHERE EXISTS (SELECT FROM d_people)
+      ),
+      -- all rows as they are stored
+      stored AS (
+        SELECT s.id, s.name, s.salary FROM touched AS t CROSS JOIN pgtc.top_n__e9654c4c AS s
+      ),
+      -- what differs
+      change AS (
+        SELECT r.id, r.name, r.salary, sum(r.weight)::bigint AS weight
+        FROM (
+          SELECT r.id, r.name, r.salary, 1 AS weight
+          FROM fresh AS r
+          UNION ALL
+          SELECT r.id, r.name, r.salary, -1 AS weight
+          FROM stored AS r
+        ) AS r
+        GROUP BY r.id, r.name, r.salary, numeric_send(r.salary)
+        HAVING sum(r.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'top_n__e9654c4c'
+      )
+    MERGE INTO pgtc.top_n__e9654c4c AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.salary, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, salary = c.salary
+    WHEN NOT MATCHED AND c.weight > 0 THEN INSERT (id, name, salary) VALUES (c.id, c.name, c.salary)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.top_n') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('top_n__e9654c4c');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- first rows of people'
+      fresh AS (
+        SELECT people.id, people.name, people.salary
+        FROM gallery.people AS people
+        ORDER BY people.salary DESC, people.id
+        LIMIT 5
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'top_n__e9654c4c'
+      )
+    MERGE INTO pgtc.top_n__e9654c4c AS s
+    USING (
+      SELECT n.id, n.name, n.salary, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (SELECT f.id, f.name, f.salary, TRUE AS pgtc_present FROM fresh AS f) AS n
+        FULL JOIN pgtc.top_n__e9654c4c AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne((n.id, n.name, n.salary), (o.id, o.name, o.salary))
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN UPDATE SET id = c.id, name = c.name, salary = c.salary
+    WHEN NOT MATCHED THEN INSERT (id, name, salary) VALUES (c.id, c.name, c.salary);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('top_n__e9654c4c', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_top_n__e9654c4c(text) IS 'Brings stream table gallery.top_n up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_top_n__e9654c4c(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_top_n__e9654c4c()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_top_n__e9654c4c(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'top_n__e9654c4c';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.salary
+        FROM (
+          SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5
+        ) AS q (id, name, salary)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.salary
+        FROM (
+          SELECT s.id, s.name, s.salary FROM pgtc.top_n__e9654c4c AS s
+        ) AS q (id, name, salary)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_top_n__e9654c4c() IS 'Compares stream table gallery.top_n with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_top_n__e9654c4c() FROM PUBLIC;
+
+-- == installed cb8aef881f4f255c
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('top_n__e9654c4c', 'gallery', 'top_n', 'pending', 'refresh_top_n__e9654c4c', 'verify_top_n__e9654c4c', 'show_top_n__e9654c4c',
+        'incremental', '1 minute', 'cb8aef881f4f255c',
+        /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('top_n__e9654c4c', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
+SELECT pgtc.accept_source('top_n__e9654c4c', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('top_n__e9654c4c');
+SELECT pgtc.install('top_n__e9654c4c');

@@ -1,0 +1,317 @@
+-- == storage
+-- gallery.union_distinct: what is stored.
+CREATE TABLE pgtc.union_distinct__25e38470 (
+  name text NOT NULL,
+  pgtc_rows bigint NOT NULL,
+  PRIMARY KEY (name),
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.union_distinct__25e38470 IS 'Storage of stream table gallery.union_distinct. Read the view instead.';
+
+-- == functions
+-- gallery.union_distinct: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_union_distinct__25e38470(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.union_distinct;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.union_distinct AS
+  SELECT s.name FROM pgtc.union_distinct__25e38470 AS s;
+  COMMENT ON VIEW gallery.union_distinct IS 'UNION.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_union_distinct__25e38470(boolean) IS 'Puts the view gallery.union_distinct over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_union_distinct__25e38470(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_union_distinct__25e38470(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('union_distinct__25e38470');
+  LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_teams__f860bff4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'union_distinct__25e38470';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.union_distinct__25e38470'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δteams  [scan.delta]
+      d_teams AS (
+        SELECT b.name, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.name, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- Δ(people + teams)  [union.linear]
+      --   + Δpeople, mapped
+      --   + Δteams, mapped
+      changes AS (
+        SELECT d_people.name, d_people.weight
+        FROM d_people
+        UNION ALL
+        SELECT d_teams.name, d_teams.weight
+        FROM d_teams
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT changes.name, sum(changes.weight)::bigint AS pgtc_rows
+        FROM changes
+        GROUP BY changes.name
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'union_distinct__25e38470'
+      )
+    MERGE INTO pgtc.union_distinct__25e38470 AS s
+    USING change AS c
+    ON s.name = c.name
+    WHEN MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET pgtc_rows = s.pgtc_rows + c.pgtc_rows
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN INSERT (name, pgtc_rows) VALUES (c.name, c.pgtc_rows)
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('gallery.union_distinct') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('union_distinct__25e38470');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of (people' + teams')
+      fresh AS (
+        SELECT changes.name, count(*) AS pgtc_rows
+        FROM (
+          SELECT people.name
+          FROM gallery.people AS people
+          UNION ALL
+          SELECT teams.name
+          FROM gallery.teams AS teams
+        ) AS changes
+        GROUP BY changes.name
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'union_distinct__25e38470'
+      )
+    MERGE INTO pgtc.union_distinct__25e38470 AS s
+    USING (
+      SELECT n.name, n.pgtc_rows, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (SELECT f.name, f.pgtc_rows, TRUE AS pgtc_present FROM fresh AS f) AS n
+        FULL JOIN pgtc.union_distinct__25e38470 AS o ON n.name = o.name
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne((n.name, n.pgtc_rows), (o.name, o.pgtc_rows))
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, pgtc_rows = c.pgtc_rows
+    WHEN NOT MATCHED THEN INSERT (name, pgtc_rows) VALUES (c.name, c.pgtc_rows);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('union_distinct__25e38470', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'teams');
+  PERFORM pgtc.trim('gallery', 'people');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_union_distinct__25e38470(text) IS 'Brings stream table gallery.union_distinct up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_union_distinct__25e38470(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_union_distinct__25e38470()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_union_distinct__25e38470(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'union_distinct__25e38470';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.name
+        FROM (
+          SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams
+        ) AS q (name)
+      ),
+      stored AS (
+        SELECT q.name
+        FROM (
+          SELECT s.name FROM pgtc.union_distinct__25e38470 AS s
+        ) AS q (name)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_union_distinct__25e38470() IS 'Compares stream table gallery.union_distinct with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_union_distinct__25e38470() FROM PUBLIC;
+
+-- == installed 0112f0fd72cde82e
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('union_distinct__25e38470', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__25e38470', 'verify_union_distinct__25e38470', 'show_union_distinct__25e38470',
+        'incremental', '1 minute', '0112f0fd72cde82e',
+        /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('union_distinct__25e38470', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
+  ('union_distinct__25e38470', 'gallery', 'people', ARRAY['name']::text[], ARRAY['key (id)', 'not null name']::text[]);
+SELECT pgtc.accept_source('union_distinct__25e38470', 'gallery', 'teams');
+SELECT pgtc.accept_source('union_distinct__25e38470', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('union_distinct__25e38470');
+SELECT pgtc.install('union_distinct__25e38470');

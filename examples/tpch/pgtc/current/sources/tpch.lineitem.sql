@@ -1,0 +1,68 @@
+-- tpch.lineitem: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_lineitem__f826186e (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  l_orderkey bigint,
+  l_partkey integer,
+  l_suppkey integer,
+  l_quantity numeric(15, 2),
+  l_extendedprice numeric(15, 2),
+  l_discount numeric(15, 2),
+  l_tax numeric(15, 2),
+  l_returnflag char(1),
+  l_linestatus char(1),
+  l_shipdate date,
+  l_commitdate date,
+  l_receiptdate date,
+  l_shipinstruct char(25),
+  l_shipmode char(10)
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_lineitem__f826186e (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_lineitem__f826186e IS 'Changes of tpch.lineitem, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('tpch', 'lineitem', 'changes_lineitem__f826186e', ARRAY['l_orderkey', 'l_partkey', 'l_suppkey', 'l_quantity', 'l_extendedprice', 'l_discount', 'l_tax', 'l_returnflag', 'l_linestatus', 'l_shipdate', 'l_commitdate', 'l_receiptdate', 'l_shipinstruct', 'l_shipmode']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
+-- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+CREATE OR REPLACE FUNCTION pgtc.capture_lineitem__f826186e()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  pgtc_number bigint := nextval('pgtc.change_seq');
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
+    SELECT pgtc_number, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode FROM pgtc_new AS n;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
+    SELECT pgtc_number, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode FROM pgtc_old AS o
+    UNION ALL
+    SELECT pgtc_number, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode FROM pgtc_new AS n;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
+    SELECT pgtc_number, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode FROM pgtc_old AS o;
+  ELSE
+    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_lineitem__f826186e() IS 'Captures the changes of tpch.lineitem.';
+REVOKE ALL ON FUNCTION pgtc.capture_lineitem__f826186e() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON tpch.lineitem
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_lineitem__f826186e();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON tpch.lineitem
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_lineitem__f826186e();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON tpch.lineitem
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_lineitem__f826186e();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON tpch.lineitem
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_lineitem__f826186e();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE tpch.lineitem ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE tpch.lineitem ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE tpch.lineitem ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE tpch.lineitem ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;

@@ -1,0 +1,62 @@
+-- tpch.orders: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_orders__3f0d6177 (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  o_orderkey bigint,
+  o_custkey integer,
+  o_orderstatus char(1),
+  o_totalprice numeric(15, 2),
+  o_orderdate date,
+  o_orderpriority char(15),
+  o_shippriority integer,
+  o_comment varchar(79)
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_orders__3f0d6177 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_orders__3f0d6177 IS 'Changes of tpch.orders, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('tpch', 'orders', 'changes_orders__3f0d6177', ARRAY['o_orderkey', 'o_custkey', 'o_orderstatus', 'o_totalprice', 'o_orderdate', 'o_orderpriority', 'o_shippriority', 'o_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
+-- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+CREATE OR REPLACE FUNCTION pgtc.capture_orders__3f0d6177()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  pgtc_number bigint := nextval('pgtc.change_seq');
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
+    SELECT pgtc_number, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
+    SELECT pgtc_number, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o
+    UNION ALL
+    SELECT pgtc_number, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
+    SELECT pgtc_number, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o;
+  ELSE
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_orders__3f0d6177() IS 'Captures the changes of tpch.orders.';
+REVOKE ALL ON FUNCTION pgtc.capture_orders__3f0d6177() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON tpch.orders
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_orders__3f0d6177();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON tpch.orders
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_orders__3f0d6177();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON tpch.orders
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_orders__3f0d6177();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON tpch.orders
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_orders__3f0d6177();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE tpch.orders ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE tpch.orders ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE tpch.orders ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE tpch.orders ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;

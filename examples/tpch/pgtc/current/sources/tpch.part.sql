@@ -1,0 +1,63 @@
+-- tpch.part: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_part__17ebc5e4 (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  p_partkey integer,
+  p_name varchar(55),
+  p_mfgr char(25),
+  p_brand char(10),
+  p_type varchar(25),
+  p_size integer,
+  p_container char(10),
+  p_retailprice numeric(15, 2),
+  p_comment varchar(23)
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_part__17ebc5e4 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_part__17ebc5e4 IS 'Changes of tpch.part, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('tpch', 'part', 'changes_part__17ebc5e4', ARRAY['p_partkey', 'p_name', 'p_mfgr', 'p_brand', 'p_type', 'p_size', 'p_container', 'p_retailprice', 'p_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
+-- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+CREATE OR REPLACE FUNCTION pgtc.capture_part__17ebc5e4()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  pgtc_number bigint := nextval('pgtc.change_seq');
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
+    SELECT pgtc_number, 1, n.p_partkey, n.p_name, n.p_mfgr, n.p_brand, n.p_type, n.p_size, n.p_container, n.p_retailprice, n.p_comment FROM pgtc_new AS n;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
+    SELECT pgtc_number, -1, o.p_partkey, o.p_name, o.p_mfgr, o.p_brand, o.p_type, o.p_size, o.p_container, o.p_retailprice, o.p_comment FROM pgtc_old AS o
+    UNION ALL
+    SELECT pgtc_number, 1, n.p_partkey, n.p_name, n.p_mfgr, n.p_brand, n.p_type, n.p_size, n.p_container, n.p_retailprice, n.p_comment FROM pgtc_new AS n;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
+    SELECT pgtc_number, -1, o.p_partkey, o.p_name, o.p_mfgr, o.p_brand, o.p_type, o.p_size, o.p_container, o.p_retailprice, o.p_comment FROM pgtc_old AS o;
+  ELSE
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_part__17ebc5e4() IS 'Captures the changes of tpch.part.';
+REVOKE ALL ON FUNCTION pgtc.capture_part__17ebc5e4() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON tpch.part
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_part__17ebc5e4();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON tpch.part
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_part__17ebc5e4();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON tpch.part
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_part__17ebc5e4();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON tpch.part
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_part__17ebc5e4();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE tpch.part ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE tpch.part ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE tpch.part ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE tpch.part ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;

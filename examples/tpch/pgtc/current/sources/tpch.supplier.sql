@@ -1,0 +1,61 @@
+-- tpch.supplier: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_supplier__8632a398 (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  s_suppkey integer,
+  s_name char(25),
+  s_address varchar(40),
+  s_nationkey integer,
+  s_phone char(15),
+  s_acctbal numeric(15, 2),
+  s_comment varchar(101)
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_supplier__8632a398 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_supplier__8632a398 IS 'Changes of tpch.supplier, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('tpch', 'supplier', 'changes_supplier__8632a398', ARRAY['s_suppkey', 's_name', 's_address', 's_nationkey', 's_phone', 's_acctbal', 's_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
+-- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+CREATE OR REPLACE FUNCTION pgtc.capture_supplier__8632a398()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  pgtc_number bigint := nextval('pgtc.change_seq');
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
+    SELECT pgtc_number, 1, n.s_suppkey, n.s_name, n.s_address, n.s_nationkey, n.s_phone, n.s_acctbal, n.s_comment FROM pgtc_new AS n;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
+    SELECT pgtc_number, -1, o.s_suppkey, o.s_name, o.s_address, o.s_nationkey, o.s_phone, o.s_acctbal, o.s_comment FROM pgtc_old AS o
+    UNION ALL
+    SELECT pgtc_number, 1, n.s_suppkey, n.s_name, n.s_address, n.s_nationkey, n.s_phone, n.s_acctbal, n.s_comment FROM pgtc_new AS n;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
+    SELECT pgtc_number, -1, o.s_suppkey, o.s_name, o.s_address, o.s_nationkey, o.s_phone, o.s_acctbal, o.s_comment FROM pgtc_old AS o;
+  ELSE
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_supplier__8632a398() IS 'Captures the changes of tpch.supplier.';
+REVOKE ALL ON FUNCTION pgtc.capture_supplier__8632a398() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON tpch.supplier
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_supplier__8632a398();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON tpch.supplier
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_supplier__8632a398();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON tpch.supplier
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_supplier__8632a398();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON tpch.supplier
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_supplier__8632a398();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE tpch.supplier ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE tpch.supplier ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE tpch.supplier ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE tpch.supplier ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;

@@ -1,0 +1,3464 @@
+-- == storage
+-- tpch.q02: what is stored.
+CREATE TABLE pgtc.q02__d50be0dd (
+  s_acctbal numeric(15, 2) NOT NULL,
+  s_name char(25) NOT NULL,
+  n_name char(25) NOT NULL,
+  p_partkey integer NOT NULL,
+  p_mfgr char(25) NOT NULL,
+  s_address varchar(40) NOT NULL,
+  s_phone char(15) NOT NULL,
+  s_comment varchar(101) NOT NULL,
+  pgtc_key_1 integer NOT NULL,
+  PRIMARY KEY (p_partkey, pgtc_key_1)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.q02__d50be0dd IS 'Storage of stream table tpch.q02. Read the view instead.';
+
+-- == functions
+-- tpch.q02: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q02__d50be0dd(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW tpch.q02;
+  END IF;
+  CREATE OR REPLACE VIEW tpch.q02 AS
+  SELECT s.s_acctbal, s.s_name, s.n_name, s.p_partkey, s.p_mfgr, s.s_address, s.s_phone, s.s_comment
+  FROM pgtc.q02__d50be0dd AS s;
+  COMMENT ON VIEW tpch.q02 IS 'Minimum cost supplier: who sells a kind of part cheapest within a region.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_q02__d50be0dd(boolean) IS 'Puts the view tpch.q02 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q02__d50be0dd(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_q02__d50be0dd(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_collapse text := current_setting('join_collapse_limit');
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('q02__d50be0dd');
+  LOCK TABLE ONLY tpch.region, ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_region__8292256a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_supplier__8632a398 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_part__17ebc5e4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_partsupp__8607550c AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'q02__d50be0dd';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_region__8292256a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_partsupp__8607550c AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.q02__d50be0dd'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
+    -- right order as they are written: a search for another one would take longer than running them.
+    PERFORM set_config('join_collapse_limit', '1', true);
+    WITH
+      -- Δregion  [scan.delta]
+      d_region AS (
+        SELECT b.r_regionkey, b.r_name, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_region__8292256a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.r_regionkey, b.r_name, textsend(b.r_name::text)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δnation  [scan.delta]
+      d_nation AS (
+        SELECT b.n_nationkey, b.n_name, b.n_regionkey, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.n_nationkey, b.n_name, textsend(b.n_name::text), b.n_regionkey
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δsupplier  [scan.delta]
+      d_supplier AS (
+        SELECT
+          b.s_suppkey,
+          b.s_name,
+          b.s_address,
+          b.s_nationkey,
+          b.s_phone,
+          b.s_acctbal,
+          b.s_comment,
+          sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_supplier__8632a398 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY
+          b.s_suppkey,
+          b.s_name,
+          textsend(b.s_name::text),
+          b.s_address,
+          b.s_nationkey,
+          b.s_phone,
+          textsend(b.s_phone::text),
+          b.s_acctbal,
+          numeric_send(b.s_acctbal),
+          b.s_comment
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δpart  [scan.delta]
+      d_part AS (
+        SELECT b.p_partkey, b.p_mfgr, b.p_type, b.p_size, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_part__17ebc5e4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.p_partkey, b.p_mfgr, textsend(b.p_mfgr::text), b.p_type, b.p_size
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δpartsupp  [scan.delta]
+      d_partsupp AS (
+        SELECT b.ps_partkey, b.ps_suppkey, b.ps_supplycost, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_partsupp__8607550c AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.ps_partkey, b.ps_suppkey, b.ps_supplycost, numeric_send(b.ps_supplycost)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- keys of Δpart ⋈ partsupp' ⋈ supplier' ⋈ nation' ⋈ region'  [restrict.keys]
+      touched_2 AS (
+        SELECT DISTINCT d_part.p_partkey, partsupp.ps_supplycost
+        FROM d_part
+          JOIN tpch.partsupp AS partsupp ON d_part.p_partkey = partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpart ⋈ partsupp' ⋈ supplier' ⋈ n…
+      grouped AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_2 WHERE touched_2.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δsupplier ⋈ partsupp' ⋈ part' ⋈ nation' ⋈ region'  [restrict.keys]
+      touched_3 AS (
+        SELECT DISTINCT part.p_partkey, partsupp.ps_supplycost
+        FROM d_supplier
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δsupplier ⋈ partsupp' ⋈ part' ⋈ n…
+      grouped_2 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_3 WHERE touched_3.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δpartsupp ⋈ part' ⋈ supplier' ⋈ nation' ⋈ region'  [restrict.keys]
+      touched_4 AS (
+        SELECT DISTINCT part.p_partkey, d_partsupp.ps_supplycost
+        FROM d_partsupp
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpartsupp ⋈ part' ⋈ supplier' ⋈ n…
+      grouped_3 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_4 WHERE touched_4.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δnation ⋈ supplier' ⋈ partsupp' ⋈ part' ⋈ region'  [restrict.keys]
+      touched_5 AS (
+        SELECT DISTINCT part.p_partkey, partsupp.ps_supplycost
+        FROM d_nation
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δnation ⋈ supplier' ⋈ partsupp' ⋈…
+      grouped_4 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_5 WHERE touched_5.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δregion ⋈ nation' ⋈ supplier' ⋈ partsupp' ⋈ part'  [restrict.keys]
+      touched_6 AS (
+        SELECT DISTINCT part.p_partkey, partsupp.ps_supplycost
+        FROM d_region
+          JOIN tpch.nation AS nation ON nation.n_regionkey = d_region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND d_region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δregion ⋈ nation' ⋈ supplier' ⋈ p…
+      grouped_5 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_6 WHERE touched_6.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- Δpartsupp  [scan.delta]
+      computed AS (
+        SELECT
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          d_partsupp.ps_supplycost,
+          d_partsupp.weight
+        FROM d_partsupp
+      ),
+      -- Δsupplier  [scan.delta]
+      d_supplier_2 AS (
+        SELECT
+          d_supplier.s_suppkey,
+          d_supplier.s_nationkey,
+          sum(d_supplier.weight)::bigint AS weight
+        FROM d_supplier
+        GROUP BY d_supplier.s_suppkey, d_supplier.s_nationkey
+        HAVING sum(d_supplier.weight) <> 0
+      ),
+      -- Δnation  [scan.delta]
+      d_nation_2 AS (
+        SELECT d_nation.n_nationkey, d_nation.n_regionkey, sum(d_nation.weight)::bigint AS weight
+        FROM d_nation
+        GROUP BY d_nation.n_nationkey, d_nation.n_regionkey
+        HAVING sum(d_nation.weight) <> 0
+      ),
+      -- Δregion  [scan.delta]
+      computed_2 AS (SELECT d_region.r_regionkey, d_region.r_name, d_region.weight FROM d_region),
+      -- Δ(partsupp ⋈ supplier ⋈ nation ⋈ region)  [join.bilinear]
+      --   + Δpartsupp ⋈ supplier' ⋈ nation' ⋈ region'
+      --   + partsupp' ⋈ Δsupplier ⋈ nation' ⋈ region'
+      --   + partsupp' ⋈ supplier' ⋈ Δnation ⋈ region'
+      --   + partsupp' ⋈ supplier' ⋈ nation' ⋈ Δregion
+      --   − Δpartsupp ⋈ Δsupplier ⋈ nation' ⋈ region'
+      --   − Δpartsupp ⋈ supplier' ⋈ Δnation ⋈ region'
+      --   − Δpartsupp ⋈ supplier' ⋈ nation' ⋈ Δregion
+      --   − partsupp' ⋈ Δsupplier ⋈ Δnation ⋈ region'
+      --   − partsupp' ⋈ Δsupplier ⋈ nation' ⋈ Δregion
+      --   − partsupp' ⋈ supplier' ⋈ Δnation ⋈ Δregion
+      --   + Δpartsupp ⋈ Δsupplier ⋈ Δnation ⋈ region'
+      --   + Δpartsupp ⋈ Δsupplier ⋈ nation' ⋈ Δregion
+      --   + Δpartsupp ⋈ supplier' ⋈ Δnation ⋈ Δregion
+      --   + partsupp' ⋈ Δsupplier ⋈ Δnation ⋈ Δregion
+      --   − Δpartsupp ⋈ Δsupplier ⋈ Δnation ⋈ Δregion
+      changes AS (
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          computed.weight
+        FROM computed
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp) AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          d_supplier_2.weight
+        FROM d_supplier_2
+          JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (SELECT FROM d_supplier_2) AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          d_nation_2.weight
+        FROM d_nation_2
+          JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation_2.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (SELECT FROM d_nation_2) AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          computed_2.weight
+        FROM computed_2
+          JOIN tpch.nation AS nation ON nation.n_regionkey = computed_2.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (SELECT FROM d_region) AND computed_2.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          -computed.weight * d_supplier_2.weight AS weight
+        FROM computed
+          JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+          JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_supplier_2)
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          -computed.weight * d_nation_2.weight AS weight
+        FROM computed
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+          JOIN d_nation_2 ON supplier.s_nationkey = d_nation_2.n_nationkey
+          JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_nation_2)
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          -computed.weight * computed_2.weight AS weight
+        FROM computed
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN computed_2 ON nation.n_regionkey = computed_2.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_region)
+          AND computed_2.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          -d_supplier_2.weight * d_nation_2.weight AS weight
+        FROM d_supplier_2
+          JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+          JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (SELECT FROM d_supplier_2)
+          AND EXISTS (SELECT FROM d_nation_2)
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          -d_supplier_2.weight * computed_2.weight AS weight
+        FROM d_supplier_2
+          JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+          JOIN computed_2 ON nation.n_regionkey = computed_2.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (SELECT FROM d_supplier_2)
+          AND EXISTS (SELECT FROM d_region)
+          AND computed_2.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          -d_nation_2.weight * computed_2.weight AS weight
+        FROM d_nation_2
+          JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation_2.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (SELECT FROM d_nation_2)
+          AND EXISTS (SELECT FROM d_region)
+          AND computed_2.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          computed.weight * d_supplier_2.weight * d_nation_2.weight AS weight
+        FROM computed
+          JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+          JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+          JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_supplier_2)
+          AND EXISTS (SELECT FROM d_nation_2)
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          computed.weight * d_supplier_2.weight * computed_2.weight AS weight
+        FROM computed
+          JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+          JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+          JOIN computed_2 ON nation.n_regionkey = computed_2.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_supplier_2)
+          AND EXISTS (SELECT FROM d_region)
+          AND computed_2.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          computed.weight * d_nation_2.weight * computed_2.weight AS weight
+        FROM computed
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+          JOIN d_nation_2 ON supplier.s_nationkey = d_nation_2.n_nationkey
+          JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_nation_2)
+          AND EXISTS (SELECT FROM d_region)
+          AND computed_2.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          d_supplier_2.weight * d_nation_2.weight * computed_2.weight AS weight
+        FROM d_supplier_2
+          JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+          JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (SELECT FROM d_supplier_2)
+          AND EXISTS (SELECT FROM d_nation_2)
+          AND EXISTS (SELECT FROM d_region)
+          AND computed_2.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          computed.ps_partkey,
+          computed.ps_suppkey,
+          computed.ps_supplycost,
+          d_supplier_2.s_suppkey,
+          d_supplier_2.s_nationkey,
+          d_nation_2.n_nationkey,
+          d_nation_2.n_regionkey,
+          computed_2.r_regionkey,
+          computed_2.r_name,
+          -computed.weight * d_supplier_2.weight * d_nation_2.weight * computed_2.weight AS weight
+        FROM computed
+          JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+          JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+          JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_supplier_2)
+          AND EXISTS (SELECT FROM d_nation_2)
+          AND EXISTS (SELECT FROM d_region)
+          AND computed_2.r_name = 'EUROPE'::bpchar
+      ),
+      -- keys touched by Δ(partsupp ⋈ supplier ⋈ nation ⋈ region)  [aggregate.touched_groups]
+      touched_7 AS (SELECT DISTINCT changes.ps_partkey FROM changes),
+      -- (partsupp ⋈ supplier ⋈ nation ⋈ region)' on the touched keys  [aggregate.touched_groups]
+      computed_3 AS (
+        SELECT
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          supplier.s_suppkey,
+          supplier.s_nationkey,
+          nation.n_nationkey,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN touched_7 ON partsupp.ps_partkey = touched_7.ps_partkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+      ),
+      -- touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), now  [aggregate.touched_groups]
+      grouped_6 AS (
+        SELECT computed_3.ps_partkey, min(computed_3.ps_supplycost) AS min
+        FROM computed_3
+        GROUP BY computed_3.ps_partkey
+      ),
+      -- sum of
+      --   + (partsupp ⋈ supplier ⋈ nation ⋈ region)' on the touched keys
+      --   − Δ(partsupp ⋈ supplier ⋈ nation ⋈ region)
+      changes_2 AS (
+        SELECT
+          computed_3.ps_partkey,
+          computed_3.ps_suppkey,
+          computed_3.ps_supplycost,
+          computed_3.s_suppkey,
+          computed_3.s_nationkey,
+          computed_3.n_nationkey,
+          computed_3.n_regionkey,
+          computed_3.r_regionkey,
+          computed_3.r_name,
+          1 AS weight
+        FROM computed_3
+        UNION ALL
+        SELECT
+          changes.ps_partkey,
+          changes.ps_suppkey,
+          changes.ps_supplycost,
+          changes.s_suppkey,
+          changes.s_nationkey,
+          changes.n_nationkey,
+          changes.n_regionkey,
+          changes.r_regionkey,
+          changes.r_name,
+          -changes.weight AS weight
+        FROM changes
+      ),
+      -- (partsupp ⋈ supplier ⋈ nation ⋈ region)' − Δ(partsupp ⋈ supplier ⋈ nation ⋈ region) on the touc…  [aggregate.touched_groups]
+      net AS (
+        SELECT
+          changes_2.ps_partkey,
+          changes_2.ps_suppkey,
+          changes_2.ps_supplycost,
+          changes_2.s_suppkey,
+          changes_2.s_nationkey,
+          changes_2.n_nationkey,
+          changes_2.n_regionkey,
+          changes_2.r_regionkey,
+          changes_2.r_name
+        FROM changes_2
+        GROUP BY
+          changes_2.ps_partkey,
+          changes_2.ps_suppkey,
+          changes_2.ps_supplycost,
+          numeric_send(changes_2.ps_supplycost),
+          changes_2.s_suppkey,
+          changes_2.s_nationkey,
+          changes_2.n_nationkey,
+          changes_2.n_regionkey,
+          changes_2.r_regionkey,
+          changes_2.r_name,
+          octet_length(changes_2.r_name)
+        HAVING sum(changes_2.weight) <> 0
+      ),
+      -- touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), before  [aggregate.touched_groups]
+      grouped_7 AS (
+        SELECT net.ps_partkey, min(net.ps_supplycost) AS min FROM net GROUP BY net.ps_partkey
+      ),
+      -- Δ(groups of (partsupp ⋈ supplier ⋈ nation ⋈ region))  [aggregate.touched_groups]
+      --   + touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), now
+      --   − touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), before
+      changes_3 AS (
+        SELECT grouped_6.ps_partkey, grouped_6.min, 1 AS weight
+        FROM grouped_6
+        UNION ALL
+        SELECT grouped_7.ps_partkey, grouped_7.min, -1 AS weight
+        FROM grouped_7
+      ),
+      -- keys of Δpart ⋈ Δpartsupp ⋈ supplier' ⋈ nation' ⋈ region'  [restrict.keys]
+      touched_8 AS (
+        SELECT DISTINCT d_part.p_partkey, d_partsupp.ps_supplycost
+        FROM d_part
+          JOIN d_partsupp ON d_part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpart ⋈ Δpartsupp ⋈ supplier' ⋈ n…
+      grouped_8 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_8 WHERE touched_8.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δsupplier ⋈ Δpartsupp ⋈ part' ⋈ nation' ⋈ region'  [restrict.keys]
+      touched_9 AS (
+        SELECT DISTINCT part.p_partkey, d_partsupp.ps_supplycost
+        FROM d_supplier
+          JOIN d_partsupp ON d_supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δsupplier ⋈ Δpartsupp ⋈ part' ⋈ n…
+      grouped_9 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_9 WHERE touched_9.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δsupplier ⋈ Δnation ⋈ partsupp' ⋈ part' ⋈ region'  [restrict.keys]
+      touched_10 AS (
+        SELECT DISTINCT part.p_partkey, partsupp.ps_supplycost
+        FROM d_supplier
+          JOIN d_nation ON d_supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δsupplier ⋈ Δnation ⋈ partsupp' ⋈…
+      grouped_10 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_10 WHERE touched_10.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δnation ⋈ Δregion ⋈ supplier' ⋈ partsupp' ⋈ part'  [restrict.keys]
+      touched_11 AS (
+        SELECT DISTINCT part.p_partkey, partsupp.ps_supplycost
+        FROM d_nation
+          JOIN d_region ON d_nation.n_regionkey = d_region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND d_region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δnation ⋈ Δregion ⋈ supplier' ⋈ p…
+      grouped_11 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_11 WHERE touched_11.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δpart ⋈ Δsupplier ⋈ partsupp' ⋈ nation' ⋈ region'  [restrict.keys]
+      touched_12 AS (
+        SELECT DISTINCT d_part.p_partkey, partsupp.ps_supplycost
+        FROM d_part
+          JOIN tpch.partsupp AS partsupp ON d_part.p_partkey = partsupp.ps_partkey
+          JOIN d_supplier ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpart ⋈ Δsupplier ⋈ partsupp' ⋈ n…
+      grouped_12 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_12 WHERE touched_12.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δpart ⋈ Δnation ⋈ supplier' ⋈ partsupp' ⋈ region'  [restrict.keys]
+      touched_13 AS (
+        SELECT DISTINCT d_part.p_partkey, partsupp.ps_supplycost
+        FROM d_part
+          JOIN tpch.partsupp AS partsupp ON d_part.p_partkey = partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+        WHERE d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpart ⋈ Δnation ⋈ supplier' ⋈ par…
+      grouped_13 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_13 WHERE touched_13.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δpart ⋈ Δregion ⋈ partsupp' ⋈ supplier' ⋈ nation'  [restrict.keys]
+      touched_14 AS (
+        SELECT DISTINCT d_part.p_partkey, partsupp.ps_supplycost
+        FROM d_part
+          JOIN tpch.partsupp AS partsupp ON d_part.p_partkey = partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
+        WHERE d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND d_region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpart ⋈ Δregion ⋈ partsupp' ⋈ sup…
+      grouped_14 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_14 WHERE touched_14.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δsupplier ⋈ Δregion ⋈ partsupp' ⋈ part' ⋈ nation'  [restrict.keys]
+      touched_15 AS (
+        SELECT DISTINCT part.p_partkey, partsupp.ps_supplycost
+        FROM d_supplier
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND d_region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δsupplier ⋈ Δregion ⋈ partsupp' ⋈…
+      grouped_15 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_15 WHERE touched_15.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δpartsupp ⋈ Δnation ⋈ part' ⋈ supplier' ⋈ region'  [restrict.keys]
+      touched_16 AS (
+        SELECT DISTINCT part.p_partkey, d_partsupp.ps_supplycost
+        FROM d_partsupp
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpartsupp ⋈ Δnation ⋈ part' ⋈ sup…
+      grouped_16 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_16 WHERE touched_16.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- keys of Δpartsupp ⋈ Δregion ⋈ part' ⋈ supplier' ⋈ nation'  [restrict.keys]
+      touched_17 AS (
+        SELECT DISTINCT part.p_partkey, d_partsupp.ps_supplycost
+        FROM d_partsupp
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
+        WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND d_region.r_name = 'EUROPE'::bpchar
+      ),
+      -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δpartsupp ⋈ Δregion ⋈ part' ⋈ sup…
+      grouped_17 AS (
+        SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+        FROM tpch.partsupp AS partsupp
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE region.r_name = 'EUROPE'::bpchar
+          AND EXISTS (SELECT FROM touched_17 WHERE touched_17.p_partkey = partsupp.ps_partkey)
+        GROUP BY partsupp.ps_partkey
+      ),
+      -- Δ(part ⋈ supplier ⋈ partsupp ⋈ nation ⋈ region ⋈ (groups of…)  [join.pairs]
+      --   + Δpart ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   + part' ⋈ Δsupplier ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   + part' ⋈ supplier' ⋈ Δpartsupp ⋈ nation' ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   + part' ⋈ supplier' ⋈ partsupp' ⋈ Δnation ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   + part' ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ Δregion ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   + part' ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nati…
+      --   − Δpart ⋈ supplier' ⋈ Δpartsupp ⋈ nation' ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − Δpart ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nati…
+      --   − part' ⋈ Δsupplier ⋈ Δpartsupp ⋈ nation' ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − part' ⋈ Δsupplier ⋈ partsupp' ⋈ Δnation ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − part' ⋈ supplier' ⋈ Δpartsupp ⋈ nation' ⋈ region' ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nati…
+      --   − part' ⋈ supplier' ⋈ partsupp' ⋈ Δnation ⋈ Δregion ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − Δpart ⋈ Δsupplier ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − Δpart ⋈ supplier' ⋈ partsupp' ⋈ Δnation ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − Δpart ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ Δregion ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − part' ⋈ Δsupplier ⋈ partsupp' ⋈ nation' ⋈ Δregion ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − part' ⋈ Δsupplier ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nati…
+      --   − part' ⋈ supplier' ⋈ Δpartsupp ⋈ Δnation ⋈ region' ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − part' ⋈ supplier' ⋈ Δpartsupp ⋈ nation' ⋈ Δregion ⋈ (groups of (partsupp ⋈ supplier ⋈ natio…
+      --   − part' ⋈ supplier' ⋈ partsupp' ⋈ Δnation ⋈ region' ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nati…
+      --   − part' ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ Δregion ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nati…
+      changes_4 AS (
+        SELECT
+          d_part.p_partkey,
+          d_part.p_mfgr,
+          d_part.p_type,
+          d_part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped.ps_partkey AS ps_partkey_2,
+          grouped.min,
+          d_part.weight
+        FROM d_part
+          JOIN grouped ON d_part.p_partkey = grouped.ps_partkey
+          JOIN tpch.partsupp AS partsupp
+            ON d_part.p_partkey = partsupp.ps_partkey AND partsupp.ps_supplycost = grouped.min
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_part)
+          AND d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          d_supplier.s_suppkey AS pgtc_key_1,
+          d_supplier.s_name,
+          d_supplier.s_address,
+          d_supplier.s_nationkey,
+          d_supplier.s_phone,
+          d_supplier.s_acctbal,
+          d_supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_2.ps_partkey AS ps_partkey_2,
+          grouped_2.min,
+          d_supplier.weight
+        FROM d_supplier
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          JOIN grouped_2
+            ON part.p_partkey = grouped_2.ps_partkey AND partsupp.ps_supplycost = grouped_2.min
+        WHERE EXISTS (SELECT FROM d_supplier)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          d_partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_3.ps_partkey AS ps_partkey_2,
+          grouped_3.min,
+          d_partsupp.weight
+        FROM d_partsupp
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN grouped_3
+            ON part.p_partkey = grouped_3.ps_partkey AND d_partsupp.ps_supplycost = grouped_3.min
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_4.ps_partkey AS ps_partkey_2,
+          grouped_4.min,
+          d_nation.weight
+        FROM d_nation
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          JOIN grouped_4
+            ON part.p_partkey = grouped_4.ps_partkey AND partsupp.ps_supplycost = grouped_4.min
+        WHERE EXISTS (SELECT FROM d_nation)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          d_region.r_regionkey,
+          d_region.r_name,
+          grouped_5.ps_partkey AS ps_partkey_2,
+          grouped_5.min,
+          d_region.weight
+        FROM d_region
+          JOIN tpch.nation AS nation ON nation.n_regionkey = d_region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          JOIN grouped_5
+            ON part.p_partkey = grouped_5.ps_partkey AND partsupp.ps_supplycost = grouped_5.min
+        WHERE EXISTS (SELECT FROM d_region)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND d_region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          changes_3.ps_partkey AS ps_partkey_2,
+          changes_3.min,
+          changes_3.weight
+        FROM changes_3
+          JOIN tpch.part AS part ON part.p_partkey = changes_3.ps_partkey
+          JOIN tpch.partsupp AS partsupp
+            ON part.p_partkey = partsupp.ps_partkey AND partsupp.ps_supplycost = changes_3.min
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM changes_3)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          d_part.p_partkey,
+          d_part.p_mfgr,
+          d_part.p_type,
+          d_part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          d_partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_8.ps_partkey AS ps_partkey_2,
+          grouped_8.min,
+          -d_part.weight * d_partsupp.weight AS weight
+        FROM d_part
+          JOIN d_partsupp ON d_part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN grouped_8
+            ON d_part.p_partkey = grouped_8.ps_partkey AND d_partsupp.ps_supplycost = grouped_8.min
+        WHERE EXISTS (SELECT FROM d_part)
+          AND EXISTS (SELECT FROM d_partsupp)
+          AND d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          d_part.p_partkey,
+          d_part.p_mfgr,
+          d_part.p_type,
+          d_part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          changes_3.ps_partkey AS ps_partkey_2,
+          changes_3.min,
+          -d_part.weight * changes_3.weight AS weight
+        FROM d_part
+          JOIN changes_3 ON d_part.p_partkey = changes_3.ps_partkey
+          JOIN tpch.partsupp AS partsupp
+            ON d_part.p_partkey = partsupp.ps_partkey AND partsupp.ps_supplycost = changes_3.min
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_part)
+          AND EXISTS (SELECT FROM changes_3)
+          AND d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          d_supplier.s_suppkey AS pgtc_key_1,
+          d_supplier.s_name,
+          d_supplier.s_address,
+          d_supplier.s_nationkey,
+          d_supplier.s_phone,
+          d_supplier.s_acctbal,
+          d_supplier.s_comment,
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          d_partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_9.ps_partkey AS ps_partkey_2,
+          grouped_9.min,
+          -d_supplier.weight * d_partsupp.weight AS weight
+        FROM d_supplier
+          JOIN d_partsupp ON d_supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN grouped_9
+            ON part.p_partkey = grouped_9.ps_partkey AND d_partsupp.ps_supplycost = grouped_9.min
+        WHERE EXISTS (SELECT FROM d_supplier)
+          AND EXISTS (SELECT FROM d_partsupp)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          d_supplier.s_suppkey AS pgtc_key_1,
+          d_supplier.s_name,
+          d_supplier.s_address,
+          d_supplier.s_nationkey,
+          d_supplier.s_phone,
+          d_supplier.s_acctbal,
+          d_supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_10.ps_partkey AS ps_partkey_2,
+          grouped_10.min,
+          -d_supplier.weight * d_nation.weight AS weight
+        FROM d_supplier
+          JOIN d_nation ON d_supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          JOIN grouped_10
+            ON part.p_partkey = grouped_10.ps_partkey AND partsupp.ps_supplycost = grouped_10.min
+        WHERE EXISTS (SELECT FROM d_supplier)
+          AND EXISTS (SELECT FROM d_nation)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          d_partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          changes_3.ps_partkey AS ps_partkey_2,
+          changes_3.min,
+          -d_partsupp.weight * changes_3.weight AS weight
+        FROM d_partsupp
+          JOIN changes_3 ON d_partsupp.ps_supplycost = changes_3.min
+          JOIN tpch.part AS part
+            ON part.p_partkey = d_partsupp.ps_partkey AND part.p_partkey = changes_3.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM changes_3)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_nation.n_regionkey,
+          d_region.r_regionkey,
+          d_region.r_name,
+          grouped_11.ps_partkey AS ps_partkey_2,
+          grouped_11.min,
+          -d_nation.weight * d_region.weight AS weight
+        FROM d_nation
+          JOIN d_region ON d_nation.n_regionkey = d_region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          JOIN grouped_11
+            ON part.p_partkey = grouped_11.ps_partkey AND partsupp.ps_supplycost = grouped_11.min
+        WHERE EXISTS (SELECT FROM d_nation)
+          AND EXISTS (SELECT FROM d_region)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND d_region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          d_part.p_partkey,
+          d_part.p_mfgr,
+          d_part.p_type,
+          d_part.p_size,
+          d_supplier.s_suppkey AS pgtc_key_1,
+          d_supplier.s_name,
+          d_supplier.s_address,
+          d_supplier.s_nationkey,
+          d_supplier.s_phone,
+          d_supplier.s_acctbal,
+          d_supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_12.ps_partkey AS ps_partkey_2,
+          grouped_12.min,
+          -d_part.weight * d_supplier.weight AS weight
+        FROM d_part
+          JOIN grouped_12 ON d_part.p_partkey = grouped_12.ps_partkey
+          JOIN tpch.partsupp AS partsupp
+            ON d_part.p_partkey = partsupp.ps_partkey AND partsupp.ps_supplycost = grouped_12.min
+          JOIN d_supplier ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_part)
+          AND EXISTS (SELECT FROM d_supplier)
+          AND d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          d_part.p_partkey,
+          d_part.p_mfgr,
+          d_part.p_type,
+          d_part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_13.ps_partkey AS ps_partkey_2,
+          grouped_13.min,
+          -d_part.weight * d_nation.weight AS weight
+        FROM d_part
+          JOIN grouped_13 ON d_part.p_partkey = grouped_13.ps_partkey
+          JOIN tpch.partsupp AS partsupp
+            ON d_part.p_partkey = partsupp.ps_partkey AND partsupp.ps_supplycost = grouped_13.min
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_part)
+          AND EXISTS (SELECT FROM d_nation)
+          AND d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          d_part.p_partkey,
+          d_part.p_mfgr,
+          d_part.p_type,
+          d_part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          d_region.r_regionkey,
+          d_region.r_name,
+          grouped_14.ps_partkey AS ps_partkey_2,
+          grouped_14.min,
+          -d_part.weight * d_region.weight AS weight
+        FROM d_part
+          JOIN grouped_14 ON d_part.p_partkey = grouped_14.ps_partkey
+          JOIN tpch.partsupp AS partsupp
+            ON d_part.p_partkey = partsupp.ps_partkey AND partsupp.ps_supplycost = grouped_14.min
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
+        WHERE EXISTS (SELECT FROM d_part)
+          AND EXISTS (SELECT FROM d_region)
+          AND d_part.p_size = 15
+          AND d_part.p_type LIKE '%BRASS'
+          AND d_region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          d_supplier.s_suppkey AS pgtc_key_1,
+          d_supplier.s_name,
+          d_supplier.s_address,
+          d_supplier.s_nationkey,
+          d_supplier.s_phone,
+          d_supplier.s_acctbal,
+          d_supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          d_region.r_regionkey,
+          d_region.r_name,
+          grouped_15.ps_partkey AS ps_partkey_2,
+          grouped_15.min,
+          -d_supplier.weight * d_region.weight AS weight
+        FROM d_supplier
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          JOIN grouped_15
+            ON part.p_partkey = grouped_15.ps_partkey AND partsupp.ps_supplycost = grouped_15.min
+        WHERE EXISTS (SELECT FROM d_supplier)
+          AND EXISTS (SELECT FROM d_region)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND d_region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          d_supplier.s_suppkey AS pgtc_key_1,
+          d_supplier.s_name,
+          d_supplier.s_address,
+          d_supplier.s_nationkey,
+          d_supplier.s_phone,
+          d_supplier.s_acctbal,
+          d_supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          changes_3.ps_partkey AS ps_partkey_2,
+          changes_3.min,
+          -d_supplier.weight * changes_3.weight AS weight
+        FROM d_supplier
+          JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN changes_3 ON partsupp.ps_supplycost = changes_3.min
+          JOIN tpch.part AS part
+            ON part.p_partkey = partsupp.ps_partkey AND part.p_partkey = changes_3.ps_partkey
+        WHERE EXISTS (SELECT FROM d_supplier)
+          AND EXISTS (SELECT FROM changes_3)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          d_partsupp.ps_supplycost,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          grouped_16.ps_partkey AS ps_partkey_2,
+          grouped_16.min,
+          -d_partsupp.weight * d_nation.weight AS weight
+        FROM d_partsupp
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+          JOIN grouped_16
+            ON part.p_partkey = grouped_16.ps_partkey AND d_partsupp.ps_supplycost = grouped_16.min
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_nation)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          d_partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          d_region.r_regionkey,
+          d_region.r_name,
+          grouped_17.ps_partkey AS ps_partkey_2,
+          grouped_17.min,
+          -d_partsupp.weight * d_region.weight AS weight
+        FROM d_partsupp
+          JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_partsupp.ps_suppkey
+          JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+          JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
+          JOIN grouped_17
+            ON part.p_partkey = grouped_17.ps_partkey AND d_partsupp.ps_supplycost = grouped_17.min
+        WHERE EXISTS (SELECT FROM d_partsupp)
+          AND EXISTS (SELECT FROM d_region)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND d_region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_nation.n_regionkey,
+          region.r_regionkey,
+          region.r_name,
+          changes_3.ps_partkey AS ps_partkey_2,
+          changes_3.min,
+          -d_nation.weight * changes_3.weight AS weight
+        FROM d_nation
+          JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN changes_3 ON partsupp.ps_supplycost = changes_3.min
+          JOIN tpch.part AS part
+            ON part.p_partkey = partsupp.ps_partkey AND part.p_partkey = changes_3.ps_partkey
+        WHERE EXISTS (SELECT FROM d_nation)
+          AND EXISTS (SELECT FROM changes_3)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND region.r_name = 'EUROPE'::bpchar
+        UNION ALL
+        SELECT
+          part.p_partkey,
+          part.p_mfgr,
+          part.p_type,
+          part.p_size,
+          supplier.s_suppkey AS pgtc_key_1,
+          supplier.s_name,
+          supplier.s_address,
+          supplier.s_nationkey,
+          supplier.s_phone,
+          supplier.s_acctbal,
+          supplier.s_comment,
+          partsupp.ps_partkey,
+          partsupp.ps_suppkey,
+          partsupp.ps_supplycost,
+          nation.n_nationkey,
+          nation.n_name,
+          nation.n_regionkey,
+          d_region.r_regionkey,
+          d_region.r_name,
+          changes_3.ps_partkey AS ps_partkey_2,
+          changes_3.min,
+          -d_region.weight * changes_3.weight AS weight
+        FROM d_region
+          JOIN tpch.nation AS nation ON nation.n_regionkey = d_region.r_regionkey
+          JOIN tpch.supplier AS supplier ON supplier.s_nationkey = nation.n_nationkey
+          JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          JOIN changes_3 ON partsupp.ps_supplycost = changes_3.min
+          JOIN tpch.part AS part
+            ON part.p_partkey = partsupp.ps_partkey AND part.p_partkey = changes_3.ps_partkey
+        WHERE EXISTS (SELECT FROM d_region)
+          AND EXISTS (SELECT FROM changes_3)
+          AND part.p_size = 15
+          AND part.p_type LIKE '%BRASS'
+          AND d_region.r_name = 'EUROPE'::bpchar
+      ),
+      -- whether anything changed  [top.stored_partitions]
+      touched AS (SELECT FROM changes_4 LIMIT 1),
+      -- their rows in the present state  [top.stored_partitions]
+      fresh AS (
+        SELECT
+          first.s_acctbal,
+          first.s_name,
+          first.n_name,
+          first.p_partkey,
+          first.p_mfgr,
+          first.s_address,
+          first.s_phone,
+          first.s_comment,
+          first.pgtc_key_1
+        FROM (
+          SELECT
+            part.p_partkey,
+            part.p_mfgr,
+            part.p_type,
+            part.p_size,
+            supplier.s_suppkey AS pgtc_key_1,
+            supplier.s_name,
+            supplier.s_address,
+            supplier.s_nationkey,
+            supplier.s_phone,
+            supplier.s_acctbal,
+            supplier.s_comment,
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            nation.n_nationkey,
+            nation.n_name,
+            nation.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            grouped.ps_partkey AS ps_partkey_2,
+            grouped.min
+          FROM tpch.part AS part
+            JOIN tpch.partsupp AS partsupp ON part.p_partkey = partsupp.ps_partkey
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+            JOIN (
+              SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+              FROM tpch.partsupp AS partsupp
+                JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+                JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+                JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+              WHERE region.r_name = 'EUROPE'::bpchar
+              GROUP BY partsupp.ps_partkey
+            ) AS grouped
+              ON part.p_partkey = grouped.ps_partkey AND partsupp.ps_supplycost = grouped.min
+          WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+          ORDER BY
+            supplier.s_acctbal DESC,
+            nation.n_name,
+            supplier.s_name,
+            part.p_partkey,
+            supplier.s_suppkey
+          LIMIT 100
+        ) AS first
+        WHERE EXISTS (SELECT FROM changes_4)
+      ),
+      -- all rows as they are stored
+      stored AS (
+        SELECT
+          s.s_acctbal,
+          s.s_name,
+          s.n_name,
+          s.p_partkey,
+          s.p_mfgr,
+          s.s_address,
+          s.s_phone,
+          s.s_comment,
+          s.pgtc_key_1
+        FROM touched AS t
+          CROSS JOIN pgtc.q02__d50be0dd AS s
+      ),
+      -- what differs
+      change AS (
+        SELECT
+          r.s_acctbal,
+          r.s_name,
+          r.n_name,
+          r.p_partkey,
+          r.p_mfgr,
+          r.s_address,
+          r.s_phone,
+          r.s_comment,
+          r.pgtc_key_1,
+          sum(r.weight)::bigint AS weight
+        FROM (
+          SELECT
+            r.s_acctbal,
+            r.s_name,
+            r.n_name,
+            r.p_partkey,
+            r.p_mfgr,
+            r.s_address,
+            r.s_phone,
+            r.s_comment,
+            r.pgtc_key_1,
+            1 AS weight
+          FROM fresh AS r
+          UNION ALL
+          SELECT
+            r.s_acctbal,
+            r.s_name,
+            r.n_name,
+            r.p_partkey,
+            r.p_mfgr,
+            r.s_address,
+            r.s_phone,
+            r.s_comment,
+            r.pgtc_key_1,
+            -1 AS weight
+          FROM stored AS r
+        ) AS r
+        GROUP BY
+          r.s_acctbal,
+          numeric_send(r.s_acctbal),
+          r.s_name,
+          textsend(r.s_name::text),
+          r.n_name,
+          textsend(r.n_name::text),
+          r.p_partkey,
+          r.p_mfgr,
+          textsend(r.p_mfgr::text),
+          r.s_address,
+          r.s_phone,
+          textsend(r.s_phone::text),
+          r.s_comment,
+          r.pgtc_key_1
+        HAVING sum(r.weight) <> 0
+      ),
+      -- one row, unless more than two of the joined tables changed
+      covered AS (
+        SELECT
+        WHERE EXISTS (SELECT FROM d_part)::integer + EXISTS (SELECT FROM d_supplier)::integer
+          + EXISTS (SELECT FROM d_partsupp)::integer
+          + EXISTS (SELECT FROM d_nation)::integer
+          + EXISTS (SELECT FROM d_region)::integer
+          + (
+            EXISTS (SELECT FROM d_region)
+            OR EXISTS (SELECT FROM d_nation)
+            OR EXISTS (SELECT FROM d_supplier)
+            OR EXISTS (SELECT FROM d_partsupp)
+          )::integer
+          <= 2
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_region__8292256a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_nation__dde3ce4a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_supplier__8632a398 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_part__17ebc5e4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_partsupp__8607550c AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'q02__d50be0dd' AND EXISTS (SELECT FROM covered)
+      )
+    MERGE INTO pgtc.q02__d50be0dd AS s
+    USING (
+      SELECT DISTINCT ON (d.p_partkey, d.pgtc_key_1)
+        d.s_acctbal,
+        d.s_name,
+        d.n_name,
+        d.p_partkey,
+        d.p_mfgr,
+        d.s_address,
+        d.s_phone,
+        d.s_comment,
+        d.pgtc_key_1,
+        d.weight
+      FROM change AS d
+      WHERE EXISTS (SELECT FROM covered)
+      ORDER BY d.p_partkey, d.pgtc_key_1, d.weight DESC
+    ) AS c
+    ON s.p_partkey = c.p_partkey AND s.pgtc_key_1 = c.pgtc_key_1
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        s_acctbal = c.s_acctbal,
+        s_name = c.s_name,
+        n_name = c.n_name,
+        p_mfgr = c.p_mfgr,
+        s_address = c.s_address,
+        s_phone = c.s_phone,
+        s_comment = c.s_comment
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (
+        s_acctbal, s_name, n_name, p_partkey, p_mfgr, s_address, s_phone, s_comment, pgtc_key_1
+      )
+      VALUES
+        (
+          c.s_acctbal,
+          c.s_name,
+          c.n_name,
+          c.p_partkey,
+          c.p_mfgr,
+          c.s_address,
+          c.s_phone,
+          c.s_comment,
+          c.pgtc_key_1
+        )
+    WHEN NOT MATCHED AND pgtc.drift('tpch.q02') THEN DO NOTHING;
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
+    IF EXISTS (
+      SELECT FROM pgtc.frontier AS f
+      WHERE f.storage = 'q02__d50be0dd'
+        AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
+          IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
+    ) THEN
+      -- The frontier has not moved.
+      WITH
+        -- Δregion  [scan.delta]
+        d_region AS (
+          SELECT b.r_regionkey, b.r_name, sum(b.pgtc_weight) AS weight
+          FROM pgtc.changes_region__8292256a AS b
+          WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+            AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+          GROUP BY b.r_regionkey, b.r_name, textsend(b.r_name::text)
+          HAVING sum(b.pgtc_weight) <> 0
+        ),
+        -- Δnation  [scan.delta]
+        d_nation AS (
+          SELECT b.n_nationkey, b.n_name, b.n_regionkey, sum(b.pgtc_weight) AS weight
+          FROM pgtc.changes_nation__dde3ce4a AS b
+          WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+            AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+          GROUP BY b.n_nationkey, b.n_name, textsend(b.n_name::text), b.n_regionkey
+          HAVING sum(b.pgtc_weight) <> 0
+        ),
+        -- Δsupplier  [scan.delta]
+        d_supplier AS (
+          SELECT
+            b.s_suppkey,
+            b.s_name,
+            b.s_address,
+            b.s_nationkey,
+            b.s_phone,
+            b.s_acctbal,
+            b.s_comment,
+            sum(b.pgtc_weight) AS weight
+          FROM pgtc.changes_supplier__8632a398 AS b
+          WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+            AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+          GROUP BY
+            b.s_suppkey,
+            b.s_name,
+            textsend(b.s_name::text),
+            b.s_address,
+            b.s_nationkey,
+            b.s_phone,
+            textsend(b.s_phone::text),
+            b.s_acctbal,
+            numeric_send(b.s_acctbal),
+            b.s_comment
+          HAVING sum(b.pgtc_weight) <> 0
+        ),
+        -- Δpart  [scan.delta]
+        d_part AS (
+          SELECT b.p_partkey, b.p_mfgr, b.p_type, b.p_size, sum(b.pgtc_weight) AS weight
+          FROM pgtc.changes_part__17ebc5e4 AS b
+          WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+            AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+          GROUP BY b.p_partkey, b.p_mfgr, textsend(b.p_mfgr::text), b.p_type, b.p_size
+          HAVING sum(b.pgtc_weight) <> 0
+        ),
+        -- Δpartsupp  [scan.delta]
+        d_partsupp AS (
+          SELECT b.ps_partkey, b.ps_suppkey, b.ps_supplycost, sum(b.pgtc_weight) AS weight
+          FROM pgtc.changes_partsupp__8607550c AS b
+          WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+            AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+          GROUP BY b.ps_partkey, b.ps_suppkey, b.ps_supplycost, numeric_send(b.ps_supplycost)
+          HAVING sum(b.pgtc_weight) <> 0
+        ),
+        -- Δ(part ⋈ partsupp)  [join.factored]
+        --   + Δpart ⋈ partsupp'
+        --   + part' ⋈ Δpartsupp
+        --   − Δpart ⋈ Δpartsupp
+        changes AS (
+          SELECT
+            d_part.p_partkey,
+            d_part.p_mfgr,
+            d_part.p_type,
+            d_part.p_size,
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            d_part.weight
+          FROM d_part
+            JOIN tpch.partsupp AS partsupp ON d_part.p_partkey = partsupp.ps_partkey
+          WHERE EXISTS (SELECT FROM d_part) AND d_part.p_size = 15 AND d_part.p_type LIKE '%BRASS'
+          UNION ALL
+          SELECT
+            part.p_partkey,
+            part.p_mfgr,
+            part.p_type,
+            part.p_size,
+            d_partsupp.ps_partkey,
+            d_partsupp.ps_suppkey,
+            d_partsupp.ps_supplycost,
+            d_partsupp.weight
+          FROM d_partsupp
+            JOIN tpch.part AS part ON part.p_partkey = d_partsupp.ps_partkey
+          WHERE EXISTS (SELECT FROM d_partsupp) AND part.p_size = 15 AND part.p_type LIKE '%BRASS'
+          UNION ALL
+          SELECT
+            d_part.p_partkey,
+            d_part.p_mfgr,
+            d_part.p_type,
+            d_part.p_size,
+            d_partsupp.ps_partkey,
+            d_partsupp.ps_suppkey,
+            d_partsupp.ps_supplycost,
+            -d_part.weight * d_partsupp.weight AS weight
+          FROM d_part
+            JOIN d_partsupp ON d_part.p_partkey = d_partsupp.ps_partkey
+          WHERE EXISTS (SELECT FROM d_part)
+            AND EXISTS (SELECT FROM d_partsupp)
+            AND d_part.p_size = 15
+            AND d_part.p_type LIKE '%BRASS'
+        ),
+        -- Δ((part ⋈ partsupp) ⋈ supplier)  [join.factored]
+        --   + Δ(part ⋈ partsupp) ⋈ supplier'
+        --   + part' ⋈ partsupp' ⋈ Δsupplier
+        --   − Δ(part ⋈ partsupp) ⋈ Δsupplier
+        changes_2 AS (
+          SELECT
+            changes.p_partkey,
+            changes.p_mfgr,
+            changes.p_type,
+            changes.p_size,
+            changes.ps_partkey,
+            changes.ps_suppkey,
+            changes.ps_supplycost,
+            supplier.s_suppkey AS pgtc_key_1,
+            supplier.s_name,
+            supplier.s_address,
+            supplier.s_nationkey,
+            supplier.s_phone,
+            supplier.s_acctbal,
+            supplier.s_comment,
+            changes.weight
+          FROM changes
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = changes.ps_suppkey
+          WHERE EXISTS (SELECT FROM changes)
+          UNION ALL
+          SELECT
+            part.p_partkey,
+            part.p_mfgr,
+            part.p_type,
+            part.p_size,
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            d_supplier.s_suppkey AS pgtc_key_1,
+            d_supplier.s_name,
+            d_supplier.s_address,
+            d_supplier.s_nationkey,
+            d_supplier.s_phone,
+            d_supplier.s_acctbal,
+            d_supplier.s_comment,
+            d_supplier.weight
+          FROM d_supplier
+            JOIN tpch.partsupp AS partsupp ON d_supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          WHERE EXISTS (SELECT FROM d_supplier) AND part.p_size = 15 AND part.p_type LIKE '%BRASS'
+          UNION ALL
+          SELECT
+            changes.p_partkey,
+            changes.p_mfgr,
+            changes.p_type,
+            changes.p_size,
+            changes.ps_partkey,
+            changes.ps_suppkey,
+            changes.ps_supplycost,
+            d_supplier.s_suppkey AS pgtc_key_1,
+            d_supplier.s_name,
+            d_supplier.s_address,
+            d_supplier.s_nationkey,
+            d_supplier.s_phone,
+            d_supplier.s_acctbal,
+            d_supplier.s_comment,
+            -changes.weight * d_supplier.weight AS weight
+          FROM changes
+            JOIN d_supplier ON d_supplier.s_suppkey = changes.ps_suppkey
+          WHERE EXISTS (SELECT FROM changes) AND EXISTS (SELECT FROM d_supplier)
+        ),
+        -- Δ((part ⋈ partsupp ⋈ supplier) ⋈ nation)  [join.factored]
+        --   + Δ(part ⋈ partsupp ⋈ supplier) ⋈ nation'
+        --   + part' ⋈ partsupp' ⋈ supplier' ⋈ Δnation
+        --   − Δ(part ⋈ partsupp ⋈ supplier) ⋈ Δnation
+        changes_3 AS (
+          SELECT
+            changes_2.p_partkey,
+            changes_2.p_mfgr,
+            changes_2.p_type,
+            changes_2.p_size,
+            changes_2.ps_partkey,
+            changes_2.ps_suppkey,
+            changes_2.ps_supplycost,
+            changes_2.pgtc_key_1,
+            changes_2.s_name,
+            changes_2.s_address,
+            changes_2.s_nationkey,
+            changes_2.s_phone,
+            changes_2.s_acctbal,
+            changes_2.s_comment,
+            nation.n_nationkey,
+            nation.n_name,
+            nation.n_regionkey,
+            changes_2.weight
+          FROM changes_2
+            JOIN tpch.nation AS nation ON changes_2.s_nationkey = nation.n_nationkey
+          WHERE EXISTS (SELECT FROM changes_2)
+          UNION ALL
+          SELECT
+            part.p_partkey,
+            part.p_mfgr,
+            part.p_type,
+            part.p_size,
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            supplier.s_suppkey AS pgtc_key_1,
+            supplier.s_name,
+            supplier.s_address,
+            supplier.s_nationkey,
+            supplier.s_phone,
+            supplier.s_acctbal,
+            supplier.s_comment,
+            d_nation.n_nationkey,
+            d_nation.n_name,
+            d_nation.n_regionkey,
+            d_nation.weight
+          FROM d_nation
+            JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
+            JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          WHERE EXISTS (SELECT FROM d_nation) AND part.p_size = 15 AND part.p_type LIKE '%BRASS'
+          UNION ALL
+          SELECT
+            changes_2.p_partkey,
+            changes_2.p_mfgr,
+            changes_2.p_type,
+            changes_2.p_size,
+            changes_2.ps_partkey,
+            changes_2.ps_suppkey,
+            changes_2.ps_supplycost,
+            changes_2.pgtc_key_1,
+            changes_2.s_name,
+            changes_2.s_address,
+            changes_2.s_nationkey,
+            changes_2.s_phone,
+            changes_2.s_acctbal,
+            changes_2.s_comment,
+            d_nation.n_nationkey,
+            d_nation.n_name,
+            d_nation.n_regionkey,
+            -changes_2.weight * d_nation.weight AS weight
+          FROM changes_2
+            JOIN d_nation ON changes_2.s_nationkey = d_nation.n_nationkey
+          WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM d_nation)
+        ),
+        -- Δ((part ⋈ partsupp ⋈ supplier ⋈ nation) ⋈ region)  [join.factored]
+        --   + Δ(part ⋈ partsupp ⋈ supplier ⋈ nation) ⋈ region'
+        --   + part' ⋈ partsupp' ⋈ supplier' ⋈ nation' ⋈ Δregion
+        --   − Δ(part ⋈ partsupp ⋈ supplier ⋈ nation) ⋈ Δregion
+        changes_4 AS (
+          SELECT
+            changes_3.p_partkey,
+            changes_3.p_mfgr,
+            changes_3.p_type,
+            changes_3.p_size,
+            changes_3.ps_partkey,
+            changes_3.ps_suppkey,
+            changes_3.ps_supplycost,
+            changes_3.pgtc_key_1,
+            changes_3.s_name,
+            changes_3.s_address,
+            changes_3.s_nationkey,
+            changes_3.s_phone,
+            changes_3.s_acctbal,
+            changes_3.s_comment,
+            changes_3.n_nationkey,
+            changes_3.n_name,
+            changes_3.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            changes_3.weight
+          FROM changes_3
+            JOIN tpch.region AS region ON changes_3.n_regionkey = region.r_regionkey
+          WHERE EXISTS (SELECT FROM changes_3) AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            part.p_partkey,
+            part.p_mfgr,
+            part.p_type,
+            part.p_size,
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            supplier.s_suppkey AS pgtc_key_1,
+            supplier.s_name,
+            supplier.s_address,
+            supplier.s_nationkey,
+            supplier.s_phone,
+            supplier.s_acctbal,
+            supplier.s_comment,
+            nation.n_nationkey,
+            nation.n_name,
+            nation.n_regionkey,
+            d_region.r_regionkey,
+            d_region.r_name,
+            d_region.weight
+          FROM d_region
+            JOIN tpch.nation AS nation ON nation.n_regionkey = d_region.r_regionkey
+            JOIN tpch.supplier AS supplier ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.part AS part ON part.p_partkey = partsupp.ps_partkey
+          WHERE EXISTS (SELECT FROM d_region)
+            AND part.p_size = 15
+            AND part.p_type LIKE '%BRASS'
+            AND d_region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            changes_3.p_partkey,
+            changes_3.p_mfgr,
+            changes_3.p_type,
+            changes_3.p_size,
+            changes_3.ps_partkey,
+            changes_3.ps_suppkey,
+            changes_3.ps_supplycost,
+            changes_3.pgtc_key_1,
+            changes_3.s_name,
+            changes_3.s_address,
+            changes_3.s_nationkey,
+            changes_3.s_phone,
+            changes_3.s_acctbal,
+            changes_3.s_comment,
+            changes_3.n_nationkey,
+            changes_3.n_name,
+            changes_3.n_regionkey,
+            d_region.r_regionkey,
+            d_region.r_name,
+            -changes_3.weight * d_region.weight AS weight
+          FROM changes_3
+            JOIN d_region ON changes_3.n_regionkey = d_region.r_regionkey
+          WHERE EXISTS (SELECT FROM changes_3)
+            AND EXISTS (SELECT FROM d_region)
+            AND d_region.r_name = 'EUROPE'::bpchar
+        ),
+        -- keys of Δ((part ⋈ partsupp ⋈ supplier ⋈ nation) ⋈ region)  [restrict.keys]
+        touched_2 AS (SELECT DISTINCT changes_4.p_partkey, changes_4.ps_supplycost FROM changes_4),
+        -- groups of partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋉ keys of Δ((part ⋈ partsupp ⋈ supplier ⋈ n…
+        grouped AS (
+          SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+          FROM tpch.partsupp AS partsupp
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          WHERE region.r_name = 'EUROPE'::bpchar
+            AND EXISTS (SELECT FROM touched_2 WHERE touched_2.p_partkey = partsupp.ps_partkey)
+          GROUP BY partsupp.ps_partkey
+        ),
+        -- Δpartsupp  [scan.delta]
+        computed AS (
+          SELECT
+            d_partsupp.ps_partkey,
+            d_partsupp.ps_suppkey,
+            d_partsupp.ps_supplycost,
+            d_partsupp.weight
+          FROM d_partsupp
+        ),
+        -- Δsupplier  [scan.delta]
+        d_supplier_2 AS (
+          SELECT
+            d_supplier.s_suppkey,
+            d_supplier.s_nationkey,
+            sum(d_supplier.weight)::bigint AS weight
+          FROM d_supplier
+          GROUP BY d_supplier.s_suppkey, d_supplier.s_nationkey
+          HAVING sum(d_supplier.weight) <> 0
+        ),
+        -- Δnation  [scan.delta]
+        d_nation_2 AS (
+          SELECT d_nation.n_nationkey, d_nation.n_regionkey, sum(d_nation.weight)::bigint AS weight
+          FROM d_nation
+          GROUP BY d_nation.n_nationkey, d_nation.n_regionkey
+          HAVING sum(d_nation.weight) <> 0
+        ),
+        -- Δregion  [scan.delta]
+        computed_2 AS (SELECT d_region.r_regionkey, d_region.r_name, d_region.weight FROM d_region),
+        -- Δ(partsupp ⋈ supplier ⋈ nation ⋈ region)  [join.bilinear]
+        --   + Δpartsupp ⋈ supplier' ⋈ nation' ⋈ region'
+        --   + partsupp' ⋈ Δsupplier ⋈ nation' ⋈ region'
+        --   + partsupp' ⋈ supplier' ⋈ Δnation ⋈ region'
+        --   + partsupp' ⋈ supplier' ⋈ nation' ⋈ Δregion
+        --   − Δpartsupp ⋈ Δsupplier ⋈ nation' ⋈ region'
+        --   − Δpartsupp ⋈ supplier' ⋈ Δnation ⋈ region'
+        --   − Δpartsupp ⋈ supplier' ⋈ nation' ⋈ Δregion
+        --   − partsupp' ⋈ Δsupplier ⋈ Δnation ⋈ region'
+        --   − partsupp' ⋈ Δsupplier ⋈ nation' ⋈ Δregion
+        --   − partsupp' ⋈ supplier' ⋈ Δnation ⋈ Δregion
+        --   + Δpartsupp ⋈ Δsupplier ⋈ Δnation ⋈ region'
+        --   + Δpartsupp ⋈ Δsupplier ⋈ nation' ⋈ Δregion
+        --   + Δpartsupp ⋈ supplier' ⋈ Δnation ⋈ Δregion
+        --   + partsupp' ⋈ Δsupplier ⋈ Δnation ⋈ Δregion
+        --   − Δpartsupp ⋈ Δsupplier ⋈ Δnation ⋈ Δregion
+        changes_5 AS (
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            computed.weight
+          FROM computed
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+            JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp) AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            d_supplier_2.weight
+          FROM d_supplier_2
+            JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+            JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+          WHERE EXISTS (SELECT FROM d_supplier_2) AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            d_nation_2.weight
+          FROM d_nation_2
+            JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+            JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation_2.n_nationkey
+            JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          WHERE EXISTS (SELECT FROM d_nation_2) AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            computed_2.weight
+          FROM computed_2
+            JOIN tpch.nation AS nation ON nation.n_regionkey = computed_2.r_regionkey
+            JOIN tpch.supplier AS supplier ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          WHERE EXISTS (SELECT FROM d_region) AND computed_2.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            -computed.weight * d_supplier_2.weight AS weight
+          FROM computed
+            JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+            JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp)
+            AND EXISTS (SELECT FROM d_supplier_2)
+            AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            -computed.weight * d_nation_2.weight AS weight
+          FROM computed
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+            JOIN d_nation_2 ON supplier.s_nationkey = d_nation_2.n_nationkey
+            JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp)
+            AND EXISTS (SELECT FROM d_nation_2)
+            AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            -computed.weight * computed_2.weight AS weight
+          FROM computed
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+            JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+            JOIN computed_2 ON nation.n_regionkey = computed_2.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp)
+            AND EXISTS (SELECT FROM d_region)
+            AND computed_2.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            -d_supplier_2.weight * d_nation_2.weight AS weight
+          FROM d_supplier_2
+            JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+            JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+            JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+          WHERE EXISTS (SELECT FROM d_supplier_2)
+            AND EXISTS (SELECT FROM d_nation_2)
+            AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            -d_supplier_2.weight * computed_2.weight AS weight
+          FROM d_supplier_2
+            JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+            JOIN computed_2 ON nation.n_regionkey = computed_2.r_regionkey
+            JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+          WHERE EXISTS (SELECT FROM d_supplier_2)
+            AND EXISTS (SELECT FROM d_region)
+            AND computed_2.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            -d_nation_2.weight * computed_2.weight AS weight
+          FROM d_nation_2
+            JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+            JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation_2.n_nationkey
+            JOIN tpch.partsupp AS partsupp ON supplier.s_suppkey = partsupp.ps_suppkey
+          WHERE EXISTS (SELECT FROM d_nation_2)
+            AND EXISTS (SELECT FROM d_region)
+            AND computed_2.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            computed.weight * d_supplier_2.weight * d_nation_2.weight AS weight
+          FROM computed
+            JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+            JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+            JOIN tpch.region AS region ON d_nation_2.n_regionkey = region.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp)
+            AND EXISTS (SELECT FROM d_supplier_2)
+            AND EXISTS (SELECT FROM d_nation_2)
+            AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            computed.weight * d_supplier_2.weight * computed_2.weight AS weight
+          FROM computed
+            JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+            JOIN tpch.nation AS nation ON d_supplier_2.s_nationkey = nation.n_nationkey
+            JOIN computed_2 ON nation.n_regionkey = computed_2.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp)
+            AND EXISTS (SELECT FROM d_supplier_2)
+            AND EXISTS (SELECT FROM d_region)
+            AND computed_2.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            computed.weight * d_nation_2.weight * computed_2.weight AS weight
+          FROM computed
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = computed.ps_suppkey
+            JOIN d_nation_2 ON supplier.s_nationkey = d_nation_2.n_nationkey
+            JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp)
+            AND EXISTS (SELECT FROM d_nation_2)
+            AND EXISTS (SELECT FROM d_region)
+            AND computed_2.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            d_supplier_2.weight * d_nation_2.weight * computed_2.weight AS weight
+          FROM d_supplier_2
+            JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+            JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+            JOIN tpch.partsupp AS partsupp ON d_supplier_2.s_suppkey = partsupp.ps_suppkey
+          WHERE EXISTS (SELECT FROM d_supplier_2)
+            AND EXISTS (SELECT FROM d_nation_2)
+            AND EXISTS (SELECT FROM d_region)
+            AND computed_2.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            computed.ps_partkey,
+            computed.ps_suppkey,
+            computed.ps_supplycost,
+            d_supplier_2.s_suppkey,
+            d_supplier_2.s_nationkey,
+            d_nation_2.n_nationkey,
+            d_nation_2.n_regionkey,
+            computed_2.r_regionkey,
+            computed_2.r_name,
+            -computed.weight * d_supplier_2.weight * d_nation_2.weight * computed_2.weight AS weight
+          FROM computed
+            JOIN d_supplier_2 ON d_supplier_2.s_suppkey = computed.ps_suppkey
+            JOIN d_nation_2 ON d_supplier_2.s_nationkey = d_nation_2.n_nationkey
+            JOIN computed_2 ON d_nation_2.n_regionkey = computed_2.r_regionkey
+          WHERE EXISTS (SELECT FROM d_partsupp)
+            AND EXISTS (SELECT FROM d_supplier_2)
+            AND EXISTS (SELECT FROM d_nation_2)
+            AND EXISTS (SELECT FROM d_region)
+            AND computed_2.r_name = 'EUROPE'::bpchar
+        ),
+        -- keys touched by Δ(partsupp ⋈ supplier ⋈ nation ⋈ region)  [aggregate.touched_groups]
+        touched_3 AS (SELECT DISTINCT changes_5.ps_partkey FROM changes_5),
+        -- (partsupp ⋈ supplier ⋈ nation ⋈ region)' on the touched keys  [aggregate.touched_groups]
+        computed_3 AS (
+          SELECT
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            supplier.s_suppkey,
+            supplier.s_nationkey,
+            nation.n_nationkey,
+            nation.n_regionkey,
+            region.r_regionkey,
+            region.r_name
+          FROM tpch.partsupp AS partsupp
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+            JOIN touched_3 ON partsupp.ps_partkey = touched_3.ps_partkey
+          WHERE region.r_name = 'EUROPE'::bpchar
+        ),
+        -- touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), now  [aggregate.touched_groups]
+        grouped_2 AS (
+          SELECT computed_3.ps_partkey, min(computed_3.ps_supplycost) AS min
+          FROM computed_3
+          GROUP BY computed_3.ps_partkey
+        ),
+        -- sum of
+        --   + (partsupp ⋈ supplier ⋈ nation ⋈ region)' on the touched keys
+        --   − Δ(partsupp ⋈ supplier ⋈ nation ⋈ region)
+        changes_6 AS (
+          SELECT
+            computed_3.ps_partkey,
+            computed_3.ps_suppkey,
+            computed_3.ps_supplycost,
+            computed_3.s_suppkey,
+            computed_3.s_nationkey,
+            computed_3.n_nationkey,
+            computed_3.n_regionkey,
+            computed_3.r_regionkey,
+            computed_3.r_name,
+            1 AS weight
+          FROM computed_3
+          UNION ALL
+          SELECT
+            changes_5.ps_partkey,
+            changes_5.ps_suppkey,
+            changes_5.ps_supplycost,
+            changes_5.s_suppkey,
+            changes_5.s_nationkey,
+            changes_5.n_nationkey,
+            changes_5.n_regionkey,
+            changes_5.r_regionkey,
+            changes_5.r_name,
+            -changes_5.weight AS weight
+          FROM changes_5
+        ),
+        -- (partsupp ⋈ supplier ⋈ nation ⋈ region)' − Δ(partsupp ⋈ supplier ⋈ nation ⋈ region) on the touc…  [aggregate.touched_groups]
+        net AS (
+          SELECT
+            changes_6.ps_partkey,
+            changes_6.ps_suppkey,
+            changes_6.ps_supplycost,
+            changes_6.s_suppkey,
+            changes_6.s_nationkey,
+            changes_6.n_nationkey,
+            changes_6.n_regionkey,
+            changes_6.r_regionkey,
+            changes_6.r_name
+          FROM changes_6
+          GROUP BY
+            changes_6.ps_partkey,
+            changes_6.ps_suppkey,
+            changes_6.ps_supplycost,
+            numeric_send(changes_6.ps_supplycost),
+            changes_6.s_suppkey,
+            changes_6.s_nationkey,
+            changes_6.n_nationkey,
+            changes_6.n_regionkey,
+            changes_6.r_regionkey,
+            changes_6.r_name,
+            octet_length(changes_6.r_name)
+          HAVING sum(changes_6.weight) <> 0
+        ),
+        -- touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), before  [aggregate.touched_groups]
+        grouped_3 AS (
+          SELECT net.ps_partkey, min(net.ps_supplycost) AS min FROM net GROUP BY net.ps_partkey
+        ),
+        -- Δ(groups of (partsupp ⋈ supplier ⋈ nation ⋈ region))  [aggregate.touched_groups]
+        --   + touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), now
+        --   − touched groups of (partsupp ⋈ supplier ⋈ nation ⋈ region), before
+        changes_7 AS (
+          SELECT grouped_2.ps_partkey, grouped_2.min, 1 AS weight
+          FROM grouped_2
+          UNION ALL
+          SELECT grouped_3.ps_partkey, grouped_3.min, -1 AS weight
+          FROM grouped_3
+        ),
+        -- Δ((part ⋈ partsupp ⋈ supplier ⋈ nation ⋈ region) ⋈ (groups of (partsupp ⋈ supplier ⋈ nation ⋈ r…  [join.factored]
+        --   + Δ(part ⋈ partsupp ⋈ supplier ⋈ nation ⋈ region) ⋈ (groups of (partsupp ⋈ supplier ⋈ nation …
+        --   + part' ⋈ partsupp' ⋈ supplier' ⋈ nation' ⋈ region' ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nati…
+        --   − Δ(part ⋈ partsupp ⋈ supplier ⋈ nation ⋈ region) ⋈ Δ(groups of (partsupp ⋈ supplier ⋈ nation…
+        changes_8 AS (
+          SELECT
+            changes_4.p_partkey,
+            changes_4.p_mfgr,
+            changes_4.p_type,
+            changes_4.p_size,
+            changes_4.ps_partkey,
+            changes_4.ps_suppkey,
+            changes_4.ps_supplycost,
+            changes_4.pgtc_key_1,
+            changes_4.s_name,
+            changes_4.s_address,
+            changes_4.s_nationkey,
+            changes_4.s_phone,
+            changes_4.s_acctbal,
+            changes_4.s_comment,
+            changes_4.n_nationkey,
+            changes_4.n_name,
+            changes_4.n_regionkey,
+            changes_4.r_regionkey,
+            changes_4.r_name,
+            grouped.ps_partkey AS ps_partkey_2,
+            grouped.min,
+            changes_4.weight
+          FROM changes_4
+            JOIN grouped
+              ON changes_4.p_partkey = grouped.ps_partkey AND changes_4.ps_supplycost = grouped.min
+          WHERE EXISTS (SELECT FROM changes_4)
+          UNION ALL
+          SELECT
+            part.p_partkey,
+            part.p_mfgr,
+            part.p_type,
+            part.p_size,
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            supplier.s_suppkey AS pgtc_key_1,
+            supplier.s_name,
+            supplier.s_address,
+            supplier.s_nationkey,
+            supplier.s_phone,
+            supplier.s_acctbal,
+            supplier.s_comment,
+            nation.n_nationkey,
+            nation.n_name,
+            nation.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            changes_7.ps_partkey AS ps_partkey_2,
+            changes_7.min,
+            changes_7.weight
+          FROM changes_7
+            JOIN tpch.part AS part ON part.p_partkey = changes_7.ps_partkey
+            JOIN tpch.partsupp AS partsupp
+              ON part.p_partkey = partsupp.ps_partkey AND partsupp.ps_supplycost = changes_7.min
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+          WHERE EXISTS (SELECT FROM changes_7)
+            AND part.p_size = 15
+            AND part.p_type LIKE '%BRASS'
+            AND region.r_name = 'EUROPE'::bpchar
+          UNION ALL
+          SELECT
+            changes_4.p_partkey,
+            changes_4.p_mfgr,
+            changes_4.p_type,
+            changes_4.p_size,
+            changes_4.ps_partkey,
+            changes_4.ps_suppkey,
+            changes_4.ps_supplycost,
+            changes_4.pgtc_key_1,
+            changes_4.s_name,
+            changes_4.s_address,
+            changes_4.s_nationkey,
+            changes_4.s_phone,
+            changes_4.s_acctbal,
+            changes_4.s_comment,
+            changes_4.n_nationkey,
+            changes_4.n_name,
+            changes_4.n_regionkey,
+            changes_4.r_regionkey,
+            changes_4.r_name,
+            changes_7.ps_partkey AS ps_partkey_2,
+            changes_7.min,
+            -changes_4.weight * changes_7.weight AS weight
+          FROM changes_4
+            JOIN changes_7
+              ON changes_4.p_partkey = changes_7.ps_partkey
+                AND changes_4.ps_supplycost = changes_7.min
+          WHERE EXISTS (SELECT FROM changes_4) AND EXISTS (SELECT FROM changes_7)
+        ),
+        -- whether anything changed  [top.stored_partitions]
+        touched AS (SELECT FROM changes_8 LIMIT 1),
+        -- their rows in the present state  [top.stored_partitions]
+        fresh AS (
+          SELECT
+            first.s_acctbal,
+            first.s_name,
+            first.n_name,
+            first.p_partkey,
+            first.p_mfgr,
+            first.s_address,
+            first.s_phone,
+            first.s_comment,
+            first.pgtc_key_1
+          FROM (
+            SELECT
+              part.p_partkey,
+              part.p_mfgr,
+              part.p_type,
+              part.p_size,
+              supplier.s_suppkey AS pgtc_key_1,
+              supplier.s_name,
+              supplier.s_address,
+              supplier.s_nationkey,
+              supplier.s_phone,
+              supplier.s_acctbal,
+              supplier.s_comment,
+              partsupp.ps_partkey,
+              partsupp.ps_suppkey,
+              partsupp.ps_supplycost,
+              nation.n_nationkey,
+              nation.n_name,
+              nation.n_regionkey,
+              region.r_regionkey,
+              region.r_name,
+              grouped.ps_partkey AS ps_partkey_2,
+              grouped.min
+            FROM tpch.part AS part
+              JOIN tpch.partsupp AS partsupp ON part.p_partkey = partsupp.ps_partkey
+              JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+              JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+              JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+              JOIN (
+                SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+                FROM tpch.partsupp AS partsupp
+                  JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+                  JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+                  JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+                WHERE region.r_name = 'EUROPE'::bpchar
+                GROUP BY partsupp.ps_partkey
+              ) AS grouped
+                ON part.p_partkey = grouped.ps_partkey AND partsupp.ps_supplycost = grouped.min
+            WHERE part.p_size = 15
+              AND part.p_type LIKE '%BRASS'
+              AND region.r_name = 'EUROPE'::bpchar
+            ORDER BY
+              supplier.s_acctbal DESC,
+              nation.n_name,
+              supplier.s_name,
+              part.p_partkey,
+              supplier.s_suppkey
+            LIMIT 100
+          ) AS first
+          WHERE EXISTS (SELECT FROM changes_8)
+        ),
+        -- all rows as they are stored
+        stored AS (
+          SELECT
+            s.s_acctbal,
+            s.s_name,
+            s.n_name,
+            s.p_partkey,
+            s.p_mfgr,
+            s.s_address,
+            s.s_phone,
+            s.s_comment,
+            s.pgtc_key_1
+          FROM touched AS t
+            CROSS JOIN pgtc.q02__d50be0dd AS s
+        ),
+        -- what differs
+        change AS (
+          SELECT
+            r.s_acctbal,
+            r.s_name,
+            r.n_name,
+            r.p_partkey,
+            r.p_mfgr,
+            r.s_address,
+            r.s_phone,
+            r.s_comment,
+            r.pgtc_key_1,
+            sum(r.weight)::bigint AS weight
+          FROM (
+            SELECT
+              r.s_acctbal,
+              r.s_name,
+              r.n_name,
+              r.p_partkey,
+              r.p_mfgr,
+              r.s_address,
+              r.s_phone,
+              r.s_comment,
+              r.pgtc_key_1,
+              1 AS weight
+            FROM fresh AS r
+            UNION ALL
+            SELECT
+              r.s_acctbal,
+              r.s_name,
+              r.n_name,
+              r.p_partkey,
+              r.p_mfgr,
+              r.s_address,
+              r.s_phone,
+              r.s_comment,
+              r.pgtc_key_1,
+              -1 AS weight
+            FROM stored AS r
+          ) AS r
+          GROUP BY
+            r.s_acctbal,
+            numeric_send(r.s_acctbal),
+            r.s_name,
+            textsend(r.s_name::text),
+            r.n_name,
+            textsend(r.n_name::text),
+            r.p_partkey,
+            r.p_mfgr,
+            textsend(r.p_mfgr::text),
+            r.s_address,
+            r.s_phone,
+            textsend(r.s_phone::text),
+            r.s_comment,
+            r.pgtc_key_1
+          HAVING sum(r.weight) <> 0
+        ),
+        -- the frontier moves to the snapshot of this very statement
+        advance AS (
+          UPDATE pgtc.frontier AS f
+          SET
+            next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+            open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot()))
+              || pg_current_xact_id(),
+            oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+            own_xid = pg_current_xact_id(),
+            own_seq = GREATEST(
+              (
+                SELECT max(b.pgtc_seq)
+                FROM pgtc.changes_region__8292256a AS b
+                WHERE b.pgtc_xid = pg_current_xact_id()
+              ),
+              (
+                SELECT max(b.pgtc_seq)
+                FROM pgtc.changes_nation__dde3ce4a AS b
+                WHERE b.pgtc_xid = pg_current_xact_id()
+              ),
+              (
+                SELECT max(b.pgtc_seq)
+                FROM pgtc.changes_supplier__8632a398 AS b
+                WHERE b.pgtc_xid = pg_current_xact_id()
+              ),
+              (
+                SELECT max(b.pgtc_seq)
+                FROM pgtc.changes_part__17ebc5e4 AS b
+                WHERE b.pgtc_xid = pg_current_xact_id()
+              ),
+              (
+                SELECT max(b.pgtc_seq)
+                FROM pgtc.changes_partsupp__8607550c AS b
+                WHERE b.pgtc_xid = pg_current_xact_id()
+              ),
+              0
+            ),
+            refreshed_at = clock_timestamp()
+          WHERE f.storage = 'q02__d50be0dd'
+        )
+      MERGE INTO pgtc.q02__d50be0dd AS s
+      USING (
+        SELECT DISTINCT ON (d.p_partkey, d.pgtc_key_1)
+          d.s_acctbal,
+          d.s_name,
+          d.n_name,
+          d.p_partkey,
+          d.p_mfgr,
+          d.s_address,
+          d.s_phone,
+          d.s_comment,
+          d.pgtc_key_1,
+          d.weight
+        FROM change AS d
+        ORDER BY d.p_partkey, d.pgtc_key_1, d.weight DESC
+      ) AS c
+      ON s.p_partkey = c.p_partkey AND s.pgtc_key_1 = c.pgtc_key_1
+      WHEN MATCHED AND c.weight < 0 THEN DELETE
+      WHEN MATCHED THEN
+        UPDATE SET
+          s_acctbal = c.s_acctbal,
+          s_name = c.s_name,
+          n_name = c.n_name,
+          p_mfgr = c.p_mfgr,
+          s_address = c.s_address,
+          s_phone = c.s_phone,
+          s_comment = c.s_comment
+      WHEN NOT MATCHED AND c.weight > 0 THEN
+        INSERT (
+          s_acctbal, s_name, n_name, p_partkey, p_mfgr, s_address, s_phone, s_comment, pgtc_key_1
+        )
+        VALUES
+          (
+            c.s_acctbal,
+            c.s_name,
+            c.n_name,
+            c.p_partkey,
+            c.p_mfgr,
+            c.s_address,
+            c.s_phone,
+            c.s_comment,
+            c.pgtc_key_1
+          )
+      WHEN NOT MATCHED AND pgtc.drift('tpch.q02') THEN DO NOTHING;
+    END IF;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('q02__d50be0dd');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- first rows of part' ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ groups of partsupp' ⋈ supplie…
+      fresh AS (
+        SELECT
+          first.s_acctbal,
+          first.s_name,
+          first.n_name,
+          first.p_partkey,
+          first.p_mfgr,
+          first.s_address,
+          first.s_phone,
+          first.s_comment,
+          first.pgtc_key_1
+        FROM (
+          SELECT
+            part.p_partkey,
+            part.p_mfgr,
+            part.p_type,
+            part.p_size,
+            supplier.s_suppkey AS pgtc_key_1,
+            supplier.s_name,
+            supplier.s_address,
+            supplier.s_nationkey,
+            supplier.s_phone,
+            supplier.s_acctbal,
+            supplier.s_comment,
+            partsupp.ps_partkey,
+            partsupp.ps_suppkey,
+            partsupp.ps_supplycost,
+            nation.n_nationkey,
+            nation.n_name,
+            nation.n_regionkey,
+            region.r_regionkey,
+            region.r_name,
+            grouped.ps_partkey AS ps_partkey_2,
+            grouped.min
+          FROM tpch.part AS part
+            JOIN tpch.partsupp AS partsupp ON part.p_partkey = partsupp.ps_partkey
+            JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+            JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+            JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+            JOIN (
+              SELECT partsupp.ps_partkey, min(partsupp.ps_supplycost) AS min
+              FROM tpch.partsupp AS partsupp
+                JOIN tpch.supplier AS supplier ON supplier.s_suppkey = partsupp.ps_suppkey
+                JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
+                JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
+              WHERE region.r_name = 'EUROPE'::bpchar
+              GROUP BY partsupp.ps_partkey
+            ) AS grouped
+              ON part.p_partkey = grouped.ps_partkey AND partsupp.ps_supplycost = grouped.min
+          WHERE part.p_size = 15 AND part.p_type LIKE '%BRASS' AND region.r_name = 'EUROPE'::bpchar
+          ORDER BY
+            supplier.s_acctbal DESC,
+            nation.n_name,
+            supplier.s_name,
+            part.p_partkey,
+            supplier.s_suppkey
+          LIMIT 100
+        ) AS first
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_region__8292256a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_nation__dde3ce4a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_supplier__8632a398 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_part__17ebc5e4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_partsupp__8607550c AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'q02__d50be0dd'
+      )
+    MERGE INTO pgtc.q02__d50be0dd AS s
+    USING (
+      SELECT
+        n.s_acctbal,
+        n.s_name,
+        n.n_name,
+        n.p_partkey,
+        n.p_mfgr,
+        n.s_address,
+        n.s_phone,
+        n.s_comment,
+        n.pgtc_key_1,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.s_acctbal,
+          f.s_name,
+          f.n_name,
+          f.p_partkey,
+          f.p_mfgr,
+          f.s_address,
+          f.s_phone,
+          f.s_comment,
+          f.pgtc_key_1,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.q02__d50be0dd AS o
+          ON n.p_partkey = o.p_partkey AND n.pgtc_key_1 = o.pgtc_key_1
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.s_acctbal,
+            n.s_name,
+            n.n_name,
+            n.p_partkey,
+            n.p_mfgr,
+            n.s_address,
+            n.s_phone,
+            n.s_comment,
+            n.pgtc_key_1
+          ),
+          (
+            o.s_acctbal,
+            o.s_name,
+            o.n_name,
+            o.p_partkey,
+            o.p_mfgr,
+            o.s_address,
+            o.s_phone,
+            o.s_comment,
+            o.pgtc_key_1
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        s_acctbal = c.s_acctbal,
+        s_name = c.s_name,
+        n_name = c.n_name,
+        p_partkey = c.p_partkey,
+        p_mfgr = c.p_mfgr,
+        s_address = c.s_address,
+        s_phone = c.s_phone,
+        s_comment = c.s_comment,
+        pgtc_key_1 = c.pgtc_key_1
+    WHEN NOT MATCHED THEN
+      INSERT (
+        s_acctbal, s_name, n_name, p_partkey, p_mfgr, s_address, s_phone, s_comment, pgtc_key_1
+      )
+      VALUES
+        (
+          c.s_acctbal,
+          c.s_name,
+          c.n_name,
+          c.p_partkey,
+          c.p_mfgr,
+          c.s_address,
+          c.s_phone,
+          c.s_comment,
+          c.pgtc_key_1
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('q02__d50be0dd', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('tpch', 'region');
+  PERFORM pgtc.trim('tpch', 'nation');
+  PERFORM pgtc.trim('tpch', 'supplier');
+  PERFORM pgtc.trim('tpch', 'part');
+  PERFORM pgtc.trim('tpch', 'partsupp');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_q02__d50be0dd(text) IS 'Brings stream table tpch.q02 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q02__d50be0dd(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_q02__d50be0dd()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY tpch.region, ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_q02__d50be0dd(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'q02__d50be0dd';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.s_acctbal, q.s_name, q.n_name, q.p_partkey, q.p_mfgr, q.s_address, q.s_phone, q.s_comment
+        FROM (
+          SELECT
+            s.s_acctbal,
+            s.s_name,
+            n.n_name,
+            p.p_partkey,
+            p.p_mfgr,
+            s.s_address,
+            s.s_phone,
+            s.s_comment
+          FROM tpch.part AS p,
+            tpch.supplier AS s,
+            tpch.partsupp AS ps,
+            tpch.nation AS n,
+            tpch.region AS r
+          WHERE p.p_partkey = ps.ps_partkey
+            AND s.s_suppkey = ps.ps_suppkey
+            AND p.p_size = 15
+            AND p.p_type LIKE '%BRASS'
+            AND s.s_nationkey = n.n_nationkey
+            AND n.n_regionkey = r.r_regionkey
+            AND r.r_name = 'EUROPE'
+            AND ps.ps_supplycost
+              = (
+                SELECT min(ps2.ps_supplycost)
+                FROM tpch.partsupp AS ps2,
+                  tpch.supplier AS s2,
+                  tpch.nation AS n2,
+                  tpch.region AS r2
+                WHERE p.p_partkey = ps2.ps_partkey
+                  AND s2.s_suppkey = ps2.ps_suppkey
+                  AND s2.s_nationkey = n2.n_nationkey
+                  AND n2.n_regionkey = r2.r_regionkey
+                  AND r2.r_name = 'EUROPE'
+              )
+          ORDER BY s.s_acctbal DESC, n.n_name, s.s_name, p.p_partkey
+          LIMIT 100
+        ) AS q (s_acctbal, s_name, n_name, p_partkey, p_mfgr, s_address, s_phone, s_comment)
+      ),
+      stored AS (
+        SELECT q.s_acctbal, q.s_name, q.n_name, q.p_partkey, q.p_mfgr, q.s_address, q.s_phone, q.s_comment
+        FROM (
+          SELECT
+            s.s_acctbal,
+            s.s_name,
+            s.n_name,
+            s.p_partkey,
+            s.p_mfgr,
+            s.s_address,
+            s.s_phone,
+            s.s_comment
+          FROM pgtc.q02__d50be0dd AS s
+        ) AS q (s_acctbal, s_name, n_name, p_partkey, p_mfgr, s_address, s_phone, s_comment)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_region__8292256a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_supplier__8632a398 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_part__17ebc5e4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_partsupp__8607550c AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_q02__d50be0dd() IS 'Compares stream table tpch.q02 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q02__d50be0dd() FROM PUBLIC;
+
+-- == installed f1cd726ac3498e1c
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('q02__d50be0dd', 'tpch', 'q02', 'pending', 'refresh_q02__d50be0dd', 'verify_q02__d50be0dd', 'show_q02__d50be0dd',
+        'incremental', '1 minute', 'f1cd726ac3498e1c',
+        /* query */ 'SELECT s.s_acctbal, s.s_name, n.n_name, p.p_partkey, p.p_mfgr, s.s_address, s.s_phone, s.s_comment
+FROM tpch.part AS p,
+  tpch.supplier AS s,
+  tpch.partsupp AS ps,
+  tpch.nation AS n,
+  tpch.region AS r
+WHERE p.p_partkey = ps.ps_partkey
+  AND s.s_suppkey = ps.ps_suppkey
+  AND p.p_size = 15
+  AND p.p_type LIKE ''%BRASS''
+  AND s.s_nationkey = n.n_nationkey
+  AND n.n_regionkey = r.r_regionkey
+  AND r.r_name = ''EUROPE''
+  AND ps.ps_supplycost
+    = (
+      SELECT min(ps2.ps_supplycost)
+      FROM tpch.partsupp AS ps2,
+        tpch.supplier AS s2,
+        tpch.nation AS n2,
+        tpch.region AS r2
+      WHERE p.p_partkey = ps2.ps_partkey
+        AND s2.s_suppkey = ps2.ps_suppkey
+        AND s2.s_nationkey = n2.n_nationkey
+        AND n2.n_regionkey = r2.r_regionkey
+        AND r2.r_name = ''EUROPE''
+    )
+ORDER BY s.s_acctbal DESC, n.n_name, s.s_name, p.p_partkey
+LIMIT 100');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('q02__d50be0dd', 'tpch', 'region', ARRAY['r_regionkey', 'r_name']::text[], ARRAY['key (r_regionkey)', 'not null r_name', 'not null r_regionkey']::text[]),
+  ('q02__d50be0dd', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name', 'n_regionkey']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey', 'not null n_regionkey']::text[]),
+  ('q02__d50be0dd', 'tpch', 'supplier', ARRAY['s_suppkey', 's_name', 's_address', 's_nationkey', 's_phone', 's_acctbal', 's_comment']::text[], ARRAY['key (s_suppkey)', 'not null s_acctbal', 'not null s_address', 'not null s_comment', 'not null s_name', 'not null s_nationkey', 'not null s_phone', 'not null s_suppkey']::text[]),
+  ('q02__d50be0dd', 'tpch', 'part', ARRAY['p_partkey', 'p_mfgr', 'p_type', 'p_size']::text[], ARRAY['key (p_partkey)', 'not null p_mfgr', 'not null p_partkey', 'not null p_size', 'not null p_type']::text[]),
+  ('q02__d50be0dd', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_partkey', 'not null ps_suppkey', 'not null ps_supplycost']::text[]);
+SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'region');
+SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'nation');
+SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'part');
+SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'partsupp');
+INSERT INTO pgtc.frontier (storage) VALUES ('q02__d50be0dd');
+SELECT pgtc.install('q02__d50be0dd');

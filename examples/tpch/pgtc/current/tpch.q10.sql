@@ -1,0 +1,1172 @@
+-- == storage
+-- tpch.q10: what is stored.
+CREATE TABLE pgtc.q10__3777cc5c (
+  c_custkey integer NOT NULL,
+  c_name varchar(25) NOT NULL,
+  revenue numeric,
+  c_acctbal numeric(15, 2) NOT NULL,
+  n_name char(25) NOT NULL,
+  c_address varchar(40) NOT NULL,
+  c_phone char(15) NOT NULL,
+  c_comment varchar(117) NOT NULL,
+  PRIMARY KEY (c_custkey)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.q10__3777cc5c IS 'Storage of stream table tpch.q10. Read the view instead.';
+
+-- == functions
+-- tpch.q10: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q10__3777cc5c(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW tpch.q10;
+  END IF;
+  CREATE OR REPLACE VIEW tpch.q10 AS
+  SELECT
+    s.c_custkey,
+    s.c_name,
+    s.revenue,
+    s.c_acctbal,
+    s.n_name,
+    s.c_address,
+    s.c_phone,
+    s.c_comment
+  FROM pgtc.q10__3777cc5c AS s;
+  COMMENT ON VIEW tpch.q10 IS 'Returned items: the customers who sent back most in a quarter.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_q10__3777cc5c(boolean) IS 'Puts the view tpch.q10 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q10__3777cc5c(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_q10__3777cc5c(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('q10__3777cc5c');
+  LOCK TABLE ONLY tpch.nation, ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customer__72d6fae9 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'q10__3777cc5c';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_customer__72d6fae9 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.q10__3777cc5c'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δnation  [scan.delta]
+      d_nation AS (
+        SELECT b.n_nationkey, b.n_name, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.n_nationkey, b.n_name, textsend(b.n_name::text)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δcustomer  [scan.delta]
+      d_customer AS (
+        SELECT
+          b.c_custkey,
+          b.c_name,
+          b.c_address,
+          b.c_nationkey,
+          b.c_phone,
+          b.c_acctbal,
+          b.c_comment,
+          sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_customer__72d6fae9 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY
+          b.c_custkey,
+          b.c_name,
+          b.c_address,
+          b.c_nationkey,
+          b.c_phone,
+          textsend(b.c_phone::text),
+          b.c_acctbal,
+          numeric_send(b.c_acctbal),
+          b.c_comment
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δorders  [scan.delta]
+      d_orders AS (
+        SELECT b.o_orderkey, b.o_custkey, b.o_orderdate, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.o_orderkey, b.o_custkey, b.o_orderdate
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δlineitem  [scan.delta]
+      d_lineitem AS (
+        SELECT
+          b.l_orderkey,
+          b.l_extendedprice,
+          b.l_discount,
+          b.l_returnflag,
+          sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY
+          b.l_orderkey,
+          b.l_extendedprice,
+          numeric_send(b.l_extendedprice),
+          b.l_discount,
+          numeric_send(b.l_discount),
+          b.l_returnflag,
+          textsend(b.l_returnflag::text)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(customer ⋈ orders ⋈ lineitem ⋈ nation)  [join.bilinear]
+      --   + Δcustomer ⋈ orders' ⋈ lineitem' ⋈ nation'
+      --   + customer' ⋈ Δorders ⋈ lineitem' ⋈ nation'
+      --   + customer' ⋈ orders' ⋈ Δlineitem ⋈ nation'
+      --   + customer' ⋈ orders' ⋈ lineitem' ⋈ Δnation
+      --   − Δcustomer ⋈ Δorders ⋈ lineitem' ⋈ nation'
+      --   − Δcustomer ⋈ orders' ⋈ Δlineitem ⋈ nation'
+      --   − Δcustomer ⋈ orders' ⋈ lineitem' ⋈ Δnation
+      --   − customer' ⋈ Δorders ⋈ Δlineitem ⋈ nation'
+      --   − customer' ⋈ Δorders ⋈ lineitem' ⋈ Δnation
+      --   − customer' ⋈ orders' ⋈ Δlineitem ⋈ Δnation
+      --   + Δcustomer ⋈ Δorders ⋈ Δlineitem ⋈ nation'
+      --   + Δcustomer ⋈ Δorders ⋈ lineitem' ⋈ Δnation
+      --   + Δcustomer ⋈ orders' ⋈ Δlineitem ⋈ Δnation
+      --   + customer' ⋈ Δorders ⋈ Δlineitem ⋈ Δnation
+      --   − Δcustomer ⋈ Δorders ⋈ Δlineitem ⋈ Δnation
+      changes AS (
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_extendedprice,
+          lineitem.l_discount,
+          lineitem.l_returnflag,
+          nation.n_nationkey,
+          nation.n_name,
+          d_customer.weight
+        FROM d_customer
+          JOIN tpch.nation AS nation ON d_customer.c_nationkey = nation.n_nationkey
+          JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND orders.o_orderdate >= '1993-10-01'::date
+          AND orders.o_orderdate < '1994-01-01'::date
+          AND lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          customer.c_address,
+          customer.c_nationkey,
+          customer.c_phone,
+          customer.c_acctbal,
+          customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_extendedprice,
+          lineitem.l_discount,
+          lineitem.l_returnflag,
+          nation.n_nationkey,
+          nation.n_name,
+          d_orders.weight
+        FROM d_orders
+          JOIN tpch.customer AS customer ON customer.c_custkey = d_orders.o_custkey
+          JOIN tpch.nation AS nation ON customer.c_nationkey = nation.n_nationkey
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = d_orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_orders)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          customer.c_address,
+          customer.c_nationkey,
+          customer.c_phone,
+          customer.c_acctbal,
+          customer.c_comment,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          nation.n_nationkey,
+          nation.n_name,
+          d_lineitem.weight
+        FROM d_lineitem
+          JOIN tpch.orders AS orders ON d_lineitem.l_orderkey = orders.o_orderkey
+          JOIN tpch.customer AS customer ON customer.c_custkey = orders.o_custkey
+          JOIN tpch.nation AS nation ON customer.c_nationkey = nation.n_nationkey
+        WHERE EXISTS (SELECT FROM d_lineitem)
+          AND orders.o_orderdate >= '1993-10-01'::date
+          AND orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          customer.c_address,
+          customer.c_nationkey,
+          customer.c_phone,
+          customer.c_acctbal,
+          customer.c_comment,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_extendedprice,
+          lineitem.l_discount,
+          lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_nation.weight
+        FROM d_nation
+          JOIN tpch.customer AS customer ON customer.c_nationkey = d_nation.n_nationkey
+          JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_nation)
+          AND orders.o_orderdate >= '1993-10-01'::date
+          AND orders.o_orderdate < '1994-01-01'::date
+          AND lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_extendedprice,
+          lineitem.l_discount,
+          lineitem.l_returnflag,
+          nation.n_nationkey,
+          nation.n_name,
+          -d_customer.weight * d_orders.weight AS weight
+        FROM d_customer
+          JOIN d_orders ON d_customer.c_custkey = d_orders.o_custkey
+          JOIN tpch.nation AS nation ON d_customer.c_nationkey = nation.n_nationkey
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = d_orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_orders)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          nation.n_nationkey,
+          nation.n_name,
+          -d_customer.weight * d_lineitem.weight AS weight
+        FROM d_customer
+          JOIN tpch.nation AS nation ON d_customer.c_nationkey = nation.n_nationkey
+          JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
+          JOIN d_lineitem ON d_lineitem.l_orderkey = orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_lineitem)
+          AND orders.o_orderdate >= '1993-10-01'::date
+          AND orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_extendedprice,
+          lineitem.l_discount,
+          lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          -d_customer.weight * d_nation.weight AS weight
+        FROM d_customer
+          JOIN d_nation ON d_customer.c_nationkey = d_nation.n_nationkey
+          JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_nation)
+          AND orders.o_orderdate >= '1993-10-01'::date
+          AND orders.o_orderdate < '1994-01-01'::date
+          AND lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          customer.c_address,
+          customer.c_nationkey,
+          customer.c_phone,
+          customer.c_acctbal,
+          customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          nation.n_nationkey,
+          nation.n_name,
+          -d_orders.weight * d_lineitem.weight AS weight
+        FROM d_orders
+          JOIN d_lineitem ON d_lineitem.l_orderkey = d_orders.o_orderkey
+          JOIN tpch.customer AS customer ON customer.c_custkey = d_orders.o_custkey
+          JOIN tpch.nation AS nation ON customer.c_nationkey = nation.n_nationkey
+        WHERE EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_lineitem)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          customer.c_address,
+          customer.c_nationkey,
+          customer.c_phone,
+          customer.c_acctbal,
+          customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_extendedprice,
+          lineitem.l_discount,
+          lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          -d_orders.weight * d_nation.weight AS weight
+        FROM d_orders
+          JOIN tpch.customer AS customer ON customer.c_custkey = d_orders.o_custkey
+          JOIN d_nation ON customer.c_nationkey = d_nation.n_nationkey
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = d_orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_nation)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          customer.c_address,
+          customer.c_nationkey,
+          customer.c_phone,
+          customer.c_acctbal,
+          customer.c_comment,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          -d_lineitem.weight * d_nation.weight AS weight
+        FROM d_lineitem
+          JOIN tpch.orders AS orders ON d_lineitem.l_orderkey = orders.o_orderkey
+          JOIN tpch.customer AS customer ON customer.c_custkey = orders.o_custkey
+          JOIN d_nation ON customer.c_nationkey = d_nation.n_nationkey
+        WHERE EXISTS (SELECT FROM d_lineitem)
+          AND EXISTS (SELECT FROM d_nation)
+          AND orders.o_orderdate >= '1993-10-01'::date
+          AND orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          nation.n_nationkey,
+          nation.n_name,
+          d_customer.weight * d_orders.weight * d_lineitem.weight AS weight
+        FROM d_customer
+          JOIN d_orders ON d_customer.c_custkey = d_orders.o_custkey
+          JOIN d_lineitem ON d_lineitem.l_orderkey = d_orders.o_orderkey
+          JOIN tpch.nation AS nation ON d_customer.c_nationkey = nation.n_nationkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_lineitem)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_extendedprice,
+          lineitem.l_discount,
+          lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_customer.weight * d_orders.weight * d_nation.weight AS weight
+        FROM d_customer
+          JOIN d_orders ON d_customer.c_custkey = d_orders.o_custkey
+          JOIN d_nation ON d_customer.c_nationkey = d_nation.n_nationkey
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = d_orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_nation)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_customer.weight * d_nation.weight * d_lineitem.weight AS weight
+        FROM d_customer
+          JOIN d_nation ON d_customer.c_nationkey = d_nation.n_nationkey
+          JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
+          JOIN d_lineitem ON d_lineitem.l_orderkey = orders.o_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_lineitem)
+          AND EXISTS (SELECT FROM d_nation)
+          AND orders.o_orderdate >= '1993-10-01'::date
+          AND orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          customer.c_address,
+          customer.c_nationkey,
+          customer.c_phone,
+          customer.c_acctbal,
+          customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          d_orders.weight * d_lineitem.weight * d_nation.weight AS weight
+        FROM d_orders
+          JOIN d_lineitem ON d_lineitem.l_orderkey = d_orders.o_orderkey
+          JOIN tpch.customer AS customer ON customer.c_custkey = d_orders.o_custkey
+          JOIN d_nation ON customer.c_nationkey = d_nation.n_nationkey
+        WHERE EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_lineitem)
+          AND EXISTS (SELECT FROM d_nation)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_customer.c_address,
+          d_customer.c_nationkey,
+          d_customer.c_phone,
+          d_customer.c_acctbal,
+          d_customer.c_comment,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          d_lineitem.l_returnflag,
+          d_nation.n_nationkey,
+          d_nation.n_name,
+          -d_customer.weight * d_orders.weight * d_lineitem.weight * d_nation.weight AS weight
+        FROM d_customer
+          JOIN d_orders ON d_customer.c_custkey = d_orders.o_custkey
+          JOIN d_lineitem ON d_lineitem.l_orderkey = d_orders.o_orderkey
+          JOIN d_nation ON d_customer.c_nationkey = d_nation.n_nationkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_lineitem)
+          AND EXISTS (SELECT FROM d_nation)
+          AND d_orders.o_orderdate >= '1993-10-01'::date
+          AND d_orders.o_orderdate < '1994-01-01'::date
+          AND d_lineitem.l_returnflag = 'R'::bpchar
+      ),
+      -- whether anything changed  [top.stored_partitions]
+      touched AS (SELECT FROM changes LIMIT 1),
+      -- their rows in the present state  [top.stored_partitions]
+      fresh AS (
+        SELECT
+          first.c_custkey,
+          first.c_name,
+          first.revenue,
+          first.c_acctbal,
+          first.n_name,
+          first.c_address,
+          first.c_phone,
+          first.c_comment
+        FROM (
+          SELECT
+            grouped.c_custkey,
+            grouped.c_name,
+            grouped.c_acctbal,
+            grouped.c_phone,
+            grouped.n_name,
+            grouped.c_address,
+            grouped.c_comment,
+            grouped.revenue
+          FROM (
+            SELECT
+              customer.c_custkey,
+              customer.c_name,
+              customer.c_acctbal,
+              customer.c_phone,
+              nation.n_name,
+              customer.c_address,
+              customer.c_comment,
+              sum(lineitem.l_extendedprice * (1 - lineitem.l_discount)) AS revenue
+            FROM tpch.customer AS customer
+              JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
+              JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = orders.o_orderkey
+              JOIN tpch.nation AS nation ON customer.c_nationkey = nation.n_nationkey
+            WHERE orders.o_orderdate >= '1993-10-01'::date
+              AND orders.o_orderdate < '1994-01-01'::date
+              AND lineitem.l_returnflag = 'R'::bpchar
+            GROUP BY
+              customer.c_custkey,
+              customer.c_name,
+              customer.c_acctbal,
+              customer.c_phone,
+              nation.n_name,
+              customer.c_address,
+              customer.c_comment
+          ) AS grouped
+          ORDER BY grouped.revenue DESC, grouped.c_custkey
+          LIMIT 20
+        ) AS first
+        WHERE EXISTS (SELECT FROM changes)
+      ),
+      -- all rows as they are stored
+      stored AS (
+        SELECT
+          s.c_custkey,
+          s.c_name,
+          s.revenue,
+          s.c_acctbal,
+          s.n_name,
+          s.c_address,
+          s.c_phone,
+          s.c_comment
+        FROM touched AS t
+          CROSS JOIN pgtc.q10__3777cc5c AS s
+      ),
+      -- what differs
+      change AS (
+        SELECT
+          r.c_custkey,
+          r.c_name,
+          r.revenue,
+          r.c_acctbal,
+          r.n_name,
+          r.c_address,
+          r.c_phone,
+          r.c_comment,
+          sum(r.weight)::bigint AS weight
+        FROM (
+          SELECT
+            r.c_custkey,
+            r.c_name,
+            r.revenue,
+            r.c_acctbal,
+            r.n_name,
+            r.c_address,
+            r.c_phone,
+            r.c_comment,
+            1 AS weight
+          FROM fresh AS r
+          UNION ALL
+          SELECT
+            r.c_custkey,
+            r.c_name,
+            r.revenue,
+            r.c_acctbal,
+            r.n_name,
+            r.c_address,
+            r.c_phone,
+            r.c_comment,
+            -1 AS weight
+          FROM stored AS r
+        ) AS r
+        GROUP BY
+          r.c_custkey,
+          r.c_name,
+          r.revenue,
+          numeric_send(r.revenue),
+          r.c_acctbal,
+          numeric_send(r.c_acctbal),
+          r.n_name,
+          textsend(r.n_name::text),
+          r.c_address,
+          r.c_phone,
+          textsend(r.c_phone::text),
+          r.c_comment
+        HAVING sum(r.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_nation__dde3ce4a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer__72d6fae9 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3f0d6177 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'q10__3777cc5c'
+      )
+    MERGE INTO pgtc.q10__3777cc5c AS s
+    USING (
+      SELECT DISTINCT ON (d.c_custkey)
+        d.c_custkey,
+        d.c_name,
+        d.revenue,
+        d.c_acctbal,
+        d.n_name,
+        d.c_address,
+        d.c_phone,
+        d.c_comment,
+        d.weight
+      FROM change AS d
+      ORDER BY d.c_custkey, d.weight DESC
+    ) AS c
+    ON s.c_custkey = c.c_custkey
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        c_name = c.c_name,
+        revenue = c.revenue,
+        c_acctbal = c.c_acctbal,
+        n_name = c.n_name,
+        c_address = c.c_address,
+        c_phone = c.c_phone,
+        c_comment = c.c_comment
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (c_custkey, c_name, revenue, c_acctbal, n_name, c_address, c_phone, c_comment)
+      VALUES
+        (
+          c.c_custkey,
+          c.c_name,
+          c.revenue,
+          c.c_acctbal,
+          c.n_name,
+          c.c_address,
+          c.c_phone,
+          c.c_comment
+        )
+    WHEN NOT MATCHED AND pgtc.drift('tpch.q10') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('q10__3777cc5c');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- first rows of groups of customer' ⋈ orders' ⋈ lineitem' ⋈ nation'
+      fresh AS (
+        SELECT
+          first.c_custkey,
+          first.c_name,
+          first.revenue,
+          first.c_acctbal,
+          first.n_name,
+          first.c_address,
+          first.c_phone,
+          first.c_comment
+        FROM (
+          SELECT
+            grouped.c_custkey,
+            grouped.c_name,
+            grouped.c_acctbal,
+            grouped.c_phone,
+            grouped.n_name,
+            grouped.c_address,
+            grouped.c_comment,
+            grouped.revenue
+          FROM (
+            SELECT
+              customer.c_custkey,
+              customer.c_name,
+              customer.c_acctbal,
+              customer.c_phone,
+              nation.n_name,
+              customer.c_address,
+              customer.c_comment,
+              sum(lineitem.l_extendedprice * (1 - lineitem.l_discount)) AS revenue
+            FROM tpch.customer AS customer
+              JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
+              JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = orders.o_orderkey
+              JOIN tpch.nation AS nation ON customer.c_nationkey = nation.n_nationkey
+            WHERE orders.o_orderdate >= '1993-10-01'::date
+              AND orders.o_orderdate < '1994-01-01'::date
+              AND lineitem.l_returnflag = 'R'::bpchar
+            GROUP BY
+              customer.c_custkey,
+              customer.c_name,
+              customer.c_acctbal,
+              customer.c_phone,
+              nation.n_name,
+              customer.c_address,
+              customer.c_comment
+          ) AS grouped
+          ORDER BY grouped.revenue DESC, grouped.c_custkey
+          LIMIT 20
+        ) AS first
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_nation__dde3ce4a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer__72d6fae9 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3f0d6177 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'q10__3777cc5c'
+      )
+    MERGE INTO pgtc.q10__3777cc5c AS s
+    USING (
+      SELECT
+        n.c_custkey,
+        n.c_name,
+        n.revenue,
+        n.c_acctbal,
+        n.n_name,
+        n.c_address,
+        n.c_phone,
+        n.c_comment,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.c_custkey,
+          f.c_name,
+          f.revenue,
+          f.c_acctbal,
+          f.n_name,
+          f.c_address,
+          f.c_phone,
+          f.c_comment,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.q10__3777cc5c AS o ON n.c_custkey = o.c_custkey
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.c_custkey,
+            n.c_name,
+            n.revenue,
+            n.c_acctbal,
+            n.n_name,
+            n.c_address,
+            n.c_phone,
+            n.c_comment
+          ),
+          (
+            o.c_custkey,
+            o.c_name,
+            o.revenue,
+            o.c_acctbal,
+            o.n_name,
+            o.c_address,
+            o.c_phone,
+            o.c_comment
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        c_custkey = c.c_custkey,
+        c_name = c.c_name,
+        revenue = c.revenue,
+        c_acctbal = c.c_acctbal,
+        n_name = c.n_name,
+        c_address = c.c_address,
+        c_phone = c.c_phone,
+        c_comment = c.c_comment
+    WHEN NOT MATCHED THEN
+      INSERT (c_custkey, c_name, revenue, c_acctbal, n_name, c_address, c_phone, c_comment)
+      VALUES
+        (
+          c.c_custkey,
+          c.c_name,
+          c.revenue,
+          c.c_acctbal,
+          c.n_name,
+          c.c_address,
+          c.c_phone,
+          c.c_comment
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('q10__3777cc5c', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('tpch', 'nation');
+  PERFORM pgtc.trim('tpch', 'customer');
+  PERFORM pgtc.trim('tpch', 'orders');
+  PERFORM pgtc.trim('tpch', 'lineitem');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_q10__3777cc5c(text) IS 'Brings stream table tpch.q10 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q10__3777cc5c(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_q10__3777cc5c()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY tpch.nation, ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_q10__3777cc5c(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'q10__3777cc5c';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.c_custkey, q.c_name, q.revenue, q.c_acctbal, q.n_name, q.c_address, q.c_phone, q.c_comment
+        FROM (
+          SELECT
+            c.c_custkey,
+            c.c_name,
+            sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue,
+            c.c_acctbal,
+            n.n_name,
+            c.c_address,
+            c.c_phone,
+            c.c_comment
+          FROM tpch.customer AS c,
+            tpch.orders AS o,
+            tpch.lineitem AS l,
+            tpch.nation AS n
+          WHERE c.c_custkey = o.o_custkey
+            AND l.l_orderkey = o.o_orderkey
+            AND o.o_orderdate >= '1993-10-01'::date
+            AND o.o_orderdate < '1994-01-01'::date
+            AND l.l_returnflag = 'R'
+            AND c.c_nationkey = n.n_nationkey
+          GROUP BY c.c_custkey, c.c_name, c.c_acctbal, c.c_phone, n.n_name, c.c_address, c.c_comment
+          ORDER BY revenue DESC, c.c_custkey
+          LIMIT 20
+        ) AS q (c_custkey, c_name, revenue, c_acctbal, n_name, c_address, c_phone, c_comment)
+      ),
+      stored AS (
+        SELECT q.c_custkey, q.c_name, q.revenue, q.c_acctbal, q.n_name, q.c_address, q.c_phone, q.c_comment
+        FROM (
+          SELECT
+            s.c_custkey,
+            s.c_name,
+            s.revenue,
+            s.c_acctbal,
+            s.n_name,
+            s.c_address,
+            s.c_phone,
+            s.c_comment
+          FROM pgtc.q10__3777cc5c AS s
+        ) AS q (c_custkey, c_name, revenue, c_acctbal, n_name, c_address, c_phone, c_comment)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_customer__72d6fae9 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_q10__3777cc5c() IS 'Compares stream table tpch.q10 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q10__3777cc5c() FROM PUBLIC;
+
+-- == installed 37d1bfb3d1ed5e05
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('q10__3777cc5c', 'tpch', 'q10', 'pending', 'refresh_q10__3777cc5c', 'verify_q10__3777cc5c', 'show_q10__3777cc5c',
+        'incremental', '1 minute', '37d1bfb3d1ed5e05',
+        /* query */ 'SELECT
+  c.c_custkey,
+  c.c_name,
+  sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue,
+  c.c_acctbal,
+  n.n_name,
+  c.c_address,
+  c.c_phone,
+  c.c_comment
+FROM tpch.customer AS c,
+  tpch.orders AS o,
+  tpch.lineitem AS l,
+  tpch.nation AS n
+WHERE c.c_custkey = o.o_custkey
+  AND l.l_orderkey = o.o_orderkey
+  AND o.o_orderdate >= ''1993-10-01''::date
+  AND o.o_orderdate < ''1994-01-01''::date
+  AND l.l_returnflag = ''R''
+  AND c.c_nationkey = n.n_nationkey
+GROUP BY c.c_custkey, c.c_name, c.c_acctbal, c.c_phone, n.n_name, c.c_address, c.c_comment
+ORDER BY revenue DESC, c.c_custkey
+LIMIT 20');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('q10__3777cc5c', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
+  ('q10__3777cc5c', 'tpch', 'customer', ARRAY['c_custkey', 'c_name', 'c_address', 'c_nationkey', 'c_phone', 'c_acctbal', 'c_comment']::text[], ARRAY['key (c_custkey)', 'not null c_acctbal', 'not null c_address', 'not null c_comment', 'not null c_custkey', 'not null c_name', 'not null c_nationkey', 'not null c_phone']::text[]),
+  ('q10__3777cc5c', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey']::text[]),
+  ('q10__3777cc5c', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_extendedprice', 'l_discount', 'l_returnflag']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_returnflag']::text[]);
+SELECT pgtc.accept_source('q10__3777cc5c', 'tpch', 'nation');
+SELECT pgtc.accept_source('q10__3777cc5c', 'tpch', 'customer');
+SELECT pgtc.accept_source('q10__3777cc5c', 'tpch', 'orders');
+SELECT pgtc.accept_source('q10__3777cc5c', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q10__3777cc5c');
+SELECT pgtc.install('q10__3777cc5c');

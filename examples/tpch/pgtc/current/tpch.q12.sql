@@ -1,0 +1,544 @@
+-- == storage
+-- tpch.q12: what is stored.
+CREATE TABLE pgtc.q12__7e6448bc (
+  l_shipmode char(10) NOT NULL,
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_min_3 char(10),
+  PRIMARY KEY (l_shipmode),
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.q12__7e6448bc IS 'Storage of stream table tpch.q12. Read the view instead.';
+
+-- == functions
+-- tpch.q12: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q12__7e6448bc(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW tpch.q12;
+  END IF;
+  CREATE OR REPLACE VIEW tpch.q12 AS
+  SELECT
+    s.pgtc_min_3 AS l_shipmode,
+    s.pgtc_total_1 AS high_line_count,
+    s.pgtc_total_2 AS low_line_count
+  FROM pgtc.q12__7e6448bc AS s;
+  COMMENT ON VIEW tpch.q12 IS 'Shipping modes and order priority: late lines of a year by mode.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_q12__7e6448bc(boolean) IS 'Puts the view tpch.q12 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q12__7e6448bc(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_q12__7e6448bc(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('q12__7e6448bc');
+  LOCK TABLE ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.orders', 'tpch.lineitem']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'q12__7e6448bc';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.orders', 'tpch.lineitem']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.q12__7e6448bc'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δorders  [scan.delta]
+      d_orders AS (
+        SELECT b.o_orderkey, b.o_orderpriority, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.o_orderkey, b.o_orderpriority, textsend(b.o_orderpriority::text)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δlineitem  [scan.delta]
+      d_lineitem AS (
+        SELECT
+          b.l_orderkey,
+          b.l_shipdate,
+          b.l_commitdate,
+          b.l_receiptdate,
+          b.l_shipmode,
+          sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY
+          b.l_orderkey,
+          b.l_shipdate,
+          b.l_commitdate,
+          b.l_receiptdate,
+          b.l_shipmode,
+          textsend(b.l_shipmode::text)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(orders ⋈ lineitem)  [join.bilinear]
+      --   + Δorders ⋈ lineitem'
+      --   + orders' ⋈ Δlineitem
+      --   − Δorders ⋈ Δlineitem
+      changes AS (
+        SELECT d_orders.o_orderpriority, lineitem.l_shipmode, d_orders.weight
+        FROM d_orders
+          JOIN tpch.lineitem AS lineitem ON d_orders.o_orderkey = lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_orders)
+          AND lineitem.l_shipmode IN ('MAIL'::bpchar, 'SHIP'::bpchar)
+          AND lineitem.l_commitdate < lineitem.l_receiptdate
+          AND lineitem.l_shipdate < lineitem.l_commitdate
+          AND lineitem.l_receiptdate >= '1994-01-01'::date
+          AND lineitem.l_receiptdate < '1995-01-01'::date
+        UNION ALL
+        SELECT orders.o_orderpriority, d_lineitem.l_shipmode, d_lineitem.weight
+        FROM d_lineitem
+          JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_lineitem)
+          AND d_lineitem.l_shipmode IN ('MAIL'::bpchar, 'SHIP'::bpchar)
+          AND d_lineitem.l_commitdate < d_lineitem.l_receiptdate
+          AND d_lineitem.l_shipdate < d_lineitem.l_commitdate
+          AND d_lineitem.l_receiptdate >= '1994-01-01'::date
+          AND d_lineitem.l_receiptdate < '1995-01-01'::date
+        UNION ALL
+        SELECT
+          d_orders.o_orderpriority,
+          d_lineitem.l_shipmode,
+          -d_orders.weight * d_lineitem.weight AS weight
+        FROM d_orders
+          JOIN d_lineitem ON d_orders.o_orderkey = d_lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_lineitem)
+          AND d_lineitem.l_shipmode IN ('MAIL'::bpchar, 'SHIP'::bpchar)
+          AND d_lineitem.l_commitdate < d_lineitem.l_receiptdate
+          AND d_lineitem.l_shipdate < d_lineitem.l_commitdate
+          AND d_lineitem.l_receiptdate >= '1994-01-01'::date
+          AND d_lineitem.l_receiptdate < '1995-01-01'::date
+      ),
+      -- the net change of what is grouped  [aggregate.extremum]
+      net AS (
+        SELECT changes.o_orderpriority, changes.l_shipmode, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY
+          changes.o_orderpriority,
+          octet_length(changes.o_orderpriority),
+          changes.l_shipmode,
+          octet_length(changes.l_shipmode)
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- changes of the totals of each touched group, and the extremes that came and went  [aggregate.extremum]
+      change AS (
+        SELECT
+          net.l_shipmode,
+          sum(net.weight)::bigint AS pgtc_rows,
+          sum(
+            net.weight
+              * CASE
+                WHEN net.o_orderpriority = '1-URGENT'::bpchar
+                  OR net.o_orderpriority = '2-HIGH'::bpchar
+                  THEN 1
+                ELSE 0
+              END
+          )::bigint AS pgtc_total_1,
+          sum(
+            net.weight
+              * CASE
+                WHEN net.o_orderpriority <> '1-URGENT'::bpchar
+                  AND net.o_orderpriority <> '2-HIGH'::bpchar
+                  THEN 1
+                ELSE 0
+              END
+          )::bigint AS pgtc_total_2,
+          min(net.l_shipmode) FILTER (WHERE net.weight > 0) AS pgtc_min_3,
+          min(net.l_shipmode) FILTER (WHERE net.weight < 0) AS pgtc_removed_3
+        FROM net
+        GROUP BY net.l_shipmode
+      ),
+      -- groups that lost an extremum  [aggregate.extremum]
+      lost AS (
+        SELECT c.l_shipmode
+        FROM change AS c
+          JOIN pgtc.q12__7e6448bc AS s ON s.l_shipmode = c.l_shipmode
+        WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_3 IS NOT NULL)
+          AND s.pgtc_rows + c.pgtc_rows > 0
+          AND (
+            c.pgtc_removed_3 <= s.pgtc_min_3
+            AND (c.pgtc_min_3 IS NULL OR c.pgtc_min_3 > c.pgtc_removed_3)
+          )
+      ),
+      -- their extrema in the present state  [aggregate.extremum]
+      probe AS (
+        SELECT lineitem.l_shipmode, min(lineitem.l_shipmode) AS pgtc_min_3
+        FROM lost
+          JOIN tpch.lineitem AS lineitem ON lineitem.l_shipmode = lost.l_shipmode
+          JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM lost)
+          AND lineitem.l_shipmode IN ('MAIL'::bpchar, 'SHIP'::bpchar)
+          AND lineitem.l_commitdate < lineitem.l_receiptdate
+          AND lineitem.l_shipdate < lineitem.l_commitdate
+          AND lineitem.l_receiptdate >= '1994-01-01'::date
+          AND lineitem.l_receiptdate < '1995-01-01'::date
+        GROUP BY lineitem.l_shipmode
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3f0d6177 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'q12__7e6448bc'
+      )
+    MERGE INTO pgtc.q12__7e6448bc AS s
+    USING (
+      SELECT
+        c.l_shipmode,
+        c.pgtc_rows,
+        c.pgtc_total_1,
+        c.pgtc_total_2,
+        c.pgtc_min_3,
+        c.pgtc_removed_3,
+        p.pgtc_min_3 AS pgtc_now_3
+      FROM change AS c
+        LEFT JOIN probe AS p ON p.l_shipmode = c.l_shipmode
+    ) AS c
+    ON s.l_shipmode = c.l_shipmode
+    WHEN MATCHED AND c.pgtc_rows = 0
+      AND c.pgtc_total_1 = 0
+      AND c.pgtc_total_2 = 0
+      AND (c.pgtc_min_3 IS NULL OR c.pgtc_min_3 > s.pgtc_min_3)
+      AND (c.pgtc_removed_3 IS NULL OR c.pgtc_removed_3 > s.pgtc_min_3) THEN
+      DO NOTHING
+    WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
+        pgtc_min_3 = CASE
+          WHEN c.pgtc_removed_3 <= s.pgtc_min_3
+            AND (c.pgtc_min_3 IS NULL OR c.pgtc_min_3 > c.pgtc_removed_3)
+            THEN c.pgtc_now_3
+          ELSE LEAST(c.pgtc_min_3, s.pgtc_min_3)
+        END
+    WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
+      INSERT (l_shipmode, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_min_3)
+      VALUES (c.l_shipmode, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_min_3)
+    WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
+    WHEN NOT MATCHED AND pgtc.drift('tpch.q12') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('q12__7e6448bc');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of orders' ⋈ lineitem'
+      fresh AS (
+        SELECT
+          lineitem.l_shipmode,
+          count(*) AS pgtc_rows,
+          sum(
+            CASE
+              WHEN orders.o_orderpriority = '1-URGENT'::bpchar
+                OR orders.o_orderpriority = '2-HIGH'::bpchar
+                THEN 1
+              ELSE 0
+            END
+          ) AS pgtc_total_1,
+          sum(
+            CASE
+              WHEN orders.o_orderpriority <> '1-URGENT'::bpchar
+                AND orders.o_orderpriority <> '2-HIGH'::bpchar
+                THEN 1
+              ELSE 0
+            END
+          ) AS pgtc_total_2,
+          min(lineitem.l_shipmode) AS pgtc_min_3
+        FROM tpch.orders AS orders
+          JOIN tpch.lineitem AS lineitem ON orders.o_orderkey = lineitem.l_orderkey
+        WHERE lineitem.l_shipmode IN ('MAIL'::bpchar, 'SHIP'::bpchar)
+          AND lineitem.l_commitdate < lineitem.l_receiptdate
+          AND lineitem.l_shipdate < lineitem.l_commitdate
+          AND lineitem.l_receiptdate >= '1994-01-01'::date
+          AND lineitem.l_receiptdate < '1995-01-01'::date
+        GROUP BY lineitem.l_shipmode
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3f0d6177 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'q12__7e6448bc'
+      )
+    MERGE INTO pgtc.q12__7e6448bc AS s
+    USING (
+      SELECT
+        n.l_shipmode,
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_min_3,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.l_shipmode,
+          f.pgtc_rows,
+          f.pgtc_total_1,
+          f.pgtc_total_2,
+          f.pgtc_min_3,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.q12__7e6448bc AS o ON n.l_shipmode = o.l_shipmode
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.l_shipmode, n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_min_3),
+          (o.l_shipmode, o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2, o.pgtc_min_3)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        l_shipmode = c.l_shipmode,
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_min_3 = c.pgtc_min_3
+    WHEN NOT MATCHED THEN
+      INSERT (l_shipmode, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_min_3)
+      VALUES (c.l_shipmode, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_min_3);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('q12__7e6448bc', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('tpch', 'orders');
+  PERFORM pgtc.trim('tpch', 'lineitem');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_q12__7e6448bc(text) IS 'Brings stream table tpch.q12 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q12__7e6448bc(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_q12__7e6448bc()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY tpch.orders, ONLY tpch.lineitem IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_q12__7e6448bc(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'q12__7e6448bc';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.l_shipmode, q.high_line_count, q.low_line_count
+        FROM (
+          SELECT
+            l.l_shipmode,
+            sum(
+              CASE
+                WHEN o.o_orderpriority = '1-URGENT' OR o.o_orderpriority = '2-HIGH' THEN 1
+                ELSE 0
+              END
+            ) AS high_line_count,
+            sum(
+              CASE
+                WHEN o.o_orderpriority <> '1-URGENT' AND o.o_orderpriority <> '2-HIGH' THEN 1
+                ELSE 0
+              END
+            ) AS low_line_count
+          FROM tpch.orders AS o,
+            tpch.lineitem AS l
+          WHERE o.o_orderkey = l.l_orderkey
+            AND l.l_shipmode IN ('MAIL', 'SHIP')
+            AND l.l_commitdate < l.l_receiptdate
+            AND l.l_shipdate < l.l_commitdate
+            AND l.l_receiptdate >= '1994-01-01'::date
+            AND l.l_receiptdate < '1995-01-01'::date
+          GROUP BY l.l_shipmode
+        ) AS q (l_shipmode, high_line_count, low_line_count)
+      ),
+      stored AS (
+        SELECT q.l_shipmode, q.high_line_count, q.low_line_count
+        FROM (
+          SELECT
+            s.pgtc_min_3 AS l_shipmode,
+            s.pgtc_total_1 AS high_line_count,
+            s.pgtc_total_2 AS low_line_count
+          FROM pgtc.q12__7e6448bc AS s
+        ) AS q (l_shipmode, high_line_count, low_line_count)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_q12__7e6448bc() IS 'Compares stream table tpch.q12 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q12__7e6448bc() FROM PUBLIC;
+
+-- == installed fb3303426bcdb09d
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('q12__7e6448bc', 'tpch', 'q12', 'pending', 'refresh_q12__7e6448bc', 'verify_q12__7e6448bc', 'show_q12__7e6448bc',
+        'incremental', '1 minute', 'fb3303426bcdb09d',
+        /* query */ 'SELECT
+  l.l_shipmode,
+  sum(
+    CASE WHEN o.o_orderpriority = ''1-URGENT'' OR o.o_orderpriority = ''2-HIGH'' THEN 1 ELSE 0 END
+  ) AS high_line_count,
+  sum(
+    CASE WHEN o.o_orderpriority <> ''1-URGENT'' AND o.o_orderpriority <> ''2-HIGH'' THEN 1 ELSE 0 END
+  ) AS low_line_count
+FROM tpch.orders AS o,
+  tpch.lineitem AS l
+WHERE o.o_orderkey = l.l_orderkey
+  AND l.l_shipmode IN (''MAIL'', ''SHIP'')
+  AND l.l_commitdate < l.l_receiptdate
+  AND l.l_shipdate < l.l_commitdate
+  AND l.l_receiptdate >= ''1994-01-01''::date
+  AND l.l_receiptdate < ''1995-01-01''::date
+GROUP BY l.l_shipmode');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('q12__7e6448bc', 'tpch', 'orders', ARRAY['o_orderkey', 'o_orderpriority']::text[], ARRAY['key (o_orderkey)', 'not null o_orderkey', 'not null o_orderpriority']::text[]),
+  ('q12__7e6448bc', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_shipdate', 'l_commitdate', 'l_receiptdate', 'l_shipmode']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_commitdate', 'not null l_orderkey', 'not null l_receiptdate', 'not null l_shipdate', 'not null l_shipmode']::text[]);
+SELECT pgtc.accept_source('q12__7e6448bc', 'tpch', 'orders');
+SELECT pgtc.accept_source('q12__7e6448bc', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q12__7e6448bc');
+SELECT pgtc.install('q12__7e6448bc');

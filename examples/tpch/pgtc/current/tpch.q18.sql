@@ -1,0 +1,809 @@
+-- == storage
+-- tpch.q18: what is stored.
+CREATE TABLE pgtc.q18__13a12d1b (
+  c_name varchar(25) NOT NULL,
+  c_custkey integer NOT NULL,
+  o_orderkey bigint NOT NULL,
+  o_orderdate date NOT NULL,
+  o_totalprice numeric(15, 2) NOT NULL,
+  quantity numeric,
+  PRIMARY KEY (o_orderkey)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.q18__13a12d1b IS 'Storage of stream table tpch.q18. Read the view instead.';
+
+-- == functions
+-- tpch.q18: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q18__13a12d1b(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW tpch.q18;
+  END IF;
+  CREATE OR REPLACE VIEW tpch.q18 AS
+  SELECT s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, s.quantity
+  FROM pgtc.q18__13a12d1b AS s;
+  COMMENT ON VIEW tpch.q18 IS 'Large volume customers: the largest orders above a quantity.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_q18__13a12d1b(boolean) IS 'Puts the view tpch.q18 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q18__13a12d1b(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_q18__13a12d1b(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('q18__13a12d1b');
+  LOCK TABLE ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_customer__72d6fae9 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'q18__13a12d1b';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_customer__72d6fae9 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.q18__13a12d1b'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δcustomer  [scan.delta]
+      d_customer AS (
+        SELECT b.c_custkey, b.c_name, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_customer__72d6fae9 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.c_custkey, b.c_name
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δorders  [scan.delta]
+      d_orders AS (
+        SELECT
+          b.o_orderkey,
+          b.o_custkey,
+          b.o_totalprice,
+          b.o_orderdate,
+          sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY
+          b.o_orderkey,
+          b.o_custkey,
+          b.o_totalprice,
+          numeric_send(b.o_totalprice),
+          b.o_orderdate
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δlineitem  [scan.delta]
+      d_lineitem AS (
+        SELECT b.l_orderkey, b.l_quantity, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.l_orderkey, b.l_quantity, numeric_send(b.l_quantity)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(customer ⋈ orders ⋈ lineitem)  [join.bilinear]
+      --   + Δcustomer ⋈ orders' ⋈ lineitem'
+      --   + customer' ⋈ Δorders ⋈ lineitem'
+      --   + customer' ⋈ orders' ⋈ Δlineitem
+      --   − Δcustomer ⋈ Δorders ⋈ lineitem'
+      --   − Δcustomer ⋈ orders' ⋈ Δlineitem
+      --   − customer' ⋈ Δorders ⋈ Δlineitem
+      --   + Δcustomer ⋈ Δorders ⋈ Δlineitem
+      changes AS (
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_totalprice,
+          orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_quantity,
+          d_customer.weight
+        FROM d_customer
+          JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
+          JOIN tpch.lineitem AS lineitem ON orders.o_orderkey = lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_totalprice,
+          d_orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_quantity,
+          d_orders.weight
+        FROM d_orders
+          JOIN tpch.customer AS customer ON customer.c_custkey = d_orders.o_custkey
+          JOIN tpch.lineitem AS lineitem ON d_orders.o_orderkey = lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_orders)
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_totalprice,
+          orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_quantity,
+          d_lineitem.weight
+        FROM d_lineitem
+          JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
+          JOIN tpch.customer AS customer ON customer.c_custkey = orders.o_custkey
+        WHERE EXISTS (SELECT FROM d_lineitem)
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_totalprice,
+          d_orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_quantity,
+          -d_customer.weight * d_orders.weight AS weight
+        FROM d_customer
+          JOIN d_orders ON d_customer.c_custkey = d_orders.o_custkey
+          JOIN tpch.lineitem AS lineitem ON d_orders.o_orderkey = lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_customer) AND EXISTS (SELECT FROM d_orders)
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_totalprice,
+          orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_quantity,
+          -d_customer.weight * d_lineitem.weight AS weight
+        FROM d_customer
+          JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
+          JOIN d_lineitem ON orders.o_orderkey = d_lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_customer) AND EXISTS (SELECT FROM d_lineitem)
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_totalprice,
+          d_orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_quantity,
+          -d_orders.weight * d_lineitem.weight AS weight
+        FROM d_orders
+          JOIN d_lineitem ON d_orders.o_orderkey = d_lineitem.l_orderkey
+          JOIN tpch.customer AS customer ON customer.c_custkey = d_orders.o_custkey
+        WHERE EXISTS (SELECT FROM d_orders) AND EXISTS (SELECT FROM d_lineitem)
+        UNION ALL
+        SELECT
+          d_customer.c_custkey,
+          d_customer.c_name,
+          d_orders.o_orderkey,
+          d_orders.o_custkey,
+          d_orders.o_totalprice,
+          d_orders.o_orderdate,
+          d_lineitem.l_orderkey,
+          d_lineitem.l_quantity,
+          d_customer.weight * d_orders.weight * d_lineitem.weight AS weight
+        FROM d_customer
+          JOIN d_orders ON d_customer.c_custkey = d_orders.o_custkey
+          JOIN d_lineitem ON d_orders.o_orderkey = d_lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM d_customer)
+          AND EXISTS (SELECT FROM d_orders)
+          AND EXISTS (SELECT FROM d_lineitem)
+      ),
+      -- keys of Δ(customer ⋈ orders ⋈ lineitem)  [restrict.keys]
+      touched_2 AS (SELECT DISTINCT changes.o_orderkey FROM changes),
+      -- groups of lineitem' ⋉ keys of Δ(customer ⋈ orders ⋈ lineitem)
+      grouped AS (
+        SELECT lineitem.l_orderkey, sum(lineitem.l_quantity) AS sum
+        FROM tpch.lineitem AS lineitem
+        WHERE EXISTS (SELECT FROM touched_2 WHERE touched_2.o_orderkey = lineitem.l_orderkey)
+        GROUP BY lineitem.l_orderkey
+      ),
+      -- Δlineitem  [scan.delta]
+      computed AS (
+        SELECT d_lineitem.l_orderkey, d_lineitem.l_quantity, d_lineitem.weight FROM d_lineitem
+      ),
+      -- keys touched by Δlineitem  [aggregate.touched_groups]
+      touched_3 AS (SELECT DISTINCT computed.l_orderkey FROM computed),
+      -- lineitem' on the touched keys  [aggregate.touched_groups]
+      computed_2 AS (
+        SELECT lineitem.l_orderkey, lineitem.l_quantity
+        FROM tpch.lineitem AS lineitem
+          JOIN touched_3 ON lineitem.l_orderkey = touched_3.l_orderkey
+      ),
+      -- touched groups of lineitem, now  [aggregate.touched_groups]
+      grouped_2 AS (
+        SELECT computed_2.l_orderkey, sum(computed_2.l_quantity) AS sum
+        FROM computed_2
+        GROUP BY computed_2.l_orderkey
+      ),
+      -- sum of
+      --   + lineitem' on the touched keys
+      --   − Δlineitem
+      changes_2 AS (
+        SELECT computed_2.l_orderkey, computed_2.l_quantity, 1 AS weight
+        FROM computed_2
+        UNION ALL
+        SELECT computed.l_orderkey, computed.l_quantity, -computed.weight AS weight
+        FROM computed
+      ),
+      -- lineitem' − Δlineitem on the touched keys  [aggregate.touched_groups]
+      net AS (
+        SELECT changes_2.l_orderkey, changes_2.l_quantity, sum(changes_2.weight)::bigint AS weight
+        FROM changes_2
+        GROUP BY changes_2.l_orderkey, changes_2.l_quantity, numeric_send(changes_2.l_quantity)
+        HAVING sum(changes_2.weight) <> 0
+      ),
+      -- touched groups of lineitem, before  [aggregate.touched_groups]
+      grouped_3 AS (
+        SELECT net.l_orderkey, sum(net.l_quantity) AS sum
+        FROM net
+          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
+        GROUP BY net.l_orderkey
+      ),
+      -- Δ(groups of lineitem)  [aggregate.touched_groups]
+      --   + touched groups of lineitem, now
+      --   − touched groups of lineitem, before
+      changes_3 AS (
+        SELECT grouped_2.l_orderkey, grouped_2.sum, 1 AS weight
+        FROM grouped_2
+        UNION ALL
+        SELECT grouped_3.l_orderkey, grouped_3.sum, -1 AS weight
+        FROM grouped_3
+      ),
+      -- keys whose being matched in (groups of lineitem) changed  [semi.flips]
+      net_2 AS (
+        SELECT changes_3.l_orderkey, sum(changes_3.weight)::bigint AS weight
+        FROM changes_3
+        WHERE changes_3.sum > 300
+        GROUP BY changes_3.l_orderkey
+        HAVING sum(changes_3.weight) <> 0
+      ),
+      -- Δ((customer ⋈ orders ⋈ lineitem) ⋉ (groups of lineitem))  [semi.flips]
+      --   + Δ(customer ⋈ orders ⋈ lineitem) ⋉ (groups of lineitem)'
+      --   + (customer ⋈ orders ⋈ lineitem)' ⋈ flipped keys
+      --   − Δ(customer ⋈ orders ⋈ lineitem) ⋈ flipped keys
+      changes_4 AS (
+        SELECT
+          changes.c_custkey,
+          changes.c_name,
+          changes.o_orderkey,
+          changes.o_custkey,
+          changes.o_totalprice,
+          changes.o_orderdate,
+          changes.l_orderkey,
+          changes.l_quantity,
+          changes.weight
+        FROM changes
+        WHERE EXISTS (SELECT FROM changes)
+          AND EXISTS (
+            SELECT FROM grouped WHERE grouped.sum > 300 AND changes.o_orderkey = grouped.l_orderkey
+          )
+        UNION ALL
+        SELECT
+          customer.c_custkey,
+          customer.c_name,
+          orders.o_orderkey,
+          orders.o_custkey,
+          orders.o_totalprice,
+          orders.o_orderdate,
+          lineitem.l_orderkey,
+          lineitem.l_quantity,
+          net_2.weight
+        FROM net_2
+          JOIN tpch.orders AS orders ON orders.o_orderkey = net_2.l_orderkey
+          JOIN tpch.customer AS customer ON customer.c_custkey = orders.o_custkey
+          JOIN tpch.lineitem AS lineitem ON orders.o_orderkey = lineitem.l_orderkey
+        WHERE EXISTS (SELECT FROM net_2)
+        UNION ALL
+        SELECT
+          changes.c_custkey,
+          changes.c_name,
+          changes.o_orderkey,
+          changes.o_custkey,
+          changes.o_totalprice,
+          changes.o_orderdate,
+          changes.l_orderkey,
+          changes.l_quantity,
+          -changes.weight * net_2.weight AS weight
+        FROM changes
+          JOIN net_2 ON changes.o_orderkey = net_2.l_orderkey
+        WHERE EXISTS (SELECT FROM net_2)
+      ),
+      -- whether anything changed  [top.stored_partitions]
+      touched AS (SELECT FROM changes_4 LIMIT 1),
+      -- their rows in the present state  [top.stored_partitions]
+      fresh AS (
+        SELECT
+          first.c_name,
+          first.c_custkey,
+          first.o_orderkey,
+          first.o_orderdate,
+          first.o_totalprice,
+          first.quantity
+        FROM (
+          SELECT
+            grouped.c_name,
+            grouped.c_custkey,
+            grouped.o_orderkey,
+            grouped.o_orderdate,
+            grouped.o_totalprice,
+            grouped.quantity
+          FROM (
+            SELECT
+              customer.c_name,
+              customer.c_custkey,
+              orders.o_orderkey,
+              orders.o_orderdate,
+              orders.o_totalprice,
+              sum(lineitem.l_quantity) AS quantity
+            FROM tpch.customer AS customer
+              JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
+              JOIN tpch.lineitem AS lineitem ON orders.o_orderkey = lineitem.l_orderkey
+            WHERE EXISTS (
+              SELECT
+              FROM (
+                SELECT lineitem.l_orderkey, sum(lineitem.l_quantity) AS sum
+                FROM tpch.lineitem AS lineitem
+                GROUP BY lineitem.l_orderkey
+              ) AS grouped
+              WHERE grouped.sum > 300 AND orders.o_orderkey = grouped.l_orderkey
+            )
+            GROUP BY
+              customer.c_name,
+              customer.c_custkey,
+              orders.o_orderkey,
+              orders.o_orderdate,
+              orders.o_totalprice
+          ) AS grouped
+          ORDER BY grouped.o_totalprice DESC, grouped.o_orderdate, grouped.o_orderkey
+          LIMIT 100
+        ) AS first
+        WHERE EXISTS (SELECT FROM changes_4)
+      ),
+      -- all rows as they are stored
+      stored AS (
+        SELECT s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, s.quantity
+        FROM touched AS t
+          CROSS JOIN pgtc.q18__13a12d1b AS s
+      ),
+      -- what differs
+      change AS (
+        SELECT
+          r.c_name,
+          r.c_custkey,
+          r.o_orderkey,
+          r.o_orderdate,
+          r.o_totalprice,
+          r.quantity,
+          sum(r.weight)::bigint AS weight
+        FROM (
+          SELECT
+            r.c_name,
+            r.c_custkey,
+            r.o_orderkey,
+            r.o_orderdate,
+            r.o_totalprice,
+            r.quantity,
+            1 AS weight
+          FROM fresh AS r
+          UNION ALL
+          SELECT
+            r.c_name,
+            r.c_custkey,
+            r.o_orderkey,
+            r.o_orderdate,
+            r.o_totalprice,
+            r.quantity,
+            -1 AS weight
+          FROM stored AS r
+        ) AS r
+        GROUP BY
+          r.c_name,
+          r.c_custkey,
+          r.o_orderkey,
+          r.o_orderdate,
+          r.o_totalprice,
+          numeric_send(r.o_totalprice),
+          r.quantity,
+          numeric_send(r.quantity)
+        HAVING sum(r.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer__72d6fae9 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3f0d6177 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'q18__13a12d1b'
+      )
+    MERGE INTO pgtc.q18__13a12d1b AS s
+    USING (
+      SELECT DISTINCT ON (d.o_orderkey)
+        d.c_name,
+        d.c_custkey,
+        d.o_orderkey,
+        d.o_orderdate,
+        d.o_totalprice,
+        d.quantity,
+        d.weight
+      FROM change AS d
+      ORDER BY d.o_orderkey, d.weight DESC
+    ) AS c
+    ON s.o_orderkey = c.o_orderkey
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        c_name = c.c_name,
+        c_custkey = c.c_custkey,
+        o_orderdate = c.o_orderdate,
+        o_totalprice = c.o_totalprice,
+        quantity = c.quantity
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
+      VALUES (c.c_name, c.c_custkey, c.o_orderkey, c.o_orderdate, c.o_totalprice, c.quantity)
+    WHEN NOT MATCHED AND pgtc.drift('tpch.q18') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('q18__13a12d1b');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- first rows of groups of customer' ⋈ orders' ⋈ lineitem' ⋉ groups of lineitem', filtered
+      fresh AS (
+        SELECT
+          grouped.c_name,
+          grouped.c_custkey,
+          grouped.o_orderkey,
+          grouped.o_orderdate,
+          grouped.o_totalprice,
+          grouped.quantity
+        FROM (
+          SELECT
+            customer.c_name,
+            customer.c_custkey,
+            orders.o_orderkey,
+            orders.o_orderdate,
+            orders.o_totalprice,
+            sum(lineitem.l_quantity) AS quantity
+          FROM tpch.customer AS customer
+            JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
+            JOIN tpch.lineitem AS lineitem ON orders.o_orderkey = lineitem.l_orderkey
+          WHERE EXISTS (
+            SELECT
+            FROM (
+              SELECT lineitem.l_orderkey, sum(lineitem.l_quantity) AS sum
+              FROM tpch.lineitem AS lineitem
+              GROUP BY lineitem.l_orderkey
+            ) AS grouped
+            WHERE grouped.sum > 300 AND orders.o_orderkey = grouped.l_orderkey
+          )
+          GROUP BY
+            customer.c_name,
+            customer.c_custkey,
+            orders.o_orderkey,
+            orders.o_orderdate,
+            orders.o_totalprice
+        ) AS grouped
+        ORDER BY grouped.o_totalprice DESC, grouped.o_orderdate, grouped.o_orderkey
+        LIMIT 100
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_customer__72d6fae9 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_orders__3f0d6177 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'q18__13a12d1b'
+      )
+    MERGE INTO pgtc.q18__13a12d1b AS s
+    USING (
+      SELECT
+        n.c_name,
+        n.c_custkey,
+        n.o_orderkey,
+        n.o_orderdate,
+        n.o_totalprice,
+        n.quantity,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          f.c_name,
+          f.c_custkey,
+          f.o_orderkey,
+          f.o_orderdate,
+          f.o_totalprice,
+          f.quantity,
+          TRUE AS pgtc_present
+        FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.q18__13a12d1b AS o ON n.o_orderkey = o.o_orderkey
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.c_name, n.c_custkey, n.o_orderkey, n.o_orderdate, n.o_totalprice, n.quantity),
+          (o.c_name, o.c_custkey, o.o_orderkey, o.o_orderdate, o.o_totalprice, o.quantity)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        c_name = c.c_name,
+        c_custkey = c.c_custkey,
+        o_orderkey = c.o_orderkey,
+        o_orderdate = c.o_orderdate,
+        o_totalprice = c.o_totalprice,
+        quantity = c.quantity
+    WHEN NOT MATCHED THEN
+      INSERT (c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
+      VALUES (c.c_name, c.c_custkey, c.o_orderkey, c.o_orderdate, c.o_totalprice, c.quantity);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('q18__13a12d1b', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('tpch', 'customer');
+  PERFORM pgtc.trim('tpch', 'orders');
+  PERFORM pgtc.trim('tpch', 'lineitem');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_q18__13a12d1b(text) IS 'Brings stream table tpch.q18 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q18__13a12d1b(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_q18__13a12d1b()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_q18__13a12d1b(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'q18__13a12d1b';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.c_name, q.c_custkey, q.o_orderkey, q.o_orderdate, q.o_totalprice, q.quantity
+        FROM (
+          SELECT
+            c.c_name,
+            c.c_custkey,
+            o.o_orderkey,
+            o.o_orderdate,
+            o.o_totalprice,
+            sum(l.l_quantity) AS quantity
+          FROM tpch.customer AS c,
+            tpch.orders AS o,
+            tpch.lineitem AS l
+          WHERE o.o_orderkey IN (
+              SELECT l2.l_orderkey
+              FROM tpch.lineitem AS l2
+              GROUP BY l2.l_orderkey
+              HAVING sum(l2.l_quantity) > 300
+            )
+            AND c.c_custkey = o.o_custkey
+            AND o.o_orderkey = l.l_orderkey
+          GROUP BY c.c_name, c.c_custkey, o.o_orderkey, o.o_orderdate, o.o_totalprice
+          ORDER BY o.o_totalprice DESC, o.o_orderdate, o.o_orderkey
+          LIMIT 100
+        ) AS q (c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
+      ),
+      stored AS (
+        SELECT q.c_name, q.c_custkey, q.o_orderkey, q.o_orderdate, q.o_totalprice, q.quantity
+        FROM (
+          SELECT s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, s.quantity
+          FROM pgtc.q18__13a12d1b AS s
+        ) AS q (c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_customer__72d6fae9 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_q18__13a12d1b() IS 'Compares stream table tpch.q18 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q18__13a12d1b() FROM PUBLIC;
+
+-- == installed 1d648a411429e263
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('q18__13a12d1b', 'tpch', 'q18', 'pending', 'refresh_q18__13a12d1b', 'verify_q18__13a12d1b', 'show_q18__13a12d1b',
+        'incremental', '1 minute', '1d648a411429e263',
+        /* query */ 'SELECT
+  c.c_name,
+  c.c_custkey,
+  o.o_orderkey,
+  o.o_orderdate,
+  o.o_totalprice,
+  sum(l.l_quantity) AS quantity
+FROM tpch.customer AS c,
+  tpch.orders AS o,
+  tpch.lineitem AS l
+WHERE o.o_orderkey IN (
+    SELECT l2.l_orderkey
+    FROM tpch.lineitem AS l2
+    GROUP BY l2.l_orderkey
+    HAVING sum(l2.l_quantity) > 300
+  )
+  AND c.c_custkey = o.o_custkey
+  AND o.o_orderkey = l.l_orderkey
+GROUP BY c.c_name, c.c_custkey, o.o_orderkey, o.o_orderdate, o.o_totalprice
+ORDER BY o.o_totalprice DESC, o.o_orderdate, o.o_orderkey
+LIMIT 100');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('q18__13a12d1b', 'tpch', 'customer', ARRAY['c_custkey', 'c_name']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_name']::text[]),
+  ('q18__13a12d1b', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_totalprice', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey', 'not null o_totalprice']::text[]),
+  ('q18__13a12d1b', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_quantity']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_orderkey', 'not null l_quantity']::text[]);
+SELECT pgtc.accept_source('q18__13a12d1b', 'tpch', 'customer');
+SELECT pgtc.accept_source('q18__13a12d1b', 'tpch', 'orders');
+SELECT pgtc.accept_source('q18__13a12d1b', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q18__13a12d1b');
+SELECT pgtc.install('q18__13a12d1b');

@@ -1,0 +1,725 @@
+-- == storage
+-- tpch.q19: what is stored.
+CREATE TABLE pgtc.q19__37a931b3 (
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 bigint NOT NULL,
+  pgtc_total_3 bigint NOT NULL,
+  pgtc_total_4 bigint NOT NULL,
+  pgtc_total_5 numeric NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.q19__37a931b3 IS 'Storage of stream table tpch.q19. Read the view instead.';
+
+-- == functions
+-- tpch.q19: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q19__37a931b3(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW tpch.q19;
+  END IF;
+  CREATE OR REPLACE VIEW tpch.q19 AS
+  SELECT
+    CASE
+      WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+      WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+      WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+      WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+      WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+      ELSE s.pgtc_total_5
+    END AS revenue
+  FROM pgtc.q19__37a931b3 AS s;
+  COMMENT ON VIEW tpch.q19 IS 'Discounted revenue: three kinds of part, each with its containers, sizes and quantities.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_q19__37a931b3(boolean) IS 'Puts the view tpch.q19 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q19__37a931b3(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_q19__37a931b3(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('q19__37a931b3');
+  LOCK TABLE ONLY tpch.part, ONLY tpch.lineitem IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.part', 'tpch.lineitem']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_part__17ebc5e4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'q19__37a931b3';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.part', 'tpch.lineitem']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.q19__37a931b3'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpart  [scan.delta]
+      d_part AS (
+        SELECT b.p_partkey, b.p_brand, b.p_size, b.p_container, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_part__17ebc5e4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY
+          b.p_partkey,
+          b.p_brand,
+          textsend(b.p_brand::text),
+          b.p_size,
+          b.p_container,
+          textsend(b.p_container::text)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δlineitem  [scan.delta]
+      d_lineitem AS (
+        SELECT
+          b.l_partkey,
+          b.l_quantity,
+          b.l_extendedprice,
+          b.l_discount,
+          b.l_shipinstruct,
+          b.l_shipmode,
+          sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY
+          b.l_partkey,
+          b.l_quantity,
+          numeric_send(b.l_quantity),
+          b.l_extendedprice,
+          numeric_send(b.l_extendedprice),
+          b.l_discount,
+          numeric_send(b.l_discount),
+          b.l_shipinstruct,
+          textsend(b.l_shipinstruct::text),
+          b.l_shipmode,
+          textsend(b.l_shipmode::text)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(lineitem ⋈ part)  [join.bilinear]
+      --   + Δlineitem ⋈ part'
+      --   + lineitem' ⋈ Δpart
+      --   − Δlineitem ⋈ Δpart
+      changes AS (
+        SELECT d_lineitem.l_extendedprice, d_lineitem.l_discount, d_lineitem.weight
+        FROM d_lineitem
+          JOIN tpch.part AS part
+            ON part.p_partkey = d_lineitem.l_partkey
+              AND (
+                (
+                  part.p_brand = 'Brand#12'::bpchar
+                  AND part.p_container IN (
+                    'SM CASE'::bpchar,
+                    'SM BOX'::bpchar,
+                    'SM PACK'::bpchar,
+                    'SM PKG'::bpchar
+                  )
+                  AND d_lineitem.l_quantity >= 1
+                  AND d_lineitem.l_quantity <= 11
+                  AND part.p_size >= 1
+                  AND part.p_size <= 5
+                )
+                OR (
+                  part.p_brand = 'Brand#23'::bpchar
+                  AND part.p_container IN (
+                    'MED BAG'::bpchar,
+                    'MED BOX'::bpchar,
+                    'MED PKG'::bpchar,
+                    'MED PACK'::bpchar
+                  )
+                  AND d_lineitem.l_quantity >= 10
+                  AND d_lineitem.l_quantity <= 20
+                  AND part.p_size >= 1
+                  AND part.p_size <= 10
+                )
+                OR (
+                  part.p_brand = 'Brand#34'::bpchar
+                  AND part.p_container IN (
+                    'LG CASE'::bpchar,
+                    'LG BOX'::bpchar,
+                    'LG PACK'::bpchar,
+                    'LG PKG'::bpchar
+                  )
+                  AND d_lineitem.l_quantity >= 20
+                  AND d_lineitem.l_quantity <= 30
+                  AND part.p_size >= 1
+                  AND part.p_size <= 15
+                )
+              )
+        WHERE EXISTS (SELECT FROM d_lineitem)
+          AND d_lineitem.l_shipmode IN ('AIR'::bpchar, 'AIR REG'::bpchar)
+          AND d_lineitem.l_shipinstruct = 'DELIVER IN PERSON'::bpchar
+        UNION ALL
+        SELECT lineitem.l_extendedprice, lineitem.l_discount, d_part.weight
+        FROM d_part
+          JOIN tpch.lineitem AS lineitem
+            ON d_part.p_partkey = lineitem.l_partkey
+              AND (
+                (
+                  d_part.p_brand = 'Brand#12'::bpchar
+                  AND d_part.p_container IN (
+                    'SM CASE'::bpchar,
+                    'SM BOX'::bpchar,
+                    'SM PACK'::bpchar,
+                    'SM PKG'::bpchar
+                  )
+                  AND lineitem.l_quantity >= 1
+                  AND lineitem.l_quantity <= 11
+                  AND d_part.p_size >= 1
+                  AND d_part.p_size <= 5
+                )
+                OR (
+                  d_part.p_brand = 'Brand#23'::bpchar
+                  AND d_part.p_container IN (
+                    'MED BAG'::bpchar,
+                    'MED BOX'::bpchar,
+                    'MED PKG'::bpchar,
+                    'MED PACK'::bpchar
+                  )
+                  AND lineitem.l_quantity >= 10
+                  AND lineitem.l_quantity <= 20
+                  AND d_part.p_size >= 1
+                  AND d_part.p_size <= 10
+                )
+                OR (
+                  d_part.p_brand = 'Brand#34'::bpchar
+                  AND d_part.p_container IN (
+                    'LG CASE'::bpchar,
+                    'LG BOX'::bpchar,
+                    'LG PACK'::bpchar,
+                    'LG PKG'::bpchar
+                  )
+                  AND lineitem.l_quantity >= 20
+                  AND lineitem.l_quantity <= 30
+                  AND d_part.p_size >= 1
+                  AND d_part.p_size <= 15
+                )
+              )
+        WHERE EXISTS (SELECT FROM d_part)
+          AND lineitem.l_shipmode IN ('AIR'::bpchar, 'AIR REG'::bpchar)
+          AND lineitem.l_shipinstruct = 'DELIVER IN PERSON'::bpchar
+        UNION ALL
+        SELECT
+          d_lineitem.l_extendedprice,
+          d_lineitem.l_discount,
+          -d_lineitem.weight * d_part.weight AS weight
+        FROM d_lineitem
+          JOIN d_part
+            ON d_part.p_partkey = d_lineitem.l_partkey
+              AND (
+                (
+                  d_part.p_brand = 'Brand#12'::bpchar
+                  AND d_part.p_container IN (
+                    'SM CASE'::bpchar,
+                    'SM BOX'::bpchar,
+                    'SM PACK'::bpchar,
+                    'SM PKG'::bpchar
+                  )
+                  AND d_lineitem.l_quantity >= 1
+                  AND d_lineitem.l_quantity <= 11
+                  AND d_part.p_size >= 1
+                  AND d_part.p_size <= 5
+                )
+                OR (
+                  d_part.p_brand = 'Brand#23'::bpchar
+                  AND d_part.p_container IN (
+                    'MED BAG'::bpchar,
+                    'MED BOX'::bpchar,
+                    'MED PKG'::bpchar,
+                    'MED PACK'::bpchar
+                  )
+                  AND d_lineitem.l_quantity >= 10
+                  AND d_lineitem.l_quantity <= 20
+                  AND d_part.p_size >= 1
+                  AND d_part.p_size <= 10
+                )
+                OR (
+                  d_part.p_brand = 'Brand#34'::bpchar
+                  AND d_part.p_container IN (
+                    'LG CASE'::bpchar,
+                    'LG BOX'::bpchar,
+                    'LG PACK'::bpchar,
+                    'LG PKG'::bpchar
+                  )
+                  AND d_lineitem.l_quantity >= 20
+                  AND d_lineitem.l_quantity <= 30
+                  AND d_part.p_size >= 1
+                  AND d_part.p_size <= 15
+                )
+              )
+        WHERE EXISTS (SELECT FROM d_lineitem)
+          AND EXISTS (SELECT FROM d_part)
+          AND d_lineitem.l_shipmode IN ('AIR'::bpchar, 'AIR REG'::bpchar)
+          AND d_lineitem.l_shipinstruct = 'DELIVER IN PERSON'::bpchar
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          sum(changes.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.l_extendedprice * (1 - changes.l_discount) IS NOT NULL
+            ),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.l_extendedprice * (1 - changes.l_discount) = 'NaN'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_2,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.l_extendedprice * (1 - changes.l_discount) = 'Infinity'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_3,
+          COALESCE(
+            sum(changes.weight) FILTER (WHERE 
+              changes.l_extendedprice * (1 - changes.l_discount) = '-Infinity'::numeric
+            ),
+            0
+          )::bigint AS pgtc_total_4,
+          COALESCE(
+            sum(
+              changes.weight
+                * CASE
+                  WHEN changes.l_extendedprice * (1 - changes.l_discount) <> 'NaN'::numeric
+                    AND changes.l_extendedprice * (1 - changes.l_discount) <> 'Infinity'::numeric
+                    AND changes.l_extendedprice * (1 - changes.l_discount) <> '-Infinity'::numeric
+                    THEN changes.l_extendedprice * (1 - changes.l_discount)
+                END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM changes
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_part__17ebc5e4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'q19__37a931b3'
+      )
+    MERGE INTO pgtc.q19__37a931b3 AS s
+    USING change AS c
+    ON TRUE
+    WHEN MATCHED AND c.pgtc_rows = 0
+      AND c.pgtc_total_1 = 0
+      AND c.pgtc_total_2 = 0
+      AND c.pgtc_total_3 = 0
+      AND c.pgtc_total_4 = 0
+      AND c.pgtc_total_5 = 0 THEN
+      DO NOTHING
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
+        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
+        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+    WHEN NOT MATCHED AND pgtc.drift('tpch.q19') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('q19__37a931b3');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of lineitem' ⋈ part'
+      fresh AS (
+        SELECT
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE 
+            lineitem.l_extendedprice * (1 - lineitem.l_discount) IS NOT NULL
+          ) AS pgtc_total_1,
+          count(*) FILTER (WHERE 
+            lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'NaN'::numeric
+          ) AS pgtc_total_2,
+          count(*) FILTER (WHERE 
+            lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'Infinity'::numeric
+          ) AS pgtc_total_3,
+          count(*) FILTER (WHERE 
+            lineitem.l_extendedprice * (1 - lineitem.l_discount) = '-Infinity'::numeric
+          ) AS pgtc_total_4,
+          COALESCE(
+            sum(
+              CASE
+                WHEN lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'NaN'::numeric
+                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'Infinity'::numeric
+                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> '-Infinity'::numeric
+                  THEN lineitem.l_extendedprice * (1 - lineitem.l_discount)
+              END
+            ),
+            0
+          ) AS pgtc_total_5
+        FROM tpch.lineitem AS lineitem
+          JOIN tpch.part AS part
+            ON part.p_partkey = lineitem.l_partkey
+              AND (
+                (
+                  part.p_brand = 'Brand#12'::bpchar
+                  AND part.p_container IN (
+                    'SM CASE'::bpchar,
+                    'SM BOX'::bpchar,
+                    'SM PACK'::bpchar,
+                    'SM PKG'::bpchar
+                  )
+                  AND lineitem.l_quantity >= 1
+                  AND lineitem.l_quantity <= 11
+                  AND part.p_size >= 1
+                  AND part.p_size <= 5
+                )
+                OR (
+                  part.p_brand = 'Brand#23'::bpchar
+                  AND part.p_container IN (
+                    'MED BAG'::bpchar,
+                    'MED BOX'::bpchar,
+                    'MED PKG'::bpchar,
+                    'MED PACK'::bpchar
+                  )
+                  AND lineitem.l_quantity >= 10
+                  AND lineitem.l_quantity <= 20
+                  AND part.p_size >= 1
+                  AND part.p_size <= 10
+                )
+                OR (
+                  part.p_brand = 'Brand#34'::bpchar
+                  AND part.p_container IN (
+                    'LG CASE'::bpchar,
+                    'LG BOX'::bpchar,
+                    'LG PACK'::bpchar,
+                    'LG PKG'::bpchar
+                  )
+                  AND lineitem.l_quantity >= 20
+                  AND lineitem.l_quantity <= 30
+                  AND part.p_size >= 1
+                  AND part.p_size <= 15
+                )
+              )
+        WHERE lineitem.l_shipmode IN ('AIR'::bpchar, 'AIR REG'::bpchar)
+          AND lineitem.l_shipinstruct = 'DELIVER IN PERSON'::bpchar
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_part__17ebc5e4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_lineitem__f826186e AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'q19__37a931b3'
+      )
+    MERGE INTO pgtc.q19__37a931b3 AS s
+    USING (
+      SELECT
+        n.pgtc_rows,
+        n.pgtc_total_1,
+        n.pgtc_total_2,
+        n.pgtc_total_3,
+        n.pgtc_total_4,
+        n.pgtc_total_5,
+        n.pgtc_present,
+        o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          COALESCE(f.pgtc_rows, 0) AS pgtc_rows,
+          COALESCE(f.pgtc_total_1, 0) AS pgtc_total_1,
+          COALESCE(f.pgtc_total_2, 0) AS pgtc_total_2,
+          COALESCE(f.pgtc_total_3, 0) AS pgtc_total_3,
+          COALESCE(f.pgtc_total_4, 0) AS pgtc_total_4,
+          COALESCE(f.pgtc_total_5, 0) AS pgtc_total_5,
+          TRUE AS pgtc_present
+        FROM (SELECT) AS one
+          LEFT JOIN fresh AS f ON TRUE
+      ) AS n
+        FULL JOIN pgtc.q19__37a931b3 AS o ON TRUE
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (
+            n.pgtc_rows,
+            n.pgtc_total_1,
+            n.pgtc_total_2,
+            n.pgtc_total_3,
+            n.pgtc_total_4,
+            n.pgtc_total_5
+          ),
+          (
+            o.pgtc_rows,
+            o.pgtc_total_1,
+            o.pgtc_total_2,
+            o.pgtc_total_3,
+            o.pgtc_total_4,
+            o.pgtc_total_5
+          )
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2,
+        pgtc_total_3 = c.pgtc_total_3,
+        pgtc_total_4 = c.pgtc_total_4,
+        pgtc_total_5 = c.pgtc_total_5
+    WHEN NOT MATCHED THEN
+      INSERT (pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5)
+      VALUES
+        (
+          c.pgtc_rows,
+          c.pgtc_total_1,
+          c.pgtc_total_2,
+          c.pgtc_total_3,
+          c.pgtc_total_4,
+          c.pgtc_total_5
+        );
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('q19__37a931b3', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('tpch', 'part');
+  PERFORM pgtc.trim('tpch', 'lineitem');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_q19__37a931b3(text) IS 'Brings stream table tpch.q19 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q19__37a931b3(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_q19__37a931b3()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY tpch.part, ONLY tpch.lineitem IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_q19__37a931b3(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'q19__37a931b3';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.revenue
+        FROM (
+          SELECT sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
+          FROM tpch.lineitem AS l,
+            tpch.part AS p
+          WHERE p.p_partkey = l.l_partkey
+            AND l.l_shipmode IN ('AIR', 'AIR REG')
+            AND l.l_shipinstruct = 'DELIVER IN PERSON'
+            AND (
+              (
+                p.p_brand = 'Brand#12'
+                AND p.p_container IN ('SM CASE', 'SM BOX', 'SM PACK', 'SM PKG')
+                AND l.l_quantity BETWEEN 1 AND 11
+                AND p.p_size BETWEEN 1 AND 5
+              )
+              OR (
+                p.p_brand = 'Brand#23'
+                AND p.p_container IN ('MED BAG', 'MED BOX', 'MED PKG', 'MED PACK')
+                AND l.l_quantity BETWEEN 10 AND 20
+                AND p.p_size BETWEEN 1 AND 10
+              )
+              OR (
+                p.p_brand = 'Brand#34'
+                AND p.p_container IN ('LG CASE', 'LG BOX', 'LG PACK', 'LG PKG')
+                AND l.l_quantity BETWEEN 20 AND 30
+                AND p.p_size BETWEEN 1 AND 15
+              )
+            )
+        ) AS q (revenue)
+      ),
+      stored AS (
+        SELECT q.revenue
+        FROM (
+          SELECT
+            CASE
+              WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
+              WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
+              WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
+              WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
+              WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
+              ELSE s.pgtc_total_5
+            END AS revenue
+          FROM pgtc.q19__37a931b3 AS s
+        ) AS q (revenue)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_part__17ebc5e4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_q19__37a931b3() IS 'Compares stream table tpch.q19 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q19__37a931b3() FROM PUBLIC;
+
+-- == installed da48e9b2e3e25efe
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('q19__37a931b3', 'tpch', 'q19', 'pending', 'refresh_q19__37a931b3', 'verify_q19__37a931b3', 'show_q19__37a931b3',
+        'incremental', '1 minute', 'da48e9b2e3e25efe',
+        /* query */ 'SELECT sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
+FROM tpch.lineitem AS l,
+  tpch.part AS p
+WHERE p.p_partkey = l.l_partkey
+  AND l.l_shipmode IN (''AIR'', ''AIR REG'')
+  AND l.l_shipinstruct = ''DELIVER IN PERSON''
+  AND (
+    (
+      p.p_brand = ''Brand#12''
+      AND p.p_container IN (''SM CASE'', ''SM BOX'', ''SM PACK'', ''SM PKG'')
+      AND l.l_quantity BETWEEN 1 AND 11
+      AND p.p_size BETWEEN 1 AND 5
+    )
+    OR (
+      p.p_brand = ''Brand#23''
+      AND p.p_container IN (''MED BAG'', ''MED BOX'', ''MED PKG'', ''MED PACK'')
+      AND l.l_quantity BETWEEN 10 AND 20
+      AND p.p_size BETWEEN 1 AND 10
+    )
+    OR (
+      p.p_brand = ''Brand#34''
+      AND p.p_container IN (''LG CASE'', ''LG BOX'', ''LG PACK'', ''LG PKG'')
+      AND l.l_quantity BETWEEN 20 AND 30
+      AND p.p_size BETWEEN 1 AND 15
+    )
+  )');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('q19__37a931b3', 'tpch', 'part', ARRAY['p_partkey', 'p_brand', 'p_size', 'p_container']::text[], ARRAY['key (p_partkey)', 'not null p_brand', 'not null p_container', 'not null p_partkey', 'not null p_size']::text[]),
+  ('q19__37a931b3', 'tpch', 'lineitem', ARRAY['l_partkey', 'l_quantity', 'l_extendedprice', 'l_discount', 'l_shipinstruct', 'l_shipmode']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_partkey', 'not null l_quantity', 'not null l_shipinstruct', 'not null l_shipmode']::text[]);
+SELECT pgtc.accept_source('q19__37a931b3', 'tpch', 'part');
+SELECT pgtc.accept_source('q19__37a931b3', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q19__37a931b3');
+SELECT pgtc.install('q19__37a931b3');
