@@ -5,9 +5,9 @@
 //! [`Op::Working`](crate::algebra::Op::Working). One that does not read itself is a plain query, whatever the word says.
 //!
 //! PostgreSQL allows one reference, and not everywhere: not in the base, in a subquery of an expression, on the side of an
-//! outer join that is padded, below EXCEPT or INTERSECT, or beside an aggregate. That is checked on the plan: between the
-//! step and what it reads back stand operators only that give the rows of each round from the rows of the round before,
-//! one by one.
+//! outer join that is padded, or beside an aggregate. That is checked on the plan: between the step and what it reads back
+//! stand operators only that give the rows of each round from the rows of the round before one by one, and DISTINCT. So
+//! windows, LIMIT and EXCEPT over the rows of a round are refused as well, which PostgreSQL has.
 //!
 //! A recursion that is referred to more than once is one plan, under other columns each time, so that it is computed once.
 
@@ -321,13 +321,9 @@ fn sound(name: &str, span: Option<Span>, base: &Rel, step: &Rel, working: &[ColI
         return Err(match obstacle {
             Obstacle::Place(place) => misplaced(name, span, place),
             Obstacle::Operator(what) => {
-                let message = format!("{what} in a recursive query's recursive term");
-                problem(
-                    rules::BAD_RECURSION,
-                    span,
-                    message,
-                    "compute it in the query that reads the recursion",
-                )
+                let message = format!("{what} over its own rows in the recursive term of a recursive query");
+                let help = "compute it in the query that reads the recursion";
+                problem(rules::UNSUPPORTED_RECURSION, span, message, help)
             }
         });
     }
@@ -374,15 +370,11 @@ fn obstacle(rel: &Rel, working: &[ColId]) -> Option<Obstacle> {
         Op::Outer { left, .. } => next(left),
         // DISTINCT and UNION inside of a round.
         Op::Aggregate { input, aggs, .. } if aggs.is_empty() => next(input),
-        Op::Aggregate { .. } => Some(Obstacle::Operator(
-            "aggregates, INTERSECT, EXCEPT and subqueries over its own rows are not allowed",
-        )),
-        Op::Window { .. } => Some(Obstacle::Operator("window functions cannot be maintained")),
-        Op::Top { .. } => Some(Obstacle::Operator("LIMIT, OFFSET and DISTINCT ON cannot be maintained")),
-        Op::Fixpoint { .. } => {
-            Some(Obstacle::Operator("another recursion over its rows cannot be maintained"))
-        }
-        Op::Repeat { .. } => Some(Obstacle::Operator("INTERSECT ALL and EXCEPT ALL are not allowed")),
+        Op::Aggregate { .. } => Some(Obstacle::Operator("aggregates, INTERSECT or EXCEPT")),
+        Op::Window { .. } => Some(Obstacle::Operator("window functions")),
+        Op::Top { .. } => Some(Obstacle::Operator("LIMIT, OFFSET or DISTINCT ON")),
+        Op::Fixpoint { .. } => Some(Obstacle::Operator("another recursion")),
+        Op::Repeat { .. } => Some(Obstacle::Operator("INTERSECT ALL or EXCEPT ALL")),
         Op::Scan { .. }
         | Op::Values { .. }
         | Op::Negate { .. }

@@ -350,18 +350,17 @@ pub const RULES: &[Rule] = &[
         code: BAD_RECURSION,
         title: "a recursion that PostgreSQL does not have",
         why: "A recursive query is base UNION [ALL] step. The step refers to it once, in FROM, not on the side of an outer \
-              join that is filled with NULLs, not in a subquery, and without aggregates, windows or LIMIT over its rows; \
-              the base decides the types.",
-        fix: "bring it into that form; aggregate in the query that reads the recursion",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT max(i) + 1 FROM n WHERE i < 3) SELECT i FROM n;",
+              join that is filled with NULLs and not in a subquery; the base decides the types.",
+        fix: "bring it into that form",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT a.i + 1 FROM n AS a JOIN n AS b ON a.i = b.i WHERE a.i < 3) SELECT i FROM n;",
         good: "CREATE MATERIALIZED VIEW shop.good AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT max(i) AS top FROM n;",
     },
     Rule {
         code: UNSUPPORTED_RECURSION,
         title: "a recursion with something in it that is not handled",
-        why: "A recursion is computed anew as one query of its own, so it may not read columns of a query around it, and \
-              its rows count once: INTERSECT ALL and EXCEPT ALL give numbers of rows.",
-        fix: "let the recursion carry the columns that it is restricted by, and compare them in the query around it",
+        why: "A recursion is computed anew as one query of its own, so it may not read columns of a query around it. Its step \
+              works row by row: aggregates, window functions, LIMIT, INTERSECT and EXCEPT over its own rows stand outside.",
+        fix: "aggregate in the query that reads the recursion; let it carry the columns that it is restricted by, and compare them there",
         bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT c.id, (WITH RECURSIVE n(i) AS (SELECT c.id UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT max(i) FROM n) AS top FROM shop.customers AS c;",
         good: "CREATE MATERIALIZED VIEW shop.good AS SELECT c.id, (WITH RECURSIVE n(id, i) AS (SELECT id, id FROM shop.customers UNION ALL SELECT id, i + 1 FROM n WHERE i < 3) SELECT max(i) FROM n WHERE n.id = c.id) AS top FROM shop.customers AS c;",
     },

@@ -467,7 +467,7 @@ fn recursions_have_the_form_that_postgresql_wants() {
     );
     assert_eq!(twice.matches("fixpoint").count(), 1, "{twice}");
     for (step, told) in [
-        ("SELECT max(i) FROM n", "aggregates"),
+        ("SELECT max(i) FROM n", "aggregates, INTERSECT or EXCEPT over its own rows"),
         ("SELECT a.i FROM n a JOIN n b ON a.i = b.i", "more than once"),
         ("SELECT 2 WHERE EXISTS (SELECT FROM n)", "within a subquery"),
         ("SELECT o.id::int FROM orders o LEFT JOIN n ON n.i = o.id", "within an outer join"),
