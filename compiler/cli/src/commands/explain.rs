@@ -67,10 +67,12 @@ fn file<'a>(t: &StreamTable, built: &'a Built) -> Option<&'a str> {
     built.sources.get(i).map(|s| s.path.as_str())
 }
 
-fn meaning(class: &str) -> &'static str {
-    match class {
-        "incremental" => "cost follows the change",
-        "partial" => "touched groups are recomputed",
+fn meaning(class: &str, rule: Option<&str>) -> &'static str {
+    match (class, rule) {
+        ("incremental", _) => "cost follows the change",
+        // What follows a recursion's change is not known: `pgtc explain` must not promise less than the whole query.
+        ("partial", Some("recursion.recomputed")) => "the query is recomputed if anything changed",
+        ("partial", _) => "touched groups are recomputed",
         _ => "everything is recomputed",
     }
 }
@@ -81,7 +83,8 @@ fn human(t: &StreamTable, built: &Built, verbose: bool) -> String {
         out.push_str(&line);
         out.push('\n');
     };
-    add(format!("  refresh  {}; {} ({})", t.refresh, t.class, meaning(t.class)));
+    let class = meaning(t.class, t.operators.first().map(|o| o.rule));
+    add(format!("  refresh  {}; {} ({class})", t.refresh, t.class));
     add(format!(
         "  key      {}",
         if t.key.is_empty() { "none: rows are counted".to_string() } else { t.key.join(", ") }
@@ -96,7 +99,8 @@ fn human(t: &StreamTable, built: &Built, verbose: bool) -> String {
     for o in &t.operators {
         let text = left(o);
         let pad = " ".repeat(width.saturating_sub(text.chars().count()));
-        let class = if o.class == "incremental" { String::new() } else { format!(" ({})", meaning(o.class)) };
+        let known = o.class == "incremental" || o.rule == "recursion.recomputed";
+        let class = if known { String::new() } else { format!(" ({})", meaning(o.class, Some(o.rule))) };
         add(format!("    {text}{pad}  [{}]{class}", o.rule));
     }
     if !t.missing_indexes.is_empty() {
