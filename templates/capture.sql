@@ -1,27 +1,25 @@
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION {{ capture }}()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO {{ buffer }} (pgtc_seq, pgtc_weight{% for c in columns %}, {{ c.name }}{% endfor %})
-    SELECT pgtc_number, 1{% for c in columns %}, n.{{ c.name }}{% endfor %} FROM pgtc_new AS n;
+    INSERT INTO {{ buffer }} (pgtc_weight{% for c in columns %}, {{ c.name }}{% endfor %})
+    SELECT 1{% for c in columns %}, n.{{ c.name }}{% endfor %} FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO {{ buffer }} (pgtc_seq, pgtc_weight{% for c in columns %}, {{ c.name }}{% endfor %})
-    SELECT pgtc_number, -1{% for c in columns %}, o.{{ c.name }}{% endfor %} FROM pgtc_old AS o
+    INSERT INTO {{ buffer }} (pgtc_weight{% for c in columns %}, {{ c.name }}{% endfor %})
+    SELECT -1{% for c in columns %}, o.{{ c.name }}{% endfor %} FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1{% for c in columns %}, n.{{ c.name }}{% endfor %} FROM pgtc_new AS n;
+    SELECT 1{% for c in columns %}, n.{{ c.name }}{% endfor %} FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO {{ buffer }} (pgtc_seq, pgtc_weight{% for c in columns %}, {{ c.name }}{% endfor %})
-    SELECT pgtc_number, -1{% for c in columns %}, o.{{ c.name }}{% endfor %} FROM pgtc_old AS o;
+    INSERT INTO {{ buffer }} (pgtc_weight{% for c in columns %}, {{ c.name }}{% endfor %})
+    SELECT -1{% for c in columns %}, o.{{ c.name }}{% endfor %} FROM pgtc_old AS o;
   ELSE
-    INSERT INTO {{ buffer }} (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO {{ buffer }} (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

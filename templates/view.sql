@@ -3,7 +3,7 @@
 CREATE OR REPLACE FUNCTION {{ show }}(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
+SET search_path = {% if let Some(live) = live %}{{ live.search_path }}{% else %}pg_catalog, pg_temp{% endif %}
 SET client_min_messages = warning
 AS $pgtc$
 BEGIN

@@ -45,6 +45,10 @@ pub struct Config {
     pub deny: Vec<String>,
     /// `[lint] allow`
     pub allow: Vec<String>,
+    /// `[verify] load`; empty when there is none
+    pub verify_load: String,
+    /// `[verify] batch`; empty when there is none
+    pub verify_batch: String,
 }
 
 impl Default for Config {
@@ -64,6 +68,8 @@ impl Default for Config {
             lock_timeout: "2s".to_string(),
             deny: vec![],
             allow: vec![],
+            verify_load: String::new(),
+            verify_batch: String::new(),
         }
     }
 }
@@ -167,6 +173,20 @@ pub const KEYS: &[KeyDoc] = &[
     ),
     key("lint", "deny", Kind::Codes, "[]", "Codes whose warnings become errors."),
     key("lint", "allow", Kind::Codes, "[]", "Codes whose warnings are not reported."),
+    key(
+        "verify",
+        "load",
+        Kind::Text,
+        "\"\"",
+        "File with statements that fill the tables for `pgtc verify`, in place of random rows.",
+    ),
+    key(
+        "verify",
+        "batch",
+        Kind::Text,
+        "\"\"",
+        "File with statements that `pgtc verify` runs after each random batch; `current_setting('pgtc.batch')` is its number.",
+    ),
 ];
 
 /// A value after its kind has been checked.
@@ -232,6 +252,8 @@ impl Config {
             ("defaults", "lock_timeout", Value::Text(t)) => self.lock_timeout = t,
             ("lint", "deny", Value::List(l)) => self.deny = l,
             ("lint", "allow", Value::List(l)) => self.allow = l,
+            ("verify", "load", Value::Text(t)) => self.verify_load = t,
+            ("verify", "batch", Value::Text(t)) => self.verify_batch = t,
             // Every row of KEYS has an arm above; a test changes each key and looks for the effect.
             (_, _, Value::Text(_) | Value::List(_) | Value::Flag(_)) => {}
         }

@@ -198,6 +198,10 @@ mod tests {
         let mut sorted = codes.clone();
         sorted.dedup();
         assert_eq!(codes, sorted);
-        assert!(RULES.iter().all(|r| ["PGTC50", "PGTC535", "PGTC90"].iter().any(|p| r.code.starts_with(p))));
+        assert!(
+            RULES
+                .iter()
+                .all(|r| ["PGTC50", "PGTC532", "PGTC535", "PGTC90"].iter().any(|p| r.code.starts_with(p)))
+        );
     }
 }

@@ -38,6 +38,7 @@ const STREAMS: &[&str] = &[
     "CREATE MATERIALIZED VIEW app.event_bag WITH (pgtc.live = true) AS SELECT kind, size FROM app.events;",
     "CREATE MATERIALIZED VIEW app.kinds WITH (pgtc.live = true) AS
      SELECT kind, count(*) AS events, count(DISTINCT size) AS sizes FROM app.event_bag GROUP BY kind;",
+    "CREATE MATERIALIZED VIEW app.event_counts WITH (pgtc.live = true) AS SELECT kind, count(*) AS events FROM app.event_bag GROUP BY kind;",
     "CREATE MATERIALIZED VIEW app.order_count WITH (pgtc.live = true) AS
      SELECT count(*) AS orders, sum(amount) AS total FROM app.orders;",
     "CREATE MATERIALIZED VIEW app.extremes WITH (pgtc.live = true) AS

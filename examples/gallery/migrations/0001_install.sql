@@ -2359,14 +2359,14 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.team_id, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.name, b.team_id, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δpeople  [scan.delta]
       d_people_2 AS (
         SELECT d_people.team_id, d_people.salary, sum(d_people.weight)::bigint AS weight
         FROM d_people
-        GROUP BY d_people.team_id, d_people.salary, numeric_send(d_people.salary)
+        GROUP BY d_people.team_id, d_people.salary
         HAVING sum(d_people.weight) <> 0
       ),
       -- keys of people' ⋈ Δpeople
@@ -2438,7 +2438,7 @@ BEGIN
       net AS (
         SELECT changes_2.column1, changes_2.column2, sum(changes_2.weight)::bigint AS weight
         FROM changes_2
-        GROUP BY changes_2.column1, changes_2.column2, numeric_send(changes_2.column2)
+        GROUP BY changes_2.column1, changes_2.column2
         HAVING sum(changes_2.weight) <> 0
       ),
       -- Δ(people ▷ people)  [semi.flips]
@@ -4020,7 +4020,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.name, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δvisits  [scan.delta]
@@ -6460,7 +6460,6 @@ BEGIN
           changes.year,
           numeric_send(changes.year),
           changes.salary,
-          numeric_send(changes.salary),
           changes.column5
         HAVING sum(changes.weight) <> 0
       ),
@@ -9766,7 +9765,7 @@ BEGIN
       d_people_3 AS (
         SELECT d_people.team_id, d_people.salary, sum(d_people.weight)::bigint AS weight
         FROM d_people
-        GROUP BY d_people.team_id, d_people.salary, numeric_send(d_people.salary)
+        GROUP BY d_people.team_id, d_people.salary
         HAVING sum(d_people.weight) <> 0
       ),
       -- Δpeople, mapped  [map.linear]
@@ -10909,7 +10908,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.team_id, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.team_id, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- partitions with a change  [window.stored_partitions]
@@ -11616,7 +11615,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.name, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δvisits  [scan.delta]
@@ -11738,7 +11737,7 @@ BEGIN
       d_people_2 AS (
         SELECT d_people.salary, sum(d_people.weight)::bigint AS weight
         FROM d_people
-        GROUP BY d_people.salary, numeric_send(d_people.salary)
+        GROUP BY d_people.salary
         HAVING sum(d_people.weight) <> 0
       ),
       -- sum of
@@ -11755,7 +11754,7 @@ BEGIN
       net_3 AS (
         SELECT changes_4.salary, sum(changes_4.weight)::bigint AS weight
         FROM changes_4
-        GROUP BY changes_4.salary, numeric_send(changes_4.salary)
+        GROUP BY changes_4.salary
         HAVING sum(changes_4.weight) <> 0
       ),
       -- touched groups of people, before  [aggregate.touched_groups]
@@ -12731,7 +12730,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.name, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- whether anything changed  [top.stored_partitions]
@@ -12761,7 +12760,7 @@ BEGIN
           SELECT r.id, r.name, r.salary, -1 AS weight
           FROM stored AS r
         ) AS r
-        GROUP BY r.id, r.name, r.salary, numeric_send(r.salary)
+        GROUP BY r.id, r.name, r.salary
         HAVING sum(r.weight) <> 0
       ),
       -- the frontier moves to the snapshot of this very statement
@@ -13035,7 +13034,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.team_id, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.team_id, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- partitions with a change  [window.stored_partitions]
@@ -13076,7 +13075,7 @@ BEGIN
           SELECT r.id, r.team_id, r.salary, -1 AS weight
           FROM stored AS r
         ) AS r
-        GROUP BY r.id, r.team_id, r.salary, numeric_send(r.salary)
+        GROUP BY r.id, r.team_id, r.salary
         HAVING sum(r.weight) <> 0
       ),
       -- the frontier moves to the snapshot of this very statement
@@ -13357,7 +13356,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.name, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- whether anything changed  [top.stored_partitions]
@@ -13387,7 +13386,7 @@ BEGIN
           SELECT r.id, r.name, r.salary, -1 AS weight
           FROM stored AS r
         ) AS r
-        GROUP BY r.id, r.name, r.salary, numeric_send(r.salary)
+        GROUP BY r.id, r.name, r.salary
         HAVING sum(r.weight) <> 0
       ),
       -- the frontier moves to the snapshot of this very statement
@@ -13680,7 +13679,6 @@ BEGIN
           b.team_id,
           b.manager_id,
           b.salary,
-          numeric_send(b.salary),
           b.joined,
           b.tags,
           b.profile,
@@ -14521,30 +14519,28 @@ COMMENT ON TABLE pgtc.changes_people__19ada088 IS 'Changes of gallery.people, un
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('gallery', 'people', 'changes_people__19ada088', ARRAY['id', 'name', 'team_id', 'manager_id', 'salary', 'joined', 'tags', 'profile']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_people__19ada088()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
-    SELECT pgtc_number, 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
+    SELECT 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
-    SELECT pgtc_number, -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
+    SELECT -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
+    SELECT 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
-    SELECT pgtc_number, -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
+    SELECT -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -14579,30 +14575,28 @@ COMMENT ON TABLE pgtc.changes_teams__f860bff4 IS 'Changes of gallery.teams, unti
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('gallery', 'teams', 'changes_teams__f860bff4', ARRAY['id', 'name']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_teams__f860bff4()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_seq, pgtc_weight, id, name)
-    SELECT pgtc_number, 1, n.id, n.name FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_weight, id, name)
+    SELECT 1, n.id, n.name FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_seq, pgtc_weight, id, name)
-    SELECT pgtc_number, -1, o.id, o.name FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_weight, id, name)
+    SELECT -1, o.id, o.name FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.name FROM pgtc_new AS n;
+    SELECT 1, n.id, n.name FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_seq, pgtc_weight, id, name)
-    SELECT pgtc_number, -1, o.id, o.name FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_weight, id, name)
+    SELECT -1, o.id, o.name FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_teams__f860bff4 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -14640,30 +14634,28 @@ COMMENT ON TABLE pgtc.changes_visits__101f463a IS 'Changes of gallery.visits, un
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('gallery', 'visits', 'changes_visits__101f463a', ARRAY['id', 'person_id', 'at', 'kind', 'minutes']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_visits__101f463a()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_visits__101f463a (pgtc_seq, pgtc_weight, id, person_id, at, kind, minutes)
-    SELECT pgtc_number, 1, n.id, n.person_id, n.at, n.kind, n.minutes FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_visits__101f463a (pgtc_weight, id, person_id, at, kind, minutes)
+    SELECT 1, n.id, n.person_id, n.at, n.kind, n.minutes FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_visits__101f463a (pgtc_seq, pgtc_weight, id, person_id, at, kind, minutes)
-    SELECT pgtc_number, -1, o.id, o.person_id, o.at, o.kind, o.minutes FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_visits__101f463a (pgtc_weight, id, person_id, at, kind, minutes)
+    SELECT -1, o.id, o.person_id, o.at, o.kind, o.minutes FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.person_id, n.at, n.kind, n.minutes FROM pgtc_new AS n;
+    SELECT 1, n.id, n.person_id, n.at, n.kind, n.minutes FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_visits__101f463a (pgtc_seq, pgtc_weight, id, person_id, at, kind, minutes)
-    SELECT pgtc_number, -1, o.id, o.person_id, o.at, o.kind, o.minutes FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_visits__101f463a (pgtc_weight, id, person_id, at, kind, minutes)
+    SELECT -1, o.id, o.person_id, o.at, o.kind, o.minutes FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_visits__101f463a (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_visits__101f463a (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -14698,30 +14690,28 @@ COMMENT ON TABLE pgtc.changes_votes__fb326d09 IS 'Changes of gallery.votes, unti
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('gallery', 'votes', 'changes_votes__fb326d09', ARRAY['topic', 'voice']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_votes__fb326d09()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_seq, pgtc_weight, topic, voice)
-    SELECT pgtc_number, 1, n.topic, n.voice FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_weight, topic, voice)
+    SELECT 1, n.topic, n.voice FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_seq, pgtc_weight, topic, voice)
-    SELECT pgtc_number, -1, o.topic, o.voice FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_weight, topic, voice)
+    SELECT -1, o.topic, o.voice FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.topic, n.voice FROM pgtc_new AS n;
+    SELECT 1, n.topic, n.voice FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_seq, pgtc_weight, topic, voice)
-    SELECT pgtc_number, -1, o.topic, o.voice FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_weight, topic, voice)
+    SELECT -1, o.topic, o.voice FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_votes__fb326d09 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -14753,10 +14743,10 @@ SELECT pgtc.accept_source('bag__c51dccc1', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('bag__c51dccc1');
 SELECT pgtc.install('bag__c51dccc1');
 
--- == installed 895dff5e008430b1
+-- == installed f657343f28e45593
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('compared_with_all__f861fcef', 'gallery', 'compared_with_all', 'pending', 'refresh_compared_with_all__f861fcef', 'verify_compared_with_all__f861fcef', 'show_compared_with_all__f861fcef',
-        'incremental', '1 minute', '895dff5e008430b1',
+        'incremental', '1 minute', 'f657343f28e45593',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary >= ALL (SELECT o.salary FROM gallery.people AS o WHERE o.team_id = p.team_id)');
@@ -14814,10 +14804,10 @@ SELECT pgtc.accept_source('except_rows__26b33310', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('except_rows__26b33310');
 SELECT pgtc.install('except_rows__26b33310');
 
--- == installed fff30246719da60d
+-- == installed 63e5974493808035
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_or__59e99dc3', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__59e99dc3', 'verify_exists_or__59e99dc3', 'show_exists_or__59e99dc3',
-        'incremental', '1 minute', 'fff30246719da60d',
+        'incremental', '1 minute', '63e5974493808035',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000
@@ -14907,10 +14897,10 @@ SELECT pgtc.accept_source('grouped__11346d3b', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('grouped__11346d3b');
 SELECT pgtc.install('grouped__11346d3b');
 
--- == installed 913723e30e4ff838
+-- == installed d9470702853628ed
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('grouping_sets__cfe31950', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__cfe31950', 'verify_grouping_sets__cfe31950', 'show_grouping_sets__cfe31950',
-        'incremental', '1 minute', '913723e30e4ff838',
+        'incremental', '1 minute', 'd9470702853628ed',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,
@@ -15031,10 +15021,10 @@ SELECT pgtc.accept_source('not_exists_anti__393af53a', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__393af53a');
 SELECT pgtc.install('not_exists_anti__393af53a');
 
--- == installed 3acf2781270e4e0a
+-- == installed 9733d578036a1678
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_in_null__29b13416', 'gallery', 'not_in_null', 'pending', 'refresh_not_in_null__29b13416', 'verify_not_in_null__29b13416', 'show_not_in_null__29b13416',
-        'incremental', '1 minute', '3acf2781270e4e0a',
+        'incremental', '1 minute', '9733d578036a1678',
         /* query */ 'SELECT id, name
 FROM gallery.people
 WHERE team_id NOT IN (SELECT team_id FROM gallery.people WHERE salary > 5000)');
@@ -15062,10 +15052,10 @@ SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__9ca83dd8');
 SELECT pgtc.install('outer_chain__9ca83dd8');
 
--- == installed 7acc583b434e6354
+-- == installed 6a38f08801a24476
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('ranks__81df6a71', 'gallery', 'ranks', 'pending', 'refresh_ranks__81df6a71', 'verify_ranks__81df6a71', 'show_ranks__81df6a71',
-        'incremental', '1 minute', '7acc583b434e6354',
+        'incremental', '1 minute', '6a38f08801a24476',
         /* query */ 'SELECT
   id,
   team_id,
@@ -15100,10 +15090,10 @@ SELECT pgtc.accept_source('running_total__70ad5e03', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('running_total__70ad5e03');
 SELECT pgtc.install('running_total__70ad5e03');
 
--- == installed f8407dd3e4522deb
+-- == installed e1dddf6c69adad2b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('scalar_subquery__19250412', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__19250412', 'verify_scalar_subquery__19250412', 'show_scalar_subquery__19250412',
-        'incremental', '1 minute', 'f8407dd3e4522deb',
+        'incremental', '1 minute', 'e1dddf6c69adad2b',
         /* query */ 'SELECT
   p.id,
   p.name,
@@ -15142,10 +15132,10 @@ SELECT pgtc.accept_source('series__4b4db992', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('series__4b4db992');
 SELECT pgtc.install('series__4b4db992');
 
--- == installed cb8aef881f4f255c
+-- == installed 8be251e06c3ecb97
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_n__e9654c4c', 'gallery', 'top_n', 'pending', 'refresh_top_n__e9654c4c', 'verify_top_n__e9654c4c', 'show_top_n__e9654c4c',
-        'incremental', '1 minute', 'cb8aef881f4f255c',
+        'incremental', '1 minute', '8be251e06c3ecb97',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_n__e9654c4c', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -15153,10 +15143,10 @@ SELECT pgtc.accept_source('top_n__e9654c4c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_n__e9654c4c');
 SELECT pgtc.install('top_n__e9654c4c');
 
--- == installed aef2b3d5ba5305e4
+-- == installed 080d515c7ec738b4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_per_group__81507bbe', 'gallery', 'top_per_group', 'pending', 'refresh_top_per_group__81507bbe', 'verify_top_per_group__81507bbe', 'show_top_per_group__81507bbe',
-        'incremental', '1 minute', 'aef2b3d5ba5305e4',
+        'incremental', '1 minute', '080d515c7ec738b4',
         /* query */ 'SELECT id, team_id, salary
 FROM (
   SELECT
@@ -15173,10 +15163,10 @@ SELECT pgtc.accept_source('top_per_group__81507bbe', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_per_group__81507bbe');
 SELECT pgtc.install('top_per_group__81507bbe');
 
--- == installed 0f71b5d7ac7d3cd4
+-- == installed 993d6289389fa6f6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_with_ties__fb928814', 'gallery', 'top_with_ties', 'pending', 'refresh_top_with_ties__fb928814', 'verify_top_with_ties__fb928814', 'show_top_with_ties__fb928814',
-        'incremental', '1 minute', '0f71b5d7ac7d3cd4',
+        'incremental', '1 minute', '993d6289389fa6f6',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC FETCH FIRST 3 ROWS WITH TIES');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_with_ties__fb928814', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -15184,10 +15174,10 @@ SELECT pgtc.accept_source('top_with_ties__fb928814', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_with_ties__fb928814');
 SELECT pgtc.install('top_with_ties__fb928814');
 
--- == installed 81fca4bbf2d281a0
+-- == installed eef636454263e38d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('touched_groups__2c331995', 'gallery', 'touched_groups', 'pending', 'refresh_touched_groups__2c331995', 'verify_touched_groups__2c331995', 'show_touched_groups__2c331995',
-        'incremental', '1 minute', '81fca4bbf2d281a0',
+        'incremental', '1 minute', 'eef636454263e38d',
         /* query */ 'SELECT
   team_id,
   count(DISTINCT manager_id) AS managers,

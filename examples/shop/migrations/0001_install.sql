@@ -2070,7 +2070,7 @@ BEGIN
         FROM pgtc.changes_refunds__03ac08a3 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.payment_id, b.amount, numeric_send(b.amount), b.refunded_at
+        GROUP BY b.id, b.payment_id, b.amount, b.refunded_at
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δpayments  [scan.delta]
@@ -2587,7 +2587,7 @@ BEGIN
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.product_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
+        GROUP BY b.product_id, b.quantity, b.unit_price
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(order_lines ⋈ products)  [join.bilinear]
@@ -3342,7 +3342,7 @@ BEGIN
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.order_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
+        GROUP BY b.order_id, b.quantity, b.unit_price
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorders, filtered  [filter.linear]
@@ -4491,7 +4491,7 @@ BEGIN
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.order_id, b.quantity, b.unit_price, numeric_send(b.unit_price)
+        GROUP BY b.order_id, b.quantity, b.unit_price
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(orders ⋈ order_lines)  [join.bilinear]
@@ -5033,13 +5033,7 @@ BEGIN
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          numeric_send(b.unit_price)
+        GROUP BY b.order_id, b.line, b.product_id, b.quantity, b.unit_price
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(orders ⋈ order_lines)  [join.bilinear]
@@ -5545,7 +5539,7 @@ BEGIN
         FROM pgtc.changes_payments__1c999bed AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.order_id, b.amount, numeric_send(b.amount), b.method
+        GROUP BY b.order_id, b.amount, b.method
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δpayments, filtered  [filter.linear]
@@ -6390,30 +6384,28 @@ COMMENT ON TABLE pgtc.changes_customers__c492c2a3 IS 'Changes of shop.customers,
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'customers', 'changes_customers__c492c2a3', ARRAY['id', 'name', 'region']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_customers__c492c2a3()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_seq, pgtc_weight, id, name, region)
-    SELECT pgtc_number, 1, n.id, n.name, n.region FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT 1, n.id, n.name, n.region FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_seq, pgtc_weight, id, name, region)
-    SELECT pgtc_number, -1, o.id, o.name, o.region FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT -1, o.id, o.name, o.region FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.name, n.region FROM pgtc_new AS n;
+    SELECT 1, n.id, n.name, n.region FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_seq, pgtc_weight, id, name, region)
-    SELECT pgtc_number, -1, o.id, o.name, o.region FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight, id, name, region)
+    SELECT -1, o.id, o.name, o.region FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_customers__c492c2a3 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -6451,30 +6443,28 @@ COMMENT ON TABLE pgtc.changes_order_lines__f61b6f92 IS 'Changes of shop.order_li
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'order_lines', 'changes_order_lines__f61b6f92', ARRAY['order_id', 'line', 'product_id', 'quantity', 'unit_price']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_order_lines__f61b6f92()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_seq, pgtc_weight, order_id, line, product_id, quantity, unit_price)
-    SELECT pgtc_number, 1, n.order_id, n.line, n.product_id, n.quantity, n.unit_price FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight, order_id, line, product_id, quantity, unit_price)
+    SELECT 1, n.order_id, n.line, n.product_id, n.quantity, n.unit_price FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_seq, pgtc_weight, order_id, line, product_id, quantity, unit_price)
-    SELECT pgtc_number, -1, o.order_id, o.line, o.product_id, o.quantity, o.unit_price FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight, order_id, line, product_id, quantity, unit_price)
+    SELECT -1, o.order_id, o.line, o.product_id, o.quantity, o.unit_price FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.order_id, n.line, n.product_id, n.quantity, n.unit_price FROM pgtc_new AS n;
+    SELECT 1, n.order_id, n.line, n.product_id, n.quantity, n.unit_price FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_seq, pgtc_weight, order_id, line, product_id, quantity, unit_price)
-    SELECT pgtc_number, -1, o.order_id, o.line, o.product_id, o.quantity, o.unit_price FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight, order_id, line, product_id, quantity, unit_price)
+    SELECT -1, o.order_id, o.line, o.product_id, o.quantity, o.unit_price FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_order_lines__f61b6f92 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -6512,30 +6502,28 @@ COMMENT ON TABLE pgtc.changes_orders__3a6e92c1 IS 'Changes of shop.orders, until
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'orders', 'changes_orders__3a6e92c1', ARRAY['id', 'customer_id', 'status', 'placed_at', 'note']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_orders__3a6e92c1()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight, id, customer_id, status, placed_at, note)
-    SELECT pgtc_number, 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight, id, customer_id, status, placed_at, note)
+    SELECT 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight, id, customer_id, status, placed_at, note)
-    SELECT pgtc_number, -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight, id, customer_id, status, placed_at, note)
+    SELECT -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
+    SELECT 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight, id, customer_id, status, placed_at, note)
-    SELECT pgtc_number, -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight, id, customer_id, status, placed_at, note)
+    SELECT -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -6573,30 +6561,28 @@ COMMENT ON TABLE pgtc.changes_payments__1c999bed IS 'Changes of shop.payments, u
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'payments', 'changes_payments__1c999bed', ARRAY['id', 'order_id', 'amount', 'method', 'received_at']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_payments__1c999bed()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight, id, order_id, amount, method, received_at)
-    SELECT pgtc_number, 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight, id, order_id, amount, method, received_at)
+    SELECT 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight, id, order_id, amount, method, received_at)
-    SELECT pgtc_number, -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight, id, order_id, amount, method, received_at)
+    SELECT -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
+    SELECT 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight, id, order_id, amount, method, received_at)
-    SELECT pgtc_number, -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight, id, order_id, amount, method, received_at)
+    SELECT -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -6632,30 +6618,28 @@ COMMENT ON TABLE pgtc.changes_products__7a24be6c IS 'Changes of shop.products, u
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'products', 'changes_products__7a24be6c', ARRAY['id', 'Category', 'retired']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_products__7a24be6c()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_seq, pgtc_weight, id, "Category", retired)
-    SELECT pgtc_number, 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_seq, pgtc_weight, id, "Category", retired)
-    SELECT pgtc_number, -1, o.id, o."Category", o.retired FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT -1, o.id, o."Category", o.retired FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
+    SELECT 1, n.id, n."Category", n.retired FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_seq, pgtc_weight, id, "Category", retired)
-    SELECT pgtc_number, -1, o.id, o."Category", o.retired FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight, id, "Category", retired)
+    SELECT -1, o.id, o."Category", o.retired FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_products__7a24be6c (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -6692,30 +6676,28 @@ COMMENT ON TABLE pgtc.changes_refunds__03ac08a3 IS 'Changes of shop.refunds, unt
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'refunds', 'changes_refunds__03ac08a3', ARRAY['id', 'payment_id', 'amount', 'refunded_at']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_refunds__03ac08a3()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_seq, pgtc_weight, id, payment_id, amount, refunded_at)
-    SELECT pgtc_number, 1, n.id, n.payment_id, n.amount, n.refunded_at FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_weight, id, payment_id, amount, refunded_at)
+    SELECT 1, n.id, n.payment_id, n.amount, n.refunded_at FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_seq, pgtc_weight, id, payment_id, amount, refunded_at)
-    SELECT pgtc_number, -1, o.id, o.payment_id, o.amount, o.refunded_at FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_weight, id, payment_id, amount, refunded_at)
+    SELECT -1, o.id, o.payment_id, o.amount, o.refunded_at FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.payment_id, n.amount, n.refunded_at FROM pgtc_new AS n;
+    SELECT 1, n.id, n.payment_id, n.amount, n.refunded_at FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_seq, pgtc_weight, id, payment_id, amount, refunded_at)
-    SELECT pgtc_number, -1, o.id, o.payment_id, o.amount, o.refunded_at FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_weight, id, payment_id, amount, refunded_at)
+    SELECT -1, o.id, o.payment_id, o.amount, o.refunded_at FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_refunds__03ac08a3 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
@@ -6736,10 +6718,10 @@ ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 627f58b51815592b
+-- == installed dbe6a50d9792aad4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cash_flow__fcf89370', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__fcf89370', 'verify_cash_flow__fcf89370', 'show_cash_flow__fcf89370',
-        'incremental', '1 minute', '627f58b51815592b',
+        'incremental', '1 minute', 'dbe6a50d9792aad4',
         /* query */ 'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL
@@ -6754,10 +6736,10 @@ SELECT pgtc.accept_source('cash_flow__fcf89370', 'shop', 'refunds');
 INSERT INTO pgtc.frontier (storage) VALUES ('cash_flow__fcf89370');
 SELECT pgtc.install('cash_flow__fcf89370');
 
--- == installed e4bf7c9e604ce8a8
+-- == installed 3c927d6b299f0ffa
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('category_sales__b1675cca', 'shop', 'category_sales', 'pending', 'refresh_category_sales__b1675cca', 'verify_category_sales__b1675cca', 'show_category_sales__b1675cca',
-        'incremental', '1 minute', 'e4bf7c9e604ce8a8',
+        'incremental', '1 minute', '3c927d6b299f0ffa',
         /* query */ 'SELECT
   p."Category",
   sum(l.quantity) AS items,
@@ -6776,10 +6758,10 @@ SELECT pgtc.accept_source('category_sales__b1675cca', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('category_sales__b1675cca');
 SELECT pgtc.install('category_sales__b1675cca');
 
--- == installed 22df271e69b2b7cb
+-- == installed 6fd9e03bcad9744b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('customer_totals__f9c5e3c9', 'shop', 'customer_totals', 'pending', 'refresh_customer_totals__f9c5e3c9', 'verify_customer_totals__f9c5e3c9', 'show_customer_totals__f9c5e3c9',
-        'incremental', '1 minute', '22df271e69b2b7cb',
+        'incremental', '1 minute', '6fd9e03bcad9744b',
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,
@@ -6822,10 +6804,10 @@ SELECT pgtc.accept_source('open_orders__78ebd353', 'shop', 'orders');
 INSERT INTO pgtc.frontier (storage) VALUES ('open_orders__78ebd353');
 SELECT pgtc.install('open_orders__78ebd353');
 
--- == installed 83fbb3affa1405fe
+-- == installed bba273fcc4a7dcf2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('order_values__4990b76e', 'shop', 'order_values', 'pending', 'refresh_order_values__4990b76e', 'verify_order_values__4990b76e', 'show_order_values__4990b76e',
-        'incremental', '1 minute', '83fbb3affa1405fe',
+        'incremental', '1 minute', 'bba273fcc4a7dcf2',
         /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
 FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id
@@ -6838,10 +6820,10 @@ SELECT pgtc.accept_source('order_values__4990b76e', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('order_values__4990b76e');
 SELECT pgtc.install('order_values__4990b76e');
 
--- == installed 6d60e379d24ef065
+-- == installed 55cf7464c7d8194c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('product_buyers__087624d8', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__087624d8', 'verify_product_buyers__087624d8', 'show_product_buyers__087624d8',
-        'incremental', '1 minute', '6d60e379d24ef065',
+        'incremental', '1 minute', '55cf7464c7d8194c',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,
@@ -6860,10 +6842,10 @@ SELECT pgtc.accept_source('product_buyers__087624d8', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('product_buyers__087624d8');
 SELECT pgtc.install('product_buyers__087624d8');
 
--- == installed 3d1b302853b2557f
+-- == installed e43bb86aaf7e0484
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('region_methods__3d73a249', 'shop', 'region_methods', 'pending', 'refresh_region_methods__3d73a249', 'verify_region_methods__3d73a249', 'show_region_methods__3d73a249',
-        'incremental', '1 minute', '3d1b302853b2557f',
+        'incremental', '1 minute', 'e43bb86aaf7e0484',
         /* query */ 'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount
@@ -7005,7 +6987,7 @@ COMMENT ON TABLE pgtc.customer_values__2cdbf6fa IS 'Storage of stream table shop
 CREATE OR REPLACE FUNCTION pgtc.show_customer_values__2cdbf6fa(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, shop, public, pg_temp
 SET client_min_messages = warning
 AS $pgtc$
 BEGIN
@@ -8135,10 +8117,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_values__b64f60e6() IS 'Compares stream table shop.region_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_values__b64f60e6() FROM PUBLIC;
 
--- == installed 6bf11764f8fda2f3
+-- == installed fb3420e63bb6ac23
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, live_view, query)
 VALUES ('customer_values__2cdbf6fa', 'shop', 'customer_values', 'pending', 'refresh_customer_values__2cdbf6fa', 'verify_customer_values__2cdbf6fa', 'show_customer_values__2cdbf6fa',
-        'incremental', '1 minute', '6bf11764f8fda2f3', 1, 'customer_values_live',
+        'incremental', '1 minute', 'fb3420e63bb6ac23', 1, 'customer_values_live',
         /* query */ 'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id');

@@ -32,7 +32,7 @@ use crate::commands::{self, Built};
 use crate::config::major_number;
 use crate::failure::{Exit, Failure, Result};
 use crate::output::{self, Context};
-use crate::project::exit_of;
+use crate::project::{self, exit_of};
 use crate::server::Want;
 use pgtc_core::schema::ObjectName;
 use summary::{Outcome, TableResult};
@@ -62,7 +62,8 @@ pub fn run(ctx: &Context, options: &args::Verify) -> Result<Exit> {
     };
     let seed = options.seed.unwrap_or_else(seed_from_clock);
     ctx.note(&format!("seed {seed}, {} batches, {} sessions", options.batches, options.sessions));
-    let outcome = verify(ctx, &plan(&built), &mut target, options, seed)?;
+    let plan = Plan { own: Own::read(&built)?, ..plan(&built) };
+    let outcome = verify(ctx, &plan, &mut target, options, seed)?;
     summary::print(ctx, &outcome);
     Ok(if outcome.findings.is_empty() { Exit::Fine } else { Exit::Findings })
 }
@@ -101,6 +102,33 @@ struct Plan {
     sources: Vec<(String, String)>,
     /// Texts of the definitions, whose constants the workload uses.
     texts: Vec<String>,
+    /// The project's own statements.
+    own: Own,
+}
+
+/// The project's own part of the workload: what random rows would hardly hit.
+#[derive(Clone, Debug, Default)]
+struct Own {
+    /// Fills the tables, in place of random rows.
+    load: Option<String>,
+    /// Runs after each batch.
+    batch: Option<String>,
+}
+
+impl Own {
+    fn read(built: &Built) -> Result<Own> {
+        let config = &built.project.config;
+        let text = |path: &str| match path {
+            "" => Ok(None),
+            path => project::read_text(&built.project.root.join(path)).map(Some),
+        };
+        Ok(Own { load: text(&config.verify_load)?, batch: text(&config.verify_batch)? })
+    }
+
+    /// The statements after a batch.
+    fn after(&self, number: u32) -> Option<String> {
+        self.batch.as_ref().map(|b| format!("SELECT set_config('pgtc.batch', '{number}', false);\n{b}"))
+    }
 }
 
 fn plan(built: &Built) -> Plan {
@@ -114,7 +142,7 @@ fn plan(built: &Built) -> Plan {
     sources.dedup();
     let definitions = built.project.input.files.iter().filter(|f| f.role == pgtc_core::Role::Stream);
     let texts = definitions.map(|f| f.text.clone()).collect();
-    Plan { installation: installation(built), streams: streams(built), sources, texts }
+    Plan { installation: installation(built), streams: streams(built), sources, texts, own: Own::default() }
 }
 
 /// The stream tables of a project with their queries.
@@ -131,7 +159,7 @@ pub fn streams(built: &Built) -> Vec<Stream> {
 }
 
 fn verify(ctx: &Context, plan: &Plan, target: &mut Target, o: &args::Verify, seed: u64) -> Result<Outcome> {
-    let Plan { installation, streams, sources, texts } = plan;
+    let Plan { installation, streams, sources, texts, own } = plan;
     let (database, checked) = engine::install(target, "verify", installation, streams)?;
     let names: Vec<(String, String)> = checked.iter().map(|c| (c.name.clone(), c.quoted.clone())).collect();
     let mut client = target.connect(&database)?;
@@ -144,7 +172,10 @@ fn verify(ctx: &Context, plan: &Plan, target: &mut Target, o: &args::Verify, see
     let mut engine = Engine::new(target, &database, o.sessions, checked.clone())?;
     let mut history: Vec<Vec<State>> = vec![];
     let mut steps: Vec<Step> = vec![];
-    let load = workload::load(&mut random, &tables, constants);
+    let load = match &own.load {
+        Some(text) => vec![text.clone()],
+        None => workload::load(&mut random, &tables, constants),
+    };
     steps.extend(load.iter().cloned().map(Step::Sql));
     steps.push(Step::Refresh);
     let mut trouble = engine.load(&load)?.map(|t| (0, t));
@@ -160,6 +191,11 @@ fn verify(ctx: &Context, plan: &Plan, target: &mut Target, o: &args::Verify, see
         let batch = workload::batch(&mut random, &tables, o.sessions, constants);
         steps.extend(workload::serial(&batch));
         let mut found = engine.batch(&batch, done % 3 == 0)?;
+        if let Some(text) = own.after(done).filter(|_| found.is_none()) {
+            steps.push(Step::Sql(text.clone()));
+            steps.push(Step::Refresh);
+            found = engine.load(&[text])?;
+        }
         if found.is_none() {
             match engine.settle()? {
                 Ok(s) => history.push(s),
@@ -301,6 +337,7 @@ mod tests {
             streams: vec![Stream { schema: "s".to_string(), name: "totals".to_string(), oracle }],
             sources: vec![("s".to_string(), "child".to_string())],
             texts: vec![],
+            own: Own::default(),
         };
         let ctx = Context { dir: ".".into(), format: Format::Human, quiet: true, verbose: false };
         let o = args::Verify {

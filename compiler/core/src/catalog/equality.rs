@@ -1,7 +1,7 @@
 //! What `=` means for a type: the default operator classes, and whether equal values are also identical.
 //!
-//! Equal is not identical for numeric (1.0, 1.00), floats (0, −0), interval (1 month, 30 days), char(n) (trailing
-//! blanks), jsonb (the numerics in it), tsquery (weights), and whatever is built from them. Maintenance may not treat
+//! Equal is not identical for numeric without a declared scale (1.0, 1.00), floats (0, −0), interval (1 month, 30 days),
+//! bpchar without a declared length (trailing blanks), jsonb (the numerics in it), tsquery (weights), and whatever is built from them. Maintenance may not treat
 //! an update from one to the other as no change; an *image* tells them apart: two values are identical if and only if
 //! they are equal and their images are.
 
@@ -88,7 +88,9 @@ impl Types<'_> {
         if odd_collation && self.is_collatable(base.id) {
             return if self.element(base.id).is_some() { Some(ARRAY_SEND) } else { Some(TEXT_SEND) };
         }
-        if !self.is_weak(base.id) {
+        // A declared scale or length is that of every value: 1.0 is stored as 1.00, and all are padded alike.
+        let declared = base.typmod >= 0 && matches!(base.id, TypeId::NUMERIC | TypeId::BPCHAR);
+        if declared || !self.is_weak(base.id) {
             return None;
         }
         if base.id == TypeId::BPCHAR { Some(BPCHAR_OCTET_LENGTH) } else { self.send_function(base.id) }

@@ -256,7 +256,12 @@ fn equality_and_images() {
         assert_eq!(of(TypeId(1231)), Equality::Weaker { equal: OperId(1070), image: FuncId(2401) });
         assert_eq!(of(PAIR), Equality::Weaker { equal: OperId(2988), image: FuncId(2403) });
         assert_eq!(of(MOODS), Equality::Identity(OperId(1070)));
-        assert_eq!(of(PRICE), of(TypeId::NUMERIC));
+        assert_eq!(of(PRICE), Equality::Identity(OperId(1752)));
+        // A declared scale or length is that of every value.
+        for declared in [TypeId::NUMERIC, TypeId::BPCHAR] {
+            let ty = Type { typmod: 14, ..Type::plain(declared) };
+            assert!(matches!(env.equality(&ty), Equality::Identity(_)), "{declared:?}");
+        }
         for none in [TypeId::JSON, TypeId(199), TypeId::XML, TypeId(600), TypeId(603), CITEXT] {
             assert_eq!(of(none), Equality::None, "{none:?}");
         }

@@ -107,6 +107,7 @@ struct View {
 
 struct LiveView {
     name: Sql,
+    search_path: Sql,
     query: Sql,
     attachments: Vec<Sql>,
     comment: Sql,
@@ -342,6 +343,7 @@ fn live(o: &StreamObjects<'_>) -> Option<LiveView> {
     let comment = format!("Stream table {} with all changes up to now; exact when it is read.", o.name);
     Some(LiveView {
         name: Sql::object(name),
+        search_path: search_path(o),
         query: Sql::query(query, 2),
         attachments: o.live_attachments.iter().map(|a| Sql::verbatim(a.clone())).collect(),
         comment: Sql::literal(&comment),
@@ -363,12 +365,13 @@ fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     .render()
 }
 
+/// Where the names of the user's query are looked up.
+fn search_path(o: &StreamObjects<'_>) -> Sql {
+    let own = o.search_path.iter().map(String::as_str);
+    Sql::idents(["pg_catalog"].into_iter().chain(own).chain(["pg_temp"]))
+}
+
 fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
-    let path: Vec<&str> = ["pg_catalog"]
-        .into_iter()
-        .chain(o.search_path.iter().map(String::as_str))
-        .chain(["pg_temp"])
-        .collect();
     let compared: Vec<String> = o
         .outputs
         .iter()
@@ -385,7 +388,7 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         schema_literal: Sql::literal(&o.name.schema),
         table_literal: Sql::literal(&o.name.name),
         view: Sql::query(&o.view, 10),
-        search_path: Sql::idents(path),
+        search_path: search_path(o),
         sources: sources(o),
         query: Sql::query(o.query, 10),
         columns: Sql::idents(o.outputs.iter().map(|(n, _, _)| n.as_str())),

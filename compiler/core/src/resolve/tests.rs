@@ -206,7 +206,6 @@ fn places_of_errors() {
         ("SELECT o FROM orders o", &["PGTC1038 o"]),
         ("SELECT ctid FROM orders", &["PGTC1037 ctid"]),
         ("SELECT id FROM totals", &["PGTC1451 totals"]),
-        ("SELECT id FROM parts", &["PGTC1019 parts"]),
         ("SELECT id FROM orders WHERE id = 'one'", &["PGTC3215 'one'"]),
         (
             "SELECT id FROM orders UNION ALL SELECT id, note FROM orders",

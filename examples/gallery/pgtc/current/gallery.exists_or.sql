@@ -115,7 +115,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.name, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δvisits  [scan.delta]
@@ -423,10 +423,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_exists_or__59e99dc3() IS 'Compares stream table gallery.exists_or with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_exists_or__59e99dc3() FROM PUBLIC;
 
--- == installed fff30246719da60d
+-- == installed 63e5974493808035
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_or__59e99dc3', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__59e99dc3', 'verify_exists_or__59e99dc3', 'show_exists_or__59e99dc3',
-        'incremental', '1 minute', 'fff30246719da60d',
+        'incremental', '1 minute', '63e5974493808035',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000

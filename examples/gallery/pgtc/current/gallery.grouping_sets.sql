@@ -174,7 +174,6 @@ BEGIN
           changes.year,
           numeric_send(changes.year),
           changes.salary,
-          numeric_send(changes.salary),
           changes.column5
         HAVING sum(changes.weight) <> 0
       ),
@@ -651,10 +650,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_grouping_sets__cfe31950() IS 'Compares stream table gallery.grouping_sets with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__cfe31950() FROM PUBLIC;
 
--- == installed 913723e30e4ff838
+-- == installed d9470702853628ed
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('grouping_sets__cfe31950', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__cfe31950', 'verify_grouping_sets__cfe31950', 'show_grouping_sets__cfe31950',
-        'incremental', '1 minute', '913723e30e4ff838',
+        'incremental', '1 minute', 'd9470702853628ed',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,

@@ -103,7 +103,7 @@ BEGIN
         FROM pgtc.changes_people__19ada088 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary, numeric_send(b.salary)
+        GROUP BY b.id, b.name, b.salary
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- whether anything changed  [top.stored_partitions]
@@ -133,7 +133,7 @@ BEGIN
           SELECT r.id, r.name, r.salary, -1 AS weight
           FROM stored AS r
         ) AS r
-        GROUP BY r.id, r.name, r.salary, numeric_send(r.salary)
+        GROUP BY r.id, r.name, r.salary
         HAVING sum(r.weight) <> 0
       ),
       -- the frontier moves to the snapshot of this very statement
@@ -283,10 +283,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_top_with_ties__fb928814() IS 'Compares stream table gallery.top_with_ties with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_top_with_ties__fb928814() FROM PUBLIC;
 
--- == installed 0f71b5d7ac7d3cd4
+-- == installed 993d6289389fa6f6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_with_ties__fb928814', 'gallery', 'top_with_ties', 'pending', 'refresh_top_with_ties__fb928814', 'verify_top_with_ties__fb928814', 'show_top_with_ties__fb928814',
-        'incremental', '1 minute', '0f71b5d7ac7d3cd4',
+        'incremental', '1 minute', '993d6289389fa6f6',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC FETCH FIRST 3 ROWS WITH TIES');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_with_ties__fb928814', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);

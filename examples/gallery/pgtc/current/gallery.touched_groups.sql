@@ -122,7 +122,6 @@ BEGIN
           b.team_id,
           b.manager_id,
           b.salary,
-          numeric_send(b.salary),
           b.joined,
           b.tags,
           b.profile,
@@ -357,10 +356,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_touched_groups__2c331995() IS 'Compares stream table gallery.touched_groups with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_touched_groups__2c331995() FROM PUBLIC;
 
--- == installed 81fca4bbf2d281a0
+-- == installed eef636454263e38d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('touched_groups__2c331995', 'gallery', 'touched_groups', 'pending', 'refresh_touched_groups__2c331995', 'verify_touched_groups__2c331995', 'show_touched_groups__2c331995',
-        'incremental', '1 minute', '81fca4bbf2d281a0',
+        'incremental', '1 minute', 'eef636454263e38d',
         /* query */ 'SELECT
   team_id,
   count(DISTINCT manager_id) AS managers,

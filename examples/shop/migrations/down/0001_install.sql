@@ -5,15 +5,15 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', '627f58b51815592b');
-SELECT pgtc.assert_state('shop', 'category_sales', 'e4bf7c9e604ce8a8');
-SELECT pgtc.assert_state('shop', 'customer_totals', '22df271e69b2b7cb');
+SELECT pgtc.assert_state('shop', 'cash_flow', 'dbe6a50d9792aad4');
+SELECT pgtc.assert_state('shop', 'category_sales', '3c927d6b299f0ffa');
+SELECT pgtc.assert_state('shop', 'customer_totals', '6fd9e03bcad9744b');
 SELECT pgtc.assert_state('shop', 'open_orders', 'caa23163c1186f8a');
-SELECT pgtc.assert_state('shop', 'order_values', '83fbb3affa1405fe');
-SELECT pgtc.assert_state('shop', 'product_buyers', '6d60e379d24ef065');
-SELECT pgtc.assert_state('shop', 'region_methods', '3d1b302853b2557f');
+SELECT pgtc.assert_state('shop', 'order_values', 'bba273fcc4a7dcf2');
+SELECT pgtc.assert_state('shop', 'product_buyers', '55cf7464c7d8194c');
+SELECT pgtc.assert_state('shop', 'region_methods', 'e43bb86aaf7e0484');
 SELECT pgtc.assert_state('shop', 'shop_summary', '329b75f75baecd65');
-SELECT pgtc.assert_state('shop', 'customer_values', '6bf11764f8fda2f3');
+SELECT pgtc.assert_state('shop', 'customer_values', 'fb3420e63bb6ac23');
 SELECT pgtc.assert_state('shop', 'region_values', '7886bdbb6fea37f4');
 SELECT pgtc.assert_state('shop', 'customer_shares', '7fe39fbee6568b39');
 

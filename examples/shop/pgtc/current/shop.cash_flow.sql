@@ -126,7 +126,7 @@ BEGIN
         FROM pgtc.changes_refunds__03ac08a3 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.payment_id, b.amount, numeric_send(b.amount), b.refunded_at
+        GROUP BY b.id, b.payment_id, b.amount, b.refunded_at
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δpayments  [scan.delta]
@@ -430,10 +430,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_cash_flow__fcf89370() IS 'Compares stream table shop.cash_flow with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_cash_flow__fcf89370() FROM PUBLIC;
 
--- == installed 627f58b51815592b
+-- == installed dbe6a50d9792aad4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cash_flow__fcf89370', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__fcf89370', 'verify_cash_flow__fcf89370', 'show_cash_flow__fcf89370',
-        'incremental', '1 minute', '627f58b51815592b',
+        'incremental', '1 minute', 'dbe6a50d9792aad4',
         /* query */ 'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL

@@ -19,7 +19,7 @@ COMMENT ON TABLE pgtc.customer_values__2cdbf6fa IS 'Storage of stream table shop
 CREATE OR REPLACE FUNCTION pgtc.show_customer_values__2cdbf6fa(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
+SET search_path = pg_catalog, shop, public, pg_temp
 SET client_min_messages = warning
 AS $pgtc$
 BEGIN
@@ -642,10 +642,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_values__2cdbf6fa() IS 'Compares stream table shop.customer_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_values__2cdbf6fa() FROM PUBLIC;
 
--- == installed 6bf11764f8fda2f3
+-- == installed fb3420e63bb6ac23
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, live_view, query)
 VALUES ('customer_values__2cdbf6fa', 'shop', 'customer_values', 'pending', 'refresh_customer_values__2cdbf6fa', 'verify_customer_values__2cdbf6fa', 'show_customer_values__2cdbf6fa',
-        'incremental', '1 minute', '6bf11764f8fda2f3', 1, 'customer_values_live',
+        'incremental', '1 minute', 'fb3420e63bb6ac23', 1, 'customer_values_live',
         /* query */ 'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id');

@@ -135,13 +135,7 @@ BEGIN
         FROM pgtc.changes_order_lines__f61b6f92 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.order_id,
-          b.line,
-          b.product_id,
-          b.quantity,
-          b.unit_price,
-          numeric_send(b.unit_price)
+        GROUP BY b.order_id, b.line, b.product_id, b.quantity, b.unit_price
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(orders ⋈ order_lines)  [join.bilinear]
@@ -448,10 +442,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_product_buyers__087624d8() IS 'Compares stream table shop.product_buyers with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__087624d8() FROM PUBLIC;
 
--- == installed 6d60e379d24ef065
+-- == installed 55cf7464c7d8194c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('product_buyers__087624d8', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__087624d8', 'verify_product_buyers__087624d8', 'show_product_buyers__087624d8',
-        'incremental', '1 minute', '6d60e379d24ef065',
+        'incremental', '1 minute', '55cf7464c7d8194c',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,

@@ -164,7 +164,7 @@ BEGIN
         FROM pgtc.changes_payments__1c999bed AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.order_id, b.amount, numeric_send(b.amount), b.method
+        GROUP BY b.order_id, b.amount, b.method
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δpayments, filtered  [filter.linear]
@@ -602,10 +602,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_methods__3d73a249() IS 'Compares stream table shop.region_methods with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_methods__3d73a249() FROM PUBLIC;
 
--- == installed 3d1b302853b2557f
+-- == installed e43bb86aaf7e0484
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('region_methods__3d73a249', 'shop', 'region_methods', 'pending', 'refresh_region_methods__3d73a249', 'verify_region_methods__3d73a249', 'show_region_methods__3d73a249',
-        'incremental', '1 minute', '3d1b302853b2557f',
+        'incremental', '1 minute', 'e43bb86aaf7e0484',
         /* query */ 'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount

@@ -156,13 +156,7 @@ BEGIN
         FROM pgtc.changes_lineitem__f826186e AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.l_partkey,
-          b.l_extendedprice,
-          numeric_send(b.l_extendedprice),
-          b.l_discount,
-          numeric_send(b.l_discount),
-          b.l_shipdate
+        GROUP BY b.l_partkey, b.l_extendedprice, b.l_discount, b.l_shipdate
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(lineitem ⋈ part)  [join.bilinear]
@@ -693,10 +687,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q14__a5f79e37() IS 'Compares stream table tpch.q14 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q14__a5f79e37() FROM PUBLIC;
 
--- == installed 7a6808b5f39c619f
+-- == installed 0b10bf5dcd8e1732
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q14__a5f79e37', 'tpch', 'q14', 'pending', 'refresh_q14__a5f79e37', 'verify_q14__a5f79e37', 'show_q14__a5f79e37',
-        'incremental', '1 minute', '7a6808b5f39c619f',
+        'incremental', '1 minute', '0b10bf5dcd8e1732',
         /* query */ 'SELECT
   100.00
     * sum(CASE WHEN p.p_type LIKE ''PROMO%'' THEN l.l_extendedprice * (1 - l.l_discount) ELSE 0 END)

@@ -123,12 +123,7 @@ BEGIN
         FROM pgtc.changes_part__17ebc5e4 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.p_partkey,
-          b.p_brand,
-          textsend(b.p_brand::text),
-          b.p_container,
-          textsend(b.p_container::text)
+        GROUP BY b.p_partkey, b.p_brand, b.p_container
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δlineitem  [scan.delta]
@@ -137,12 +132,7 @@ BEGIN
         FROM pgtc.changes_lineitem__f826186e AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.l_partkey,
-          b.l_quantity,
-          numeric_send(b.l_quantity),
-          b.l_extendedprice,
-          numeric_send(b.l_extendedprice)
+        GROUP BY b.l_partkey, b.l_quantity, b.l_extendedprice
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(lineitem ⋈ part)  [join.bilinear]
@@ -189,7 +179,7 @@ BEGIN
       d_lineitem_2 AS (
         SELECT d_lineitem.l_partkey, d_lineitem.l_quantity, sum(d_lineitem.weight)::bigint AS weight
         FROM d_lineitem
-        GROUP BY d_lineitem.l_partkey, d_lineitem.l_quantity, numeric_send(d_lineitem.l_quantity)
+        GROUP BY d_lineitem.l_partkey, d_lineitem.l_quantity
         HAVING sum(d_lineitem.weight) <> 0
       ),
       -- keys touched by Δlineitem  [aggregate.touched_groups]
@@ -220,7 +210,7 @@ BEGIN
       net AS (
         SELECT changes_2.l_partkey, changes_2.l_quantity, sum(changes_2.weight)::bigint AS weight
         FROM changes_2
-        GROUP BY changes_2.l_partkey, changes_2.l_quantity, numeric_send(changes_2.l_quantity)
+        GROUP BY changes_2.l_partkey, changes_2.l_quantity
         HAVING sum(changes_2.weight) <> 0
       ),
       -- touched groups of lineitem, before  [aggregate.touched_groups]
@@ -529,10 +519,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q17__c4a45b4b() IS 'Compares stream table tpch.q17 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q17__c4a45b4b() FROM PUBLIC;
 
--- == installed 384c934190c453d3
+-- == installed b8b6195a53fe882c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q17__c4a45b4b', 'tpch', 'q17', 'pending', 'refresh_q17__c4a45b4b', 'verify_q17__c4a45b4b', 'show_q17__c4a45b4b',
-        'incremental', '1 minute', '384c934190c453d3',
+        'incremental', '1 minute', 'b8b6195a53fe882c',
         /* query */ 'SELECT sum(l.l_extendedprice) / 7.0 AS avg_yearly
 FROM tpch.lineitem AS l,
   tpch.part AS p

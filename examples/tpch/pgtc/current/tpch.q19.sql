@@ -128,13 +128,7 @@ BEGIN
         FROM pgtc.changes_part__17ebc5e4 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.p_partkey,
-          b.p_brand,
-          textsend(b.p_brand::text),
-          b.p_size,
-          b.p_container,
-          textsend(b.p_container::text)
+        GROUP BY b.p_partkey, b.p_brand, b.p_size, b.p_container
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δlineitem  [scan.delta]
@@ -153,15 +147,10 @@ BEGIN
         GROUP BY
           b.l_partkey,
           b.l_quantity,
-          numeric_send(b.l_quantity),
           b.l_extendedprice,
-          numeric_send(b.l_extendedprice),
           b.l_discount,
-          numeric_send(b.l_discount),
           b.l_shipinstruct,
-          textsend(b.l_shipinstruct::text),
-          b.l_shipmode,
-          textsend(b.l_shipmode::text)
+          b.l_shipmode
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δ(lineitem ⋈ part)  [join.bilinear]
@@ -686,10 +675,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q19__37a931b3() IS 'Compares stream table tpch.q19 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q19__37a931b3() FROM PUBLIC;
 
--- == installed da48e9b2e3e25efe
+-- == installed 749a3c7e9fda181a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q19__37a931b3', 'tpch', 'q19', 'pending', 'refresh_q19__37a931b3', 'verify_q19__37a931b3', 'show_q19__37a931b3',
-        'incremental', '1 minute', 'da48e9b2e3e25efe',
+        'incremental', '1 minute', '749a3c7e9fda181a',
         /* query */ 'SELECT sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
 FROM tpch.lineitem AS l,
   tpch.part AS p

@@ -123,12 +123,7 @@ BEGIN
         FROM pgtc.changes_customer__72d6fae9 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY
-          b.c_custkey,
-          b.c_phone,
-          textsend(b.c_phone::text),
-          b.c_acctbal,
-          numeric_send(b.c_acctbal)
+        GROUP BY b.c_custkey, b.c_phone, b.c_acctbal
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δorders  [scan.delta]
@@ -240,11 +235,7 @@ BEGIN
       d_customer_2 AS (
         SELECT d_customer.c_phone, d_customer.c_acctbal, sum(d_customer.weight)::bigint AS weight
         FROM d_customer
-        GROUP BY
-          d_customer.c_phone,
-          octet_length(d_customer.c_phone),
-          d_customer.c_acctbal,
-          numeric_send(d_customer.c_acctbal)
+        GROUP BY d_customer.c_phone, d_customer.c_acctbal
         HAVING sum(d_customer.weight) <> 0
       ),
       -- Δcustomer, filtered  [filter.linear]
@@ -286,7 +277,7 @@ BEGIN
       net_2 AS (
         SELECT changes_3.c_acctbal, sum(changes_3.weight)::bigint AS weight
         FROM changes_3
-        GROUP BY changes_3.c_acctbal, numeric_send(changes_3.c_acctbal)
+        GROUP BY changes_3.c_acctbal
         HAVING sum(changes_3.weight) <> 0
       ),
       -- touched groups of customer, before  [aggregate.touched_groups]
@@ -622,10 +613,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q22__16067f8a() IS 'Compares stream table tpch.q22 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q22__16067f8a() FROM PUBLIC;
 
--- == installed af410673ca71a23e
+-- == installed cf59f8a1a152a91b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q22__16067f8a', 'tpch', 'q22', 'pending', 'refresh_q22__16067f8a', 'verify_q22__16067f8a', 'show_q22__16067f8a',
-        'incremental', '1 minute', 'af410673ca71a23e',
+        'incremental', '1 minute', 'cf59f8a1a152a91b',
         /* query */ 'SELECT cntrycode, count(*) AS numcust, sum(c_acctbal) AS totacctbal
 FROM (
   SELECT SUBSTRING(c.c_phone FROM 1 FOR 2) AS cntrycode, c.c_acctbal

@@ -68,8 +68,7 @@ impl Gen<'_> {
             5 => (of(oids::LEAD), vec![any], any_type),
             6 => (of(oids::FIRST_VALUE), vec![any], any_type),
             7 => (of(oids::LAST_VALUE), vec![any], any_type),
-            8 => (of(oids::NTILE), vec![scalar::int8(2)], int8_type()),
-            9 => (agg(oids::COUNT_ROWS), vec![], int8_type()),
+            8 | 9 => (agg(oids::COUNT_ROWS), vec![], int8_type()),
             10 => (agg(oids::STRING_AGG), vec![text, scalar::text("-")], text_type()),
             _ => (agg(oids::MAX_INT8), vec![number], int8_type()),
         };
@@ -89,6 +88,8 @@ impl Gen<'_> {
     fn frame(&mut self, order: &[SortKey]) -> Frame {
         let by_number = matches!(order, [key] if key.expr.ty == int8_type());
         let units = *self.rng.pick(&[Units::Rows, Units::Rows, Units::Groups, Units::Range]);
+        // GROUPS needs an order.
+        let units = if order.is_empty() && units == Units::Groups { Units::Range } else { units };
         let offsets = units != Units::Range || by_number;
         // More keys may follow, and a distance is one of a single key.
         let offsets = offsets && units != Units::Range && !order.is_empty();

@@ -162,8 +162,8 @@ fn join_delta_has_three_guarded_terms() {
         WHERE EXISTS (SELECT FROM d_orders)
         UNION ALL
         SELECT orders.customer_id, orders.amount, d_customers.id, d_customers.region, d_customers.weight
-        FROM shop.orders AS orders
-          JOIN d_customers ON d_customers.id = orders.customer_id
+        FROM d_customers
+          JOIN shop.orders AS orders ON d_customers.id = orders.customer_id
         WHERE EXISTS (SELECT FROM d_customers)
         UNION ALL
         SELECT
@@ -212,8 +212,8 @@ fn totals_of_a_join() {
         WHERE EXISTS (SELECT FROM d_orders)
         UNION ALL
         SELECT orders.customer_id, orders.amount, d_customers.id, d_customers.region, d_customers.weight
-        FROM shop.orders AS orders
-          JOIN d_customers ON d_customers.id = orders.customer_id
+        FROM d_customers
+          JOIN shop.orders AS orders ON d_customers.id = orders.customer_id
         WHERE EXISTS (SELECT FROM d_customers)
         UNION ALL
         SELECT
@@ -257,7 +257,7 @@ fn consolidation_keeps_values_apart_that_are_only_equal() {
           d_orders.extra::text::json AS extra,
           sum(-d_orders.weight)::bigint AS weight
         FROM d_orders
-        GROUP BY d_orders.id, d_orders.amount, numeric_send(d_orders.amount), d_orders.extra::text
+        GROUP BY d_orders.id, d_orders.amount, d_orders.extra::text
         HAVING sum(-d_orders.weight) <> 0
       )
     SELECT * FROM result
@@ -375,7 +375,7 @@ fn shared_plans_are_written_once() {
       net AS (
         SELECT filtered.customer_id, filtered.amount, sum(filtered.weight)::bigint AS weight
         FROM filtered
-        GROUP BY filtered.customer_id, filtered.amount, numeric_send(filtered.amount)
+        GROUP BY filtered.customer_id, filtered.amount
         HAVING sum(filtered.weight) <> 0
       ),
       -- Δorders, filtered, equal rows merged

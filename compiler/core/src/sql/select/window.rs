@@ -68,7 +68,11 @@ pub(super) fn top(
     let keys: Vec<Expr> = columns(&block, partition);
     let sorted = order.iter().filter(|k| !constant(&block, &k.expr)).map(|k| w.scalars(&block).sort_key(k));
     if keys.is_empty() {
-        let order_by = sorted.collect();
+        let order_by: Vec<OrderBy> = sorted.collect();
+        // Ordered by constants only, all rows tie: the first one brings them all.
+        let all = order_by.is_empty() && range.ties;
+        let limit = range.limit.filter(|n| !all || *n == 0);
+        let range = Range { limit, ties: range.ties && !all, ..range };
         return Query { order_by, ..limited(tree::select_query(select), range) };
     }
     if range == (Range { limit: Some(1), offset: 0, ties: false }) {

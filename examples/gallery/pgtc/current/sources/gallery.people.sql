@@ -17,30 +17,28 @@ COMMENT ON TABLE pgtc.changes_people__19ada088 IS 'Changes of gallery.people, un
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('gallery', 'people', 'changes_people__19ada088', ARRAY['id', 'name', 'team_id', 'manager_id', 'salary', 'joined', 'tags', 'profile']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_people__19ada088()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
-    SELECT pgtc_number, 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
+    SELECT 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
-    SELECT pgtc_number, -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
+    SELECT -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
+    SELECT 1, n.id, n.name, n.team_id, n.manager_id, n.salary, n.joined, n.tags, n.profile FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
-    SELECT pgtc_number, -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight, id, name, team_id, manager_id, salary, joined, tags, profile)
+    SELECT -1, o.id, o.name, o.team_id, o.manager_id, o.salary, o.joined, o.tags, o.profile FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_people__19ada088 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_people__19ada088 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

@@ -14,30 +14,28 @@ COMMENT ON TABLE pgtc.changes_orders__3a6e92c1 IS 'Changes of shop.orders, until
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'orders', 'changes_orders__3a6e92c1', ARRAY['id', 'customer_id', 'status', 'placed_at', 'note']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_orders__3a6e92c1()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight, id, customer_id, status, placed_at, note)
-    SELECT pgtc_number, 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight, id, customer_id, status, placed_at, note)
+    SELECT 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight, id, customer_id, status, placed_at, note)
-    SELECT pgtc_number, -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight, id, customer_id, status, placed_at, note)
+    SELECT -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
+    SELECT 1, n.id, n.customer_id, n.status, n.placed_at, n.note FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight, id, customer_id, status, placed_at, note)
-    SELECT pgtc_number, -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight, id, customer_id, status, placed_at, note)
+    SELECT -1, o.id, o.customer_id, o.status, o.placed_at, o.note FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_orders__3a6e92c1 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

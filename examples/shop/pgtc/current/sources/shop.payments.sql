@@ -14,30 +14,28 @@ COMMENT ON TABLE pgtc.changes_payments__1c999bed IS 'Changes of shop.payments, u
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('shop', 'payments', 'changes_payments__1c999bed', ARRAY['id', 'order_id', 'amount', 'method', 'received_at']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_payments__1c999bed()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight, id, order_id, amount, method, received_at)
-    SELECT pgtc_number, 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight, id, order_id, amount, method, received_at)
+    SELECT 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight, id, order_id, amount, method, received_at)
-    SELECT pgtc_number, -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight, id, order_id, amount, method, received_at)
+    SELECT -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
+    SELECT 1, n.id, n.order_id, n.amount, n.method, n.received_at FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight, id, order_id, amount, method, received_at)
-    SELECT pgtc_number, -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight, id, order_id, amount, method, received_at)
+    SELECT -1, o.id, o.order_id, o.amount, o.method, o.received_at FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_payments__1c999bed (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

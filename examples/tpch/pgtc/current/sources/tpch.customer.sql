@@ -17,30 +17,28 @@ COMMENT ON TABLE pgtc.changes_customer__72d6fae9 IS 'Changes of tpch.customer, u
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('tpch', 'customer', 'changes_customer__72d6fae9', ARRAY['c_custkey', 'c_name', 'c_address', 'c_nationkey', 'c_phone', 'c_acctbal', 'c_mktsegment', 'c_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_customer__72d6fae9()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_seq, pgtc_weight, c_custkey, c_name, c_address, c_nationkey, c_phone, c_acctbal, c_mktsegment, c_comment)
-    SELECT pgtc_number, 1, n.c_custkey, n.c_name, n.c_address, n.c_nationkey, n.c_phone, n.c_acctbal, n.c_mktsegment, n.c_comment FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_weight, c_custkey, c_name, c_address, c_nationkey, c_phone, c_acctbal, c_mktsegment, c_comment)
+    SELECT 1, n.c_custkey, n.c_name, n.c_address, n.c_nationkey, n.c_phone, n.c_acctbal, n.c_mktsegment, n.c_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_seq, pgtc_weight, c_custkey, c_name, c_address, c_nationkey, c_phone, c_acctbal, c_mktsegment, c_comment)
-    SELECT pgtc_number, -1, o.c_custkey, o.c_name, o.c_address, o.c_nationkey, o.c_phone, o.c_acctbal, o.c_mktsegment, o.c_comment FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_weight, c_custkey, c_name, c_address, c_nationkey, c_phone, c_acctbal, c_mktsegment, c_comment)
+    SELECT -1, o.c_custkey, o.c_name, o.c_address, o.c_nationkey, o.c_phone, o.c_acctbal, o.c_mktsegment, o.c_comment FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.c_custkey, n.c_name, n.c_address, n.c_nationkey, n.c_phone, n.c_acctbal, n.c_mktsegment, n.c_comment FROM pgtc_new AS n;
+    SELECT 1, n.c_custkey, n.c_name, n.c_address, n.c_nationkey, n.c_phone, n.c_acctbal, n.c_mktsegment, n.c_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_seq, pgtc_weight, c_custkey, c_name, c_address, c_nationkey, c_phone, c_acctbal, c_mktsegment, c_comment)
-    SELECT pgtc_number, -1, o.c_custkey, o.c_name, o.c_address, o.c_nationkey, o.c_phone, o.c_acctbal, o.c_mktsegment, o.c_comment FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_weight, c_custkey, c_name, c_address, c_nationkey, c_phone, c_acctbal, c_mktsegment, c_comment)
+    SELECT -1, o.c_custkey, o.c_name, o.c_address, o.c_nationkey, o.c_phone, o.c_acctbal, o.c_mktsegment, o.c_comment FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_customer__72d6fae9 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

@@ -12,30 +12,28 @@ COMMENT ON TABLE pgtc.changes_nation__dde3ce4a IS 'Changes of tpch.nation, until
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('tpch', 'nation', 'changes_nation__dde3ce4a', ARRAY['n_nationkey', 'n_name', 'n_regionkey']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_nation__dde3ce4a()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    SELECT pgtc_number, 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_weight, n_nationkey, n_name, n_regionkey)
+    SELECT 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    SELECT pgtc_number, -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_weight, n_nationkey, n_name, n_regionkey)
+    SELECT -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n;
+    SELECT 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    SELECT pgtc_number, -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_weight, n_nationkey, n_name, n_regionkey)
+    SELECT -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

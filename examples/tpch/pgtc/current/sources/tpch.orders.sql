@@ -17,30 +17,28 @@ COMMENT ON TABLE pgtc.changes_orders__3f0d6177 IS 'Changes of tpch.orders, until
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('tpch', 'orders', 'changes_orders__3f0d6177', ARRAY['o_orderkey', 'o_custkey', 'o_orderstatus', 'o_totalprice', 'o_orderdate', 'o_orderpriority', 'o_shippriority', 'o_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_orders__3f0d6177()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT pgtc_number, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
+    SELECT 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT pgtc_number, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
+    SELECT -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
+    SELECT 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT pgtc_number, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
+    SELECT -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

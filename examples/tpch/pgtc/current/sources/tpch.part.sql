@@ -18,30 +18,28 @@ COMMENT ON TABLE pgtc.changes_part__17ebc5e4 IS 'Changes of tpch.part, until eve
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('tpch', 'part', 'changes_part__17ebc5e4', ARRAY['p_partkey', 'p_name', 'p_mfgr', 'p_brand', 'p_type', 'p_size', 'p_container', 'p_retailprice', 'p_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_part__17ebc5e4()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
-    SELECT pgtc_number, 1, n.p_partkey, n.p_name, n.p_mfgr, n.p_brand, n.p_type, n.p_size, n.p_container, n.p_retailprice, n.p_comment FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
+    SELECT 1, n.p_partkey, n.p_name, n.p_mfgr, n.p_brand, n.p_type, n.p_size, n.p_container, n.p_retailprice, n.p_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
-    SELECT pgtc_number, -1, o.p_partkey, o.p_name, o.p_mfgr, o.p_brand, o.p_type, o.p_size, o.p_container, o.p_retailprice, o.p_comment FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
+    SELECT -1, o.p_partkey, o.p_name, o.p_mfgr, o.p_brand, o.p_type, o.p_size, o.p_container, o.p_retailprice, o.p_comment FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.p_partkey, n.p_name, n.p_mfgr, n.p_brand, n.p_type, n.p_size, n.p_container, n.p_retailprice, n.p_comment FROM pgtc_new AS n;
+    SELECT 1, n.p_partkey, n.p_name, n.p_mfgr, n.p_brand, n.p_type, n.p_size, n.p_container, n.p_retailprice, n.p_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
-    SELECT pgtc_number, -1, o.p_partkey, o.p_name, o.p_mfgr, o.p_brand, o.p_type, o.p_size, o.p_container, o.p_retailprice, o.p_comment FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_weight, p_partkey, p_name, p_mfgr, p_brand, p_type, p_size, p_container, p_retailprice, p_comment)
+    SELECT -1, o.p_partkey, o.p_name, o.p_mfgr, o.p_brand, o.p_type, o.p_size, o.p_container, o.p_retailprice, o.p_comment FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_part__17ebc5e4 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

@@ -14,30 +14,28 @@ COMMENT ON TABLE pgtc.changes_partsupp__8607550c IS 'Changes of tpch.partsupp, u
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('tpch', 'partsupp', 'changes_partsupp__8607550c', ARRAY['ps_partkey', 'ps_suppkey', 'ps_availqty', 'ps_supplycost', 'ps_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_partsupp__8607550c()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_seq, pgtc_weight, ps_partkey, ps_suppkey, ps_availqty, ps_supplycost, ps_comment)
-    SELECT pgtc_number, 1, n.ps_partkey, n.ps_suppkey, n.ps_availqty, n.ps_supplycost, n.ps_comment FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_weight, ps_partkey, ps_suppkey, ps_availqty, ps_supplycost, ps_comment)
+    SELECT 1, n.ps_partkey, n.ps_suppkey, n.ps_availqty, n.ps_supplycost, n.ps_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_seq, pgtc_weight, ps_partkey, ps_suppkey, ps_availqty, ps_supplycost, ps_comment)
-    SELECT pgtc_number, -1, o.ps_partkey, o.ps_suppkey, o.ps_availqty, o.ps_supplycost, o.ps_comment FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_weight, ps_partkey, ps_suppkey, ps_availqty, ps_supplycost, ps_comment)
+    SELECT -1, o.ps_partkey, o.ps_suppkey, o.ps_availqty, o.ps_supplycost, o.ps_comment FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.ps_partkey, n.ps_suppkey, n.ps_availqty, n.ps_supplycost, n.ps_comment FROM pgtc_new AS n;
+    SELECT 1, n.ps_partkey, n.ps_suppkey, n.ps_availqty, n.ps_supplycost, n.ps_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_seq, pgtc_weight, ps_partkey, ps_suppkey, ps_availqty, ps_supplycost, ps_comment)
-    SELECT pgtc_number, -1, o.ps_partkey, o.ps_suppkey, o.ps_availqty, o.ps_supplycost, o.ps_comment FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_weight, ps_partkey, ps_suppkey, ps_availqty, ps_supplycost, ps_comment)
+    SELECT -1, o.ps_partkey, o.ps_suppkey, o.ps_availqty, o.ps_supplycost, o.ps_comment FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_partsupp__8607550c (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END

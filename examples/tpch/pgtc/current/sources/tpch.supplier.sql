@@ -16,30 +16,28 @@ COMMENT ON TABLE pgtc.changes_supplier__8632a398 IS 'Changes of tpch.supplier, u
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ('tpch', 'supplier', 'changes_supplier__8632a398', ARRAY['s_suppkey', 's_name', 's_address', 's_nationkey', 's_phone', 's_acctbal', 's_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
--- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1, all with one
--- number. Nothing is paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
+-- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
+-- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
 CREATE OR REPLACE FUNCTION pgtc.capture_supplier__8632a398()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
-DECLARE
-  pgtc_number bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
-    SELECT pgtc_number, 1, n.s_suppkey, n.s_name, n.s_address, n.s_nationkey, n.s_phone, n.s_acctbal, n.s_comment FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
+    SELECT 1, n.s_suppkey, n.s_name, n.s_address, n.s_nationkey, n.s_phone, n.s_acctbal, n.s_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
-    SELECT pgtc_number, -1, o.s_suppkey, o.s_name, o.s_address, o.s_nationkey, o.s_phone, o.s_acctbal, o.s_comment FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
+    SELECT -1, o.s_suppkey, o.s_name, o.s_address, o.s_nationkey, o.s_phone, o.s_acctbal, o.s_comment FROM pgtc_old AS o
     UNION ALL
-    SELECT pgtc_number, 1, n.s_suppkey, n.s_name, n.s_address, n.s_nationkey, n.s_phone, n.s_acctbal, n.s_comment FROM pgtc_new AS n;
+    SELECT 1, n.s_suppkey, n.s_name, n.s_address, n.s_nationkey, n.s_phone, n.s_acctbal, n.s_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
-    SELECT pgtc_number, -1, o.s_suppkey, o.s_name, o.s_address, o.s_nationkey, o.s_phone, o.s_acctbal, o.s_comment FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_weight, s_suppkey, s_name, s_address, s_nationkey, s_phone, s_acctbal, s_comment)
+    SELECT -1, o.s_suppkey, o.s_name, o.s_address, o.s_nationkey, o.s_phone, o.s_acctbal, o.s_comment FROM pgtc_old AS o;
   ELSE
-    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_seq, pgtc_weight) VALUES (pgtc_number, 0);
+    INSERT INTO pgtc.changes_supplier__8632a398 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
