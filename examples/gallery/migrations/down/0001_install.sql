@@ -28,6 +28,7 @@ SELECT pgtc.assert_state('gallery', 'not_exists_anti', 'df9605953a0477b8');
 SELECT pgtc.assert_state('gallery', 'not_in_null', '9733d578036a1678');
 SELECT pgtc.assert_state('gallery', 'outer_chain', '3b132e3eac36b690');
 SELECT pgtc.assert_state('gallery', 'ranks', '6a38f08801a24476');
+SELECT pgtc.assert_state('gallery', 'reporting_line', 'f37afa16b6530819');
 SELECT pgtc.assert_state('gallery', 'running_total', 'c2b91f6bcef55bb7');
 SELECT pgtc.assert_state('gallery', 'scalar_subquery', 'e1dddf6c69adad2b');
 SELECT pgtc.assert_state('gallery', 'self_join', 'e6cb6dc02c66d77a');
@@ -83,6 +84,10 @@ SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
 -- gallery.running_total: removed.
 DROP VIEW gallery.running_total;
 SELECT pgtc.drop_stream_table('gallery', 'running_total');
+
+-- gallery.reporting_line: removed.
+DROP VIEW gallery.reporting_line;
+SELECT pgtc.drop_stream_table('gallery', 'reporting_line');
 
 -- gallery.ranks: removed.
 DROP VIEW gallery.ranks;
