@@ -128,7 +128,7 @@ const DEFECTS: &[(&str, &str, &str)] = &[
     ),
     ("the lesser of two values is the greater", "ELSE LEAST(c.", "ELSE GREATEST(c."),
     ("groups that lost their extreme value keep it", "WHERE EXISTS (SELECT FROM lost)", "WHERE false"),
-    ("NULL meets no NULL", "IS NULL AND", "IS NOT NULL AND"),
+    ("NULL meets no NULL", "IS NOT DISTINCT FROM c.", "= c."),
     ("rows that came twice count once", "sum(b.pgtc_weight) AS", "sign(sum(b.pgtc_weight)) AS"),
 ];
 

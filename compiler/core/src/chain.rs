@@ -87,8 +87,9 @@ fn indexes(plan: &Planned<'_>) -> Vec<Index> {
 
 /// How many stream tables lie between a stream table and the base tables, at most.
 pub(crate) fn level(plan: &Planned<'_>, schema: &Schema, planned: &[Planned<'_>]) -> u32 {
+    // What is named and not read (a CTE that nobody uses) must be there too when the query is installed.
     let below =
-        plan.program.captured.keys().filter_map(|id| schema.table(*id)).filter_map(|source| {
+        plan.resolved.named.iter().filter_map(|id| schema.table(*id)).filter_map(|source| {
             planned.iter().find(|p| p.definition.name == source.name).map(|p| p.level + 1)
         });
     below.max().unwrap_or(0)

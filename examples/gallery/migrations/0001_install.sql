@@ -7668,9 +7668,11 @@ REVOKE ALL ON FUNCTION pgtc.verify_intersect_all__46a731b8() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
-SELECT p.id, e.key, e.value FROM gallery.people AS p, jsonb_each_text(p.profile) AS e;
+SELECT p.id, e.key, e.value FROM gallery.people AS p, jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN 'object' THEN p.profile END) AS e;
 CREATE TEMPORARY VIEW pgtc_as_understood AS
-SELECT p.id, e.key, e.value FROM gallery.people AS p, jsonb_each_text(p.profile) AS e;
+SELECT p.id, e.key, e.value
+FROM gallery.people AS p,
+  jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN 'object' THEN p.profile END) AS e;
 CREATE TEMPORARY VIEW pgtc_as_inferred AS
 SELECT NULL::integer AS id, NULL::text AS key, NULL::text AS value;
 SELECT pgtc.assert_same_query('gallery.json_parts', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
@@ -7678,7 +7680,7 @@ DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
 -- gallery.json_parts: what is stored.
-CREATE TABLE pgtc.json_parts__3ed0be4f (
+CREATE TABLE pgtc.json_parts__d16beade (
   id integer NOT NULL,
   key text,
   value text,
@@ -7686,12 +7688,12 @@ CREATE TABLE pgtc.json_parts__3ed0be4f (
   pgtc_weight bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_weight > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.json_parts__3ed0be4f (pgtc_hash);
-COMMENT ON TABLE pgtc.json_parts__3ed0be4f IS 'Storage of stream table gallery.json_parts. Read the view instead.';
+CREATE INDEX ON pgtc.json_parts__d16beade (pgtc_hash);
+COMMENT ON TABLE pgtc.json_parts__d16beade IS 'Storage of stream table gallery.json_parts. Read the view instead.';
 
 -- == functions
 -- gallery.json_parts: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_json_parts__3ed0be4f(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_json_parts__d16beade(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -7703,15 +7705,15 @@ BEGIN
   END IF;
   CREATE OR REPLACE VIEW gallery.json_parts AS
   SELECT s.id, s.key, s.value
-  FROM pgtc.json_parts__3ed0be4f AS s,
+  FROM pgtc.json_parts__d16beade AS s,
     generate_series(1, s.pgtc_weight) AS pgtc_copy;
   COMMENT ON VIEW gallery.json_parts IS 'Parts of a document.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_json_parts__3ed0be4f(boolean) IS 'Puts the view gallery.json_parts over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_json_parts__3ed0be4f(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_json_parts__d16beade(boolean) IS 'Puts the view gallery.json_parts over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_json_parts__d16beade(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_json_parts__3ed0be4f(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_json_parts__d16beade(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -7732,7 +7734,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('json_parts__3ed0be4f');
+  pgtc_seen := pgtc.begin_refresh('json_parts__d16beade');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -7747,7 +7749,7 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'json_parts__3ed0be4f';
+      WHERE f.storage = 'json_parts__d16beade';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
@@ -7776,7 +7778,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.json_parts__3ed0be4f'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.json_parts__d16beade'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -7797,7 +7799,9 @@ BEGIN
           jsonb_each_text.value,
           sum(d_people.weight)::bigint AS weight
         FROM d_people
-          CROSS JOIN jsonb_each_text(d_people.profile) AS jsonb_each_text (key, value)
+          CROSS JOIN jsonb_each_text(
+            CASE WHEN jsonb_typeof(d_people.profile) = 'object' THEN d_people.profile END
+          ) AS jsonb_each_text (key, value)
         GROUP BY d_people.id, jsonb_each_text.key, jsonb_each_text.value
         HAVING sum(d_people.weight) <> 0
       ),
@@ -7818,9 +7822,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'json_parts__3ed0be4f'
+        WHERE f.storage = 'json_parts__d16beade'
       )
-    MERGE INTO pgtc.json_parts__3ed0be4f AS s
+    MERGE INTO pgtc.json_parts__d16beade AS s
     USING (
       SELECT
         d.id,
@@ -7842,14 +7846,16 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.json_parts') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('json_parts__3ed0be4f');
+    PERFORM pgtc.adopt_sources('json_parts__d16beade');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- people', expanded, equal rows merged
       fresh AS (
         SELECT people.id, jsonb_each_text.key, jsonb_each_text.value, count(*)::bigint AS weight
         FROM gallery.people AS people
-          CROSS JOIN jsonb_each_text(people.profile) AS jsonb_each_text (key, value)
+          CROSS JOIN jsonb_each_text(
+            CASE WHEN jsonb_typeof(people.profile) = 'object' THEN people.profile END
+          ) AS jsonb_each_text (key, value)
         GROUP BY people.id, jsonb_each_text.key, jsonb_each_text.value
         HAVING count(*) <> 0
       ),
@@ -7874,9 +7880,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'json_parts__3ed0be4f'
+        WHERE f.storage = 'json_parts__d16beade'
       )
-    MERGE INTO pgtc.json_parts__3ed0be4f AS s
+    MERGE INTO pgtc.json_parts__d16beade AS s
     USING (
       SELECT n.id, n.key, n.value, n.pgtc_hash, n.pgtc_weight, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -7889,7 +7895,7 @@ BEGIN
           f.weight AS pgtc_weight
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.json_parts__3ed0be4f AS o
+        FULL JOIN pgtc.json_parts__d16beade AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.id = o.id
             AND n.key IS NOT DISTINCT FROM o.key
@@ -7916,15 +7922,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('json_parts__3ed0be4f', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('json_parts__d16beade', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_json_parts__3ed0be4f(text) IS 'Brings stream table gallery.json_parts up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_json_parts__3ed0be4f(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_json_parts__d16beade(text) IS 'Brings stream table gallery.json_parts up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_json_parts__d16beade(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_json_parts__3ed0be4f()
+CREATE OR REPLACE FUNCTION pgtc.verify_json_parts__d16beade()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -7941,22 +7947,24 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_json_parts__3ed0be4f(NULL);
+    PERFORM pgtc.refresh_json_parts__d16beade(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'json_parts__3ed0be4f';
+    WHERE f.storage = 'json_parts__d16beade';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
         SELECT q.id, q.key, q.value
         FROM (
-          SELECT p.id, e.key, e.value FROM gallery.people AS p, jsonb_each_text(p.profile) AS e
+          SELECT p.id, e.key, e.value
+          FROM gallery.people AS p,
+            jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN 'object' THEN p.profile END) AS e
         ) AS q (id, key, value)
       ),
       stored AS (
         SELECT q.id, q.key, q.value
         FROM (
           SELECT s.id, s.key, s.value
-          FROM pgtc.json_parts__3ed0be4f AS s,
+          FROM pgtc.json_parts__d16beade AS s,
             generate_series(1, s.pgtc_weight) AS pgtc_copy
         ) AS q (id, key, value)
       ),
@@ -7978,8 +7986,8 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_json_parts__3ed0be4f() IS 'Compares stream table gallery.json_parts with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_json_parts__3ed0be4f() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_json_parts__d16beade() IS 'Compares stream table gallery.json_parts with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_json_parts__d16beade() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -15344,16 +15352,18 @@ SELECT pgtc.accept_source('intersect_all__46a731b8', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__46a731b8');
 SELECT pgtc.install('intersect_all__46a731b8');
 
--- == installed db58464a601689ff
+-- == installed 7991071b588754d7
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('json_parts__3ed0be4f', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__3ed0be4f', 'verify_json_parts__3ed0be4f', 'show_json_parts__3ed0be4f',
-        'incremental', '1 minute', 'db58464a601689ff',
-        /* query */ 'SELECT p.id, e.key, e.value FROM gallery.people AS p, jsonb_each_text(p.profile) AS e');
+VALUES ('json_parts__d16beade', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__d16beade', 'verify_json_parts__d16beade', 'show_json_parts__d16beade',
+        'incremental', '1 minute', '7991071b588754d7',
+        /* query */ 'SELECT p.id, e.key, e.value
+FROM gallery.people AS p,
+  jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN ''object'' THEN p.profile END) AS e');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('json_parts__3ed0be4f', 'gallery', 'people', ARRAY['id', 'profile']::text[], ARRAY['key (id)', 'not null id']::text[]);
-SELECT pgtc.accept_source('json_parts__3ed0be4f', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('json_parts__3ed0be4f');
-SELECT pgtc.install('json_parts__3ed0be4f');
+  ('json_parts__d16beade', 'gallery', 'people', ARRAY['id', 'profile']::text[], ARRAY['key (id)', 'not null id']::text[]);
+SELECT pgtc.accept_source('json_parts__d16beade', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('json_parts__d16beade');
+SELECT pgtc.install('json_parts__d16beade');
 
 -- == installed 5f3f17567e601b55
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)

@@ -80,7 +80,7 @@ WHERE l_shipdate BETWEEN '1996-01-01' AND '1996-03-31' AND l_suppkey = (SELECT m
 
 -- Query 16: a complaint comes, and goes again.
 UPDATE tpch.supplier SET s_comment = CASE current_setting('pgtc.batch')::bigint % 2 WHEN 1 THEN 'Customer has Complaints' ELSE 'satisfied' END
-WHERE s_suppkey = 1 + current_setting('pgtc.batch')::bigint / 2 % 40;
+WHERE s_suppkey = 1 + (current_setting('pgtc.batch')::bigint - 1) / 2 % 40;
 
 -- Query 20.
 UPDATE tpch.supplier SET s_address = 'Street ' || current_setting('pgtc.batch')

@@ -106,7 +106,7 @@ fn split(left: &Rel, right: &Rel, on: &[Scalar], d: &Differ<'_, '_>) -> Parts {
             (_, false) => parts.left.push(part),
             (false, true) => parts.right.push(part),
             (true, true) => {
-                let key = equality_sides(&part).and_then(|(a, b)| {
+                let key = equality_sides(&part).or_else(|| own_equality(&part, d)).and_then(|(a, b)| {
                     let (own, key) = if reads(a, left) { (a, b) } else { (b, a) };
                     let apart = !reads(own, right) && !reads(key, left);
                     // Tuples are told apart by the equality of their own type and collation.
@@ -121,6 +121,14 @@ fn split(left: &Rel, right: &Rel, on: &[Scalar], d: &Differ<'_, '_>) -> Parts {
         }
     }
     parts
+}
+
+/// The sides of an equality by the operator that also groups values of their type, such as that of arrays.
+fn own_equality<'s>(part: &'s Scalar, d: &Differ<'_, '_>) -> Option<(&'s Scalar, &'s Scalar)> {
+    let ScalarKind::Op { oper, args } = &part.kind else { return None };
+    let [a, b] = args.as_slice() else { return None };
+    let groups = |s: &Scalar| (d.ctx.equal)(&s.ty) == Some(*oper);
+    (groups(a) && groups(b)).then_some((a, b))
 }
 
 /// By right tuple.

@@ -212,7 +212,10 @@ impl<'a> Binder<'a, '_> {
             return Ok(FromPart::single(rel, aliased(entry, alias, span)?));
         }
         match self.find(name, span, names)? {
-            Found::Table(id) => self.table(id, alias, only, span),
+            Found::Table(id) => {
+                self.named.borrow_mut().insert(id);
+                self.table(id, alias, only, span)
+            }
             Found::View(view) => self.view(view, alias, span),
         }
     }

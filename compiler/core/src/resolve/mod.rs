@@ -56,7 +56,7 @@ use crate::algebra::{ColId, Labels, Rel, Scalar, fold};
 use crate::ast::{Cte, Query};
 use crate::catalog::Types;
 use crate::diag::{Diagnostic, Level, Result, Span};
-use crate::schema::{Definition, ObjectName, Schema};
+use crate::schema::{Definition, ObjectName, Schema, TableId};
 use scope::Scope;
 use select::Level as Depth;
 use subquery::Sub;
@@ -98,6 +98,8 @@ pub struct Resolved {
     pub labels: Labels,
     /// Warnings and notes, in order of place.
     pub notes: Vec<Diagnostic>,
+    /// Tables that the text names, those that the plan does not read included.
+    pub named: BTreeSet<TableId>,
 }
 
 /// One column of a resolved query.
@@ -188,10 +190,11 @@ fn resolve(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Re
         beside: vec![],
         subs: vec![],
         recursions: Rc::default(),
+        named: Rc::default(),
     };
     let names = binder.names.clone();
     let finished = binder.query(q, &names, Depth::Top).and_then(|p| binder.finish_top(p));
-    let Binder { labels, mut findings, .. } = binder;
+    let Binder { labels, mut findings, named, .. } = binder;
     let result = match finished {
         Ok(table) => Some(table),
         Err(problem) => {
@@ -203,7 +206,9 @@ fn resolve(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Re
     findings.dedup();
     let errors: Vec<Diagnostic> = findings.iter().filter(|d| d.level == Level::Error).cloned().collect();
     match result {
-        Some((rel, outputs)) if errors.is_empty() => Ok(Resolved { rel, outputs, labels, notes: findings }),
+        Some((rel, outputs)) if errors.is_empty() => {
+            Ok(Resolved { rel, outputs, labels, notes: findings, named: named.take() })
+        }
         Some(_) | None => Err(errors),
     }
 }
@@ -233,6 +238,8 @@ struct Binder<'a, 'e> {
     subs: Vec<Sub>,
     /// Recursions so far. Shared with the resolution of subqueries.
     recursions: Rc<RefCell<recursion::Recursions>>,
+    /// See [`Resolved::named`]. Shared with the resolution of subqueries.
+    named: Rc<RefCell<BTreeSet<TableId>>>,
 }
 
 /// Where table names are looked up at one place.

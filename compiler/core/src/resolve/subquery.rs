@@ -284,6 +284,7 @@ impl Binder<'_, '_> {
             beside: vec![],
             subs: vec![],
             recursions: self.recursions.clone(),
+            named: self.named.clone(),
         };
         inner.outer.push(scope.clone());
         let names = inner.names.clone();

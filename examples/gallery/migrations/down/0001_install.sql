@@ -20,7 +20,7 @@ SELECT pgtc.assert_state('gallery', 'grouped', '84fb2712cfd86aa3');
 SELECT pgtc.assert_state('gallery', 'grouping_sets', 'd9470702853628ed');
 SELECT pgtc.assert_state('gallery', 'inner_join', 'f06f7c1690052bda');
 SELECT pgtc.assert_state('gallery', 'intersect_all', '94df72e5feb7094f');
-SELECT pgtc.assert_state('gallery', 'json_parts', 'db58464a601689ff');
+SELECT pgtc.assert_state('gallery', 'json_parts', '7991071b588754d7');
 SELECT pgtc.assert_state('gallery', 'lateral_latest', '5f3f17567e601b55');
 SELECT pgtc.assert_state('gallery', 'left_join', '84f9824303544a9a');
 SELECT pgtc.assert_state('gallery', 'nested_groups', '5b6e007c0691ca38');
