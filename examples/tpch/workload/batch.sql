@@ -54,17 +54,16 @@ WHERE x.l_orderkey = chosen.l_orderkey AND x.l_linenumber = chosen.l_linenumber;
 UPDATE tpch.partsupp SET ps_supplycost = ps_supplycost + 1
 WHERE ps_partkey = (SELECT ps_partkey FROM tpch.q11 ORDER BY value DESC, ps_partkey LIMIT 1);
 
--- Query 12: another mode for an order with a late line.
-UPDATE tpch.lineitem SET l_shipmode = CASE l_shipmode WHEN 'MAIL' THEN 'SHIP' ELSE 'MAIL' END
-WHERE l_shipmode IN ('MAIL', 'SHIP') AND l_commitdate < l_receiptdate AND l_shipdate < l_commitdate
-    AND l_receiptdate BETWEEN '1994-01-01' AND '1994-12-31'
-    AND l_orderkey = (
-        SELECT l_orderkey
-        FROM tpch.lineitem
-        WHERE l_shipmode IN ('MAIL', 'SHIP') AND l_commitdate < l_receiptdate AND l_shipdate < l_commitdate
-            AND l_receiptdate BETWEEN '1994-01-01' AND '1994-12-31'
-        ORDER BY hashint8extended(l_orderkey, current_setting('pgtc.batch')::bigint), l_orderkey LIMIT 1
-    );
+-- Query 12: another mode for a late line.
+UPDATE tpch.lineitem AS x SET l_shipmode = CASE x.l_shipmode WHEN 'MAIL' THEN 'SHIP' ELSE 'MAIL' END
+FROM (
+    SELECT l_orderkey, l_linenumber
+    FROM tpch.lineitem
+    WHERE l_shipmode IN ('MAIL', 'SHIP') AND l_commitdate < l_receiptdate AND l_shipdate < l_commitdate
+        AND l_receiptdate BETWEEN '1994-01-01' AND '1994-12-31'
+    ORDER BY hashint8extended(l_orderkey, current_setting('pgtc.batch')::bigint), l_orderkey, l_linenumber LIMIT 1
+) AS chosen
+WHERE x.l_orderkey = chosen.l_orderkey AND x.l_linenumber = chosen.l_linenumber;
 
 -- Query 13: somebody orders once more.
 INSERT INTO tpch.orders
