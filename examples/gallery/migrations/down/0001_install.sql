@@ -27,7 +27,7 @@ SELECT pgtc.assert_state('gallery', 'nested_groups', '5b6e007c0691ca38');
 SELECT pgtc.assert_state('gallery', 'not_exists_anti', 'df9605953a0477b8');
 SELECT pgtc.assert_state('gallery', 'not_in_null', '9733d578036a1678');
 SELECT pgtc.assert_state('gallery', 'outer_chain', '3b132e3eac36b690');
-SELECT pgtc.assert_state('gallery', 'ranks', '6a38f08801a24476');
+SELECT pgtc.assert_state('gallery', 'ranks', '6b6f98bde28c0360');
 SELECT pgtc.assert_state('gallery', 'reporting_line', 'f37afa16b6530819');
 SELECT pgtc.assert_state('gallery', 'running_total', 'c2b91f6bcef55bb7');
 SELECT pgtc.assert_state('gallery', 'scalar_subquery', 'e1dddf6c69adad2b');

@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.ranks: what is stored.
-CREATE TABLE pgtc.ranks__81df6a71 (
+CREATE TABLE pgtc.ranks__a93ffb64 (
   id integer NOT NULL,
   team_id integer,
   place bigint NOT NULL,
@@ -8,12 +8,12 @@ CREATE TABLE pgtc.ranks__81df6a71 (
   share numeric,
   PRIMARY KEY (id)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.ranks__81df6a71 (team_id);
-COMMENT ON TABLE pgtc.ranks__81df6a71 IS 'Storage of stream table gallery.ranks. Read the view instead.';
+CREATE INDEX ON pgtc.ranks__a93ffb64 (team_id);
+COMMENT ON TABLE pgtc.ranks__a93ffb64 IS 'Storage of stream table gallery.ranks. Read the view instead.';
 
 -- == functions
 -- gallery.ranks: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_ranks__81df6a71(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_ranks__a93ffb64(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -24,14 +24,14 @@ BEGIN
     DROP VIEW gallery.ranks;
   END IF;
   CREATE OR REPLACE VIEW gallery.ranks AS
-  SELECT s.id, s.team_id, s.place, s.above, s.share FROM pgtc.ranks__81df6a71 AS s;
+  SELECT s.id, s.team_id, s.place, s.above, s.share FROM pgtc.ranks__a93ffb64 AS s;
   COMMENT ON VIEW gallery.ranks IS 'Ranks and neighbours.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_ranks__81df6a71(boolean) IS 'Puts the view gallery.ranks over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_ranks__81df6a71(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_ranks__a93ffb64(boolean) IS 'Puts the view gallery.ranks over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_ranks__a93ffb64(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_ranks__81df6a71(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_ranks__a93ffb64(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -52,7 +52,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('ranks__81df6a71');
+  pgtc_seen := pgtc.begin_refresh('ranks__a93ffb64');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -67,7 +67,7 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'ranks__81df6a71';
+      WHERE f.storage = 'ranks__a93ffb64';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
@@ -96,7 +96,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.ranks__81df6a71'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.ranks__a93ffb64'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -135,14 +135,14 @@ BEGIN
           windows.team_id,
           windows.place,
           windows.above,
-          windows.salary / windows.sum AS share
+          windows.salary / NULLIF(windows.sum, 0::numeric) AS share
         FROM windows
       ),
       -- the rows that are stored of them
       stored AS (
         SELECT s.id, s.team_id, s.place, s.above, s.share
         FROM touched AS t
-          JOIN pgtc.ranks__81df6a71 AS s
+          JOIN pgtc.ranks__a93ffb64 AS s
             ON s.team_id = t.team_id OR (s.team_id IS NULL AND t.team_id IS NULL)
       ),
       -- what differs
@@ -182,9 +182,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'ranks__81df6a71'
+        WHERE f.storage = 'ranks__a93ffb64'
       )
-    MERGE INTO pgtc.ranks__81df6a71 AS s
+    MERGE INTO pgtc.ranks__a93ffb64 AS s
     USING (
       SELECT DISTINCT ON (d.id) d.id, d.team_id, d.place, d.above, d.share, d.weight
       FROM change AS d
@@ -199,7 +199,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.ranks') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('ranks__81df6a71');
+    PERFORM pgtc.adopt_sources('ranks__a93ffb64');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- windows over people'
@@ -209,7 +209,7 @@ BEGIN
           windows.team_id,
           windows.place,
           windows.above,
-          windows.salary / windows.sum AS share
+          windows.salary / NULLIF(windows.sum, 0::numeric) AS share
         FROM (
           SELECT
             people.id,
@@ -248,15 +248,15 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'ranks__81df6a71'
+        WHERE f.storage = 'ranks__a93ffb64'
       )
-    MERGE INTO pgtc.ranks__81df6a71 AS s
+    MERGE INTO pgtc.ranks__a93ffb64 AS s
     USING (
       SELECT n.id, n.team_id, n.place, n.above, n.share, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
         SELECT f.id, f.team_id, f.place, f.above, f.share, TRUE AS pgtc_present FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.ranks__81df6a71 AS o ON n.id = o.id
+        FULL JOIN pgtc.ranks__a93ffb64 AS o ON n.id = o.id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -273,15 +273,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('ranks__81df6a71', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('ranks__a93ffb64', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_ranks__81df6a71(text) IS 'Brings stream table gallery.ranks up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_ranks__81df6a71(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_ranks__a93ffb64(text) IS 'Brings stream table gallery.ranks up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_ranks__a93ffb64(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_ranks__81df6a71()
+CREATE OR REPLACE FUNCTION pgtc.verify_ranks__a93ffb64()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -298,9 +298,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_ranks__81df6a71(NULL);
+    PERFORM pgtc.refresh_ranks__a93ffb64(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'ranks__81df6a71';
+    WHERE f.storage = 'ranks__a93ffb64';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -311,7 +311,7 @@ BEGIN
             team_id,
             rank() OVER w AS place,
             lag(salary) OVER w AS above,
-            salary / sum(salary) OVER (PARTITION BY team_id) AS share
+            salary / NULLIF(sum(salary) OVER (PARTITION BY team_id), 0) AS share
           FROM gallery.people
           WINDOW w AS (PARTITION BY team_id ORDER BY salary DESC, id)
         ) AS q (id, team_id, place, above, share)
@@ -319,7 +319,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.team_id, q.place, q.above, q.share
         FROM (
-          SELECT s.id, s.team_id, s.place, s.above, s.share FROM pgtc.ranks__81df6a71 AS s
+          SELECT s.id, s.team_id, s.place, s.above, s.share FROM pgtc.ranks__a93ffb64 AS s
         ) AS q (id, team_id, place, above, share)
       ),
       differences AS (
@@ -340,23 +340,23 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_ranks__81df6a71() IS 'Compares stream table gallery.ranks with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_ranks__81df6a71() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_ranks__a93ffb64() IS 'Compares stream table gallery.ranks with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_ranks__a93ffb64() FROM PUBLIC;
 
--- == installed 6a38f08801a24476
+-- == installed 6b6f98bde28c0360
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('ranks__81df6a71', 'gallery', 'ranks', 'pending', 'refresh_ranks__81df6a71', 'verify_ranks__81df6a71', 'show_ranks__81df6a71',
-        'incremental', '1 minute', '6a38f08801a24476',
+VALUES ('ranks__a93ffb64', 'gallery', 'ranks', 'pending', 'refresh_ranks__a93ffb64', 'verify_ranks__a93ffb64', 'show_ranks__a93ffb64',
+        'incremental', '1 minute', '6b6f98bde28c0360',
         /* query */ 'SELECT
   id,
   team_id,
   rank() OVER w AS place,
   lag(salary) OVER w AS above,
-  salary / sum(salary) OVER (PARTITION BY team_id) AS share
+  salary / NULLIF(sum(salary) OVER (PARTITION BY team_id), 0) AS share
 FROM gallery.people
 WINDOW w AS (PARTITION BY team_id ORDER BY salary DESC, id)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('ranks__81df6a71', 'gallery', 'people', ARRAY['id', 'team_id', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null salary']::text[]);
-SELECT pgtc.accept_source('ranks__81df6a71', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('ranks__81df6a71');
-SELECT pgtc.install('ranks__81df6a71');
+  ('ranks__a93ffb64', 'gallery', 'people', ARRAY['id', 'team_id', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null salary']::text[]);
+SELECT pgtc.accept_source('ranks__a93ffb64', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('ranks__a93ffb64');
+SELECT pgtc.install('ranks__a93ffb64');
