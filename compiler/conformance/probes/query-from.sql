@@ -162,3 +162,5 @@ SELECT 1 FROM "F"(1) x
 SELECT 1 FROM date(a) x
 SELECT 1 FROM jsonb_each(a -> 'b') AS e (k, v)
 SELECT 1 FROM regexp_matches(a, 'x') WITH ORDINALITY
+SELECT 1 FROM f(1) AS x (a int, b text)
+SELECT 1 FROM json_to_recordset('[]') AS x (a int)

@@ -1,7 +1,7 @@
 //! Migrations in the file format of a migration tool: a codec at the edge of `migrate`.
 //!
 //! Everything else in the compiler knows one form only, the plain one: `migrations/NAME.sql` and
-//! `migrations/down/NAME.sql`, each with its own BEGIN and COMMIT. [`write`] turns new plain migrations into the files
+//! `migrations/down/NAME.sql`, each with its own BEGIN and COMMIT. [`write()`] turns new plain migrations into the files
 //! of a tool, [`read`] turns the files of a folder back. The law, tested for every tool:
 //!
 //! ```text
@@ -9,7 +9,7 @@
 //! ```
 //!
 //! so that the recorded state, `pgtc apply`, `verify` and `build --check` are the same for every tool. A folder may
-//! hold the user's own migrations too; [`read`] passes over them and [`write`] numbers after them.
+//! hold the user's own migrations too; [`read`] passes over them and [`write()`] numbers after them.
 //!
 //! Numbers come from the folder, never from a clock: one more than the highest there. Tools that run a migration in
 //! their own transaction get a text without ours ([`transaction`]). What a tool would take for a command of its own is

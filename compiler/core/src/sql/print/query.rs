@@ -252,6 +252,18 @@ pub(super) fn table_ref(t: &TableRef, style: Style) -> Doc {
             text(table_alias(alias.as_ref())),
         ]),
         TableRef::RowsFrom { lateral, calls, ordinality, alias, .. } => {
+            // One function with a column definition list has a short form, in which the list follows the alias.
+            if let ([(call, record)], false, Some(named)) = (calls.as_slice(), *ordinality, alias)
+                && named.columns.is_empty()
+                && !record.is_empty()
+            {
+                return cat([
+                    lateral_word(*lateral),
+                    super::expr::bare(call, super::expr::Grammar::A, style),
+                    text(table_alias(alias.as_ref())),
+                    text(fields(record)),
+                ]);
+            }
             let call = |(call, record): &(Expr, Vec<(Ident, TypeName)>)| {
                 cat([super::expr::bare(call, super::expr::Grammar::A, style), text(row_definition(record))])
             };
@@ -289,14 +301,16 @@ pub(super) fn table_ref(t: &TableRef, style: Style) -> Doc {
 }
 
 /// ` AS (a integer, b text)`, or nothing.
-fn row_definition(fields: &[(Ident, TypeName)]) -> String {
-    if fields.is_empty() {
-        return String::new();
-    }
+fn row_definition(record: &[(Ident, TypeName)]) -> String {
+    if record.is_empty() { String::new() } else { format!(" AS {}", fields(record)) }
+}
+
+/// `(name type, …)`
+fn fields(record: &[(Ident, TypeName)]) -> String {
     let field = |(name, ty): &(Ident, TypeName)| {
         format!("{} {}", ident::ident(name, Place::Column), types::type_name(ty))
     };
-    format!(" AS ({})", fields.iter().map(field).collect::<Vec<_>>().join(", "))
+    format!("({})", record.iter().map(field).collect::<Vec<_>>().join(", "))
 }
 
 fn lateral_word(lateral: bool) -> Doc {
