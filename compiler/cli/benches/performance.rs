@@ -10,12 +10,14 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout)]
 
-use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+mod measure;
 
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use measure::{median, run, settings};
 use pgtc::server::{Options, Server, Want};
-use pgtc_core::catalog::Major;
-use pgtc_core::{File, Input, Previous, Role, Settings};
+use pgtc_core::{File, Input, Previous, Role};
 use postgres::Client;
 
 const SCHEMA: &str = include_str!("performance/schema.sql");
@@ -78,21 +80,6 @@ fn main() {
     }
 }
 
-fn run(db: &mut Client, sql: &str) -> Duration {
-    let begin = Instant::now();
-    db.batch_execute(sql).unwrap_or_else(|e| panic!("{e}: {sql}"));
-    begin.elapsed()
-}
-
-fn ms(d: Duration) -> f64 {
-    d.as_secs_f64() * 1000.0
-}
-
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort();
-    ms(times[times.len() / 2])
-}
-
 fn install(db: &mut Client) -> String {
     let file = |path: String, text: String, role| File { path, text, role };
     let mut files =
@@ -102,16 +89,7 @@ fn install(db: &mut Client) -> String {
             format!("CREATE MATERIALIZED VIEW b.s_{name} WITH (pgtc.refresh = incremental) AS\n{query};\n");
         files.push(file(format!("{name}.sql"), text, Role::Stream));
     }
-    let settings = Settings {
-        postgres: Major::V15,
-        search_path: vec!["public".to_owned()],
-        refresh: "incremental".to_owned(),
-        target_lag: "1 minute".to_owned(),
-        lock_timeout: "10s".to_owned(),
-        down: false,
-        deny: vec![],
-        allow: vec![],
-    };
+    let settings = settings();
     let compiled = pgtc_core::compile(&Input { files, settings, previous: Previous::default() });
     assert_eq!(compiled.stream_tables.len(), SHAPES.len(), "{:?}", compiled.diagnostics);
     let migration = compiled.files.iter().find(|(p, _)| p.starts_with("migrations/0")).unwrap().1.clone();

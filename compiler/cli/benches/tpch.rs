@@ -15,15 +15,16 @@
     clippy::print_stderr
 )]
 
+mod measure;
 #[path = "../tests/tpch_data/mod.rs"]
 mod tpch;
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use measure::{median, run, settings};
 use pgtc::server::{Options, Server, Want};
-use pgtc_core::catalog::Major;
-use pgtc_core::{File, Input, Previous, Role, Settings};
+use pgtc_core::{File, Input, Previous, Role};
 use postgres::Client;
 
 /// What the figures mean.
@@ -134,17 +135,6 @@ fn main() {
     }
 }
 
-fn run(db: &mut Client, sql: &str) -> Duration {
-    let begin = Instant::now();
-    db.batch_execute(sql).unwrap_or_else(|e| panic!("{}: {sql}", pgtc::db::full(&e)));
-    begin.elapsed()
-}
-
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort();
-    times[times.len() / 2].as_secs_f64() * 1000.0
-}
-
 fn compare(db: &mut Client, name: &str, fraction: f64) {
     let sql = format!(
         "SELECT count(*) FROM (
@@ -161,16 +151,7 @@ fn install(db: &mut Client, definitions: &[(String, String)]) {
     let file = |path: String, text: String, role| File { path, text, role };
     let mut files = vec![file("schema.sql".to_owned(), tpch::schema(), Role::Schema)];
     files.extend(definitions.iter().map(|(n, t)| file(format!("{n}.sql"), t.clone(), Role::Stream)));
-    let settings = Settings {
-        postgres: Major::V15,
-        search_path: vec!["public".to_owned()],
-        refresh: "incremental".to_owned(),
-        target_lag: "1 minute".to_owned(),
-        lock_timeout: "10s".to_owned(),
-        down: false,
-        deny: vec![],
-        allow: vec![],
-    };
+    let settings = settings();
     let compiled = pgtc_core::compile(&Input { files, settings, previous: Previous::default() });
     assert_eq!(compiled.stream_tables.len(), definitions.len(), "{:?}", compiled.diagnostics);
     let migration = compiled.files.iter().find(|(p, _)| p.starts_with("migrations/0")).unwrap().1.clone();

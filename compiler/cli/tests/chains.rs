@@ -19,8 +19,7 @@ use std::time::{Duration, Instant};
 
 use pgtc::server::{Options, Server};
 use pgtc::verify::random::Random;
-use pgtc_core::catalog::Major;
-use pgtc_core::{Compiled, File, Input, Previous, Role, Settings};
+use pgtc_core::{Compiled, File, Input, Previous, Role};
 use postgres::Client;
 use support::{Project, fixture, load, spec::Spec};
 
@@ -369,16 +368,7 @@ fn build(streams: &[&str], before: Option<&Compiled>) -> Compiled {
         current: kept("pgtc/current/"),
         migrations: kept("migrations/"),
     };
-    let settings = Settings {
-        postgres: Major::V15,
-        search_path: vec!["public".to_owned()],
-        refresh: "incremental".to_owned(),
-        target_lag: "1 minute".to_owned(),
-        lock_timeout: "2s".to_owned(),
-        down: true,
-        deny: vec![],
-        allow: vec![],
-    };
+    let settings = support::settings();
     pgtc_core::compile(&Input { files, settings, previous })
 }
 
