@@ -202,6 +202,12 @@ pub fn equality(ty: &Type) -> Option<OperId> {
     }
 }
 
+/// LIKE, ILIKE, `~` and `~*` over text, char(n) and name, in their positive form.
+#[must_use]
+pub fn pattern_match(oper: OperId) -> bool {
+    [1209, 1211, 1207, 1627, 1629, 1625, 641, 1055, 639, 1228, 1234, 1226].contains(&oper.0)
+}
+
 /// Operators that yield NULL only for a NULL argument: the comparisons, and the arithmetic that `eval` knows.
 #[must_use]
 pub fn never_null_on_values(oper: OperId) -> bool {

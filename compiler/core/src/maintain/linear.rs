@@ -12,12 +12,13 @@
 //! | min(x), max(x) | the extreme x | itself; see [`extrema`](super::extrema) |
 //!
 //! Sums over int2, int4, int8 and numeric only. A numeric can be NaN or infinite, and no sum can take those back, so they
-//! are counted apart: the totals skip them, and the value looks at the counts first, as PostgreSQL's own sum does.
+//! are counted apart (infinite ones not where none can be): the totals skip them, and the value looks at the counts first, as PostgreSQL's own sum does.
 //! The digits of avg and variance are PostgreSQL's own: its functions divide the same totals with the same operator.
 //!
 //! Not promised: the display scale of a sum over numeric *without* a declared scale. After the only 2.00 among whole
 //! numbers is removed, PostgreSQL's sum shows 7, ours 7.00 (equal, but not the same text).
 
+use super::computed::never_infinite;
 use super::states::States;
 use super::{Context, extrema};
 use crate::algebra::build::ColIds;
@@ -128,15 +129,16 @@ impl Terms<'_, '_> {
         Some(Sum { count, maybe_none, finite, special })
     }
 
-    /// Counts of the values that no addition can take back. A numeric with declared scale cannot be infinite.
+    /// Counts of the values that no addition can take back.
     fn specials(&mut self, x: &Scalar) -> Option<[Option<Scalar>; 3]> {
+        let finite = never_infinite(x, self.input, self.cx);
         let mut count = |text: &str| -> Option<Scalar> {
             let is = self.cx.compare("=", x.clone(), number(text))?;
             let conditions = self.agg.filter.iter().cloned().chain([is]).collect();
             self.count_where(conditions)
         };
         let nan = count("NaN")?;
-        if x.ty.typmod >= 0 {
+        if finite {
             return Some([Some(nan), None, None]);
         }
         Some([Some(nan), Some(count("Infinity")?), Some(count("-Infinity")?)])
@@ -146,7 +148,8 @@ impl Terms<'_, '_> {
     fn finite_only(&mut self, x: &Scalar) -> Option<Scalar> {
         let mut conditions: Vec<Scalar> = self.agg.filter.iter().cloned().collect();
         if x.ty.id == NUMERIC {
-            let names: &[&str] = if x.ty.typmod >= 0 { &["NaN"] } else { &["NaN", "Infinity", "-Infinity"] };
+            let finite = never_infinite(x, self.input, self.cx);
+            let names: &[&str] = if finite { &["NaN"] } else { &["NaN", "Infinity", "-Infinity"] };
             for name in names {
                 conditions.push(self.cx.compare("<>", x.clone(), number(name))?);
             }
