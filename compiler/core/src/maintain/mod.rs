@@ -34,6 +34,7 @@ mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use aggregate::top_grouping;
 pub use extrema::{Extrema, Extremum};
 pub(crate) use recursion::is_recursive;
 

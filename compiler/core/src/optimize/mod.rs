@@ -23,6 +23,8 @@ mod push_keys;
 mod reduce_groups;
 mod restrict_groups;
 
+pub use reduce_groups::RULE as FILTERED;
+
 use std::collections::HashMap;
 
 use crate::algebra::check::check;

@@ -14,23 +14,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::algebra::fold::{children, columns, substitute, visit};
 use crate::algebra::{ColId, Op, Rel, Scalar, build, scalar};
 
-/// The input of a join with its groupings restricted to what `small`, other inputs of it, hold: all together joined by those
-/// of the conditions that read only them.
-pub(super) fn restricted_by(input: &Rel, small: &[&Rel], on: &[Scalar]) -> Option<Rel> {
+/// The rule that asks for some groups only.
+const KEYS: &str = "restrict.keys";
+
+/// The input of a join with its groupings restricted to what `first`, other inputs of it, hold, and those of the `others` that
+/// it takes to get from there to the columns that the input is joined by.
+pub(super) fn restricted_by(input: &Rel, first: Vec<&Rel>, others: &[&Rel], on: &[Scalar]) -> Option<Rel> {
     let own: BTreeSet<ColId> = input.col_ids().into_iter().collect();
+    let reach = |s: &Scalar| columns(s).iter().any(|id| own.contains(id));
+    let link = |p: &&Scalar| scalar::equality_sides(p).is_some_and(|(a, b)| reach(a) != reach(b));
+    let links: Vec<&Scalar> = on.iter().filter(link).collect();
+    let wanted: BTreeSet<ColId> =
+        links.iter().flat_map(|p| columns(p)).filter(|id| !own.contains(id)).collect();
+    let small = connected(first, others, on, &wanted);
     let there: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
-    let reach = |s: &Scalar, of: &BTreeSet<ColId>| columns(s).iter().any(|id| of.contains(id));
-    let link = |p: &&Scalar| {
-        scalar::equality_sides(p).is_some_and(|(a, b)| reach(a, &own) != reach(b, &own))
-            && columns(p).iter().all(|id| own.contains(id) || there.contains(id))
-    };
-    let links: Vec<Scalar> = on.iter().filter(link).cloned().collect();
+    let known = |p: &&&Scalar| columns(p).iter().all(|id| own.contains(id) || there.contains(id));
+    let links: Vec<Scalar> = links.iter().filter(known).map(|p| (*p).clone()).collect();
     let read: BTreeSet<ColId> = links.iter().flat_map(columns).filter(|id| there.contains(id)).collect();
     if read.is_empty() {
         return None;
     }
     let within = |p: &&Scalar| columns(p).iter().all(|id| there.contains(id));
-    let rows = match small {
+    let rows = match small.as_slice() {
         [only] => (*only).clone(),
         many => build::join(
             many.iter().map(|r| (*r).clone()).collect(),
@@ -38,7 +43,7 @@ pub(super) fn restricted_by(input: &Rel, small: &[&Rel], on: &[Scalar]) -> Optio
         ),
     };
     let list: Vec<ColId> = read.iter().copied().collect();
-    let keys = build::touched(&rows, &list).by_rule("restrict.keys", None);
+    let keys = build::touched(&rows, &list).by_rule(KEYS, None);
     if !occurs(input, &read) {
         return pushed(input, &keys, &links, &read);
     }
@@ -58,12 +63,21 @@ fn occurs(rel: &Rel, ids: &BTreeSet<ColId>) -> bool {
     found
 }
 
-/// Some plans and, one after the other, those that equalities connect with them, groupings excepted.
-pub(super) fn connected<'a>(first: Vec<&'a Rel>, others: &[&'a Rel], on: &[Scalar]) -> Vec<&'a Rel> {
+/// Some plans and, one after the other, those that equalities connect with them, groupings excepted, until all wanted
+/// columns are there.
+fn connected<'a>(
+    first: Vec<&'a Rel>,
+    others: &[&'a Rel],
+    on: &[Scalar],
+    wanted: &BTreeSet<ColId>,
+) -> Vec<&'a Rel> {
     let mut small = first;
     let mut rest: Vec<&Rel> = others.iter().copied().filter(|o| !groups(o)).collect();
     loop {
         let near: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
+        if wanted.is_subset(&near) {
+            return small;
+        }
         let next = rest.iter().position(|r| {
             on.iter().filter(|p| scalar::equality_sides(p).is_some()).map(columns).any(|used| {
                 used.iter().any(|id| near.contains(id))
@@ -111,8 +125,7 @@ pub(super) fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<C
     };
     let beside = |input: &Rel, others: &[&Rel], on: &[Scalar]| -> Option<Rel> {
         let on: Vec<Scalar> = on.iter().chain(links).cloned().collect();
-        let small = connected(vec![keys], others, &on);
-        (groups(input) && small.len() > 1).then(|| restricted_by(input, &small, &on))?
+        groups(input).then(|| restricted_by(input, vec![keys], others, &on))?
     };
     let clash = rel.cols().iter().any(|c| apart.contains(&c.id));
     if links.is_empty() || clash {
@@ -243,7 +256,7 @@ fn into(input: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<ColId>) -> O
     if let Some(further) = pushed(input, keys, links, apart) {
         return Some(further);
     }
-    Some(build::semi(input, keys, links.to_vec()).by_rule("restrict.keys", None))
+    Some(build::semi(input, keys, links.to_vec()).by_rule(keys.origin().rule.unwrap_or(KEYS), None))
 }
 
 /// Whether the rows are those with some of the keys already: passes run more than once.

@@ -21,7 +21,8 @@ use crate::algebra::{ColId, Op, Rel, Scalar, ScalarKind, State, Weights, build, 
 
 type Cols = BTreeSet<ColId>;
 
-const RULE: &str = "restrict.filter";
+/// The rule that brings a filter into a grouping: the origin of the semi join.
+pub const RULE: &str = "restrict.filter";
 
 /// As many lookups, one after the other, are followed to find a filter.
 const LOOKUPS: usize = 2;
@@ -116,7 +117,7 @@ fn reduced(input: &Rel, others: &[&Rel], on: &[Scalar], ctx: &Context<'_>) -> Op
 fn is_reduced(rel: &Rel) -> bool {
     let mut found = false;
     visit(rel, &mut |node| {
-        found |= matches!(node.op(), Op::Semi { right, .. } if right.origin().rule == Some(RULE));
+        found |= matches!(node.op(), Op::Semi { .. }) && node.origin().rule == Some(RULE);
     });
     found
 }

@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use super::push_keys::{connected, groups, restricted_by};
+use super::push_keys::{groups, restricted_by};
 use super::{Context, rewrite};
 use crate::algebra::fold::{children, visit};
 use crate::algebra::{Op, Rel, Scalar, State, build};
@@ -99,6 +99,6 @@ impl Reads {
         if !groups(input) || self.change(input) || small.is_empty() {
             return None;
         }
-        restricted_by(input, &connected(small, &rest, on), on)
+        restricted_by(input, small, &rest, on)
     }
 }
