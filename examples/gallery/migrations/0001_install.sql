@@ -71,11 +71,13 @@ CREATE TABLE pgtc.version (
   query            text NOT NULL,
   level            integer NOT NULL DEFAULT 0,
   live_view        text,
+  inner_of         text,
   installed_at     timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
 COMMENT ON COLUMN pgtc.version.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 CREATE TABLE pgtc.version_source (
@@ -97,7 +99,7 @@ COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when th
 COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
@@ -570,6 +572,10 @@ BEGIN
     SET full_seconds = extract(epoch FROM done.duration),
         filled_xid = CASE WHEN reason = 'first fill' THEN pg_current_xact_id() ELSE f.filled_xid END
     WHERE f.storage = storage_;
+    IF reason = 'first fill' THEN
+      -- Readers and the next refresh are planned from now on, not from when autovacuum comes by.
+      EXECUTE format('ANALYZE pgtc.%I', storage_);
+    END IF;
   ELSIF done.changes > 1000 THEN
     UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
     WHERE f.storage = storage_;
@@ -677,13 +683,14 @@ DECLARE
   settled  boolean := false;
   latest   text;
   member   record;
+  mode_    text;
   step     pgtc.refresh_result;
   done     jsonb := '{}';
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = ANY (members)
-  ORDER BY d.level, d.schema_name, d.table_name
+  JOIN pgtc.version AS v USING (storage)
+  WHERE v.storage = ANY (members)
+  ORDER BY v.level, v.schema_name, v.table_name
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
@@ -691,17 +698,22 @@ BEGIN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name,
-             EXISTS (SELECT FROM pgtc.definition_source AS u
-                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+      SELECT v.storage, v.schema_name, v.table_name, v.refresh_function, v.inner_of,
+             v.state = 'serving' AND v.inner_of IS NULL AS is_read,
+             EXISTS (SELECT FROM pgtc.version_source AS u
+                     WHERE u.storage = v.storage
                        AND NOT EXISTS (SELECT FROM pgtc.definition AS o
                                        WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
-      FROM pgtc.definition AS d
-      WHERE d.storage = ANY (members)
-      ORDER BY d.level, d.schema_name, d.table_name
+      FROM pgtc.version AS v
+      WHERE v.storage = ANY (members)
+      ORDER BY v.level, v.schema_name, v.table_name
     LOOP
-      step := pgtc.refresh_one(member.schema_name, member.table_name,
-        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      mode_ := CASE WHEN attempt = 1 AND asked IN (member.storage, member.inner_of) THEN asked_mode END;
+      IF member.is_read THEN
+        step := pgtc.refresh_one(member.schema_name, member.table_name, mode_);
+      ELSE
+        EXECUTE format('SELECT * FROM pgtc.%I($1)', member.refresh_function) INTO step USING mode_;
+      END IF;
       IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
@@ -718,14 +730,43 @@ BEGIN
       'Writers committed between the refreshes of the group, and its source tables could not be locked.',
       'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
   END IF;
+  -- What is asked of a version is told of it and of its parts together.
   RETURN QUERY
-    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
-    FROM pgtc.definition AS d
-    WHERE d.storage = ANY (members)
-    ORDER BY d.level, d.schema_name, d.table_name;
+    SELECT v.storage,
+           ROW((ARRAY['none', 'incremental', 'full'])[max(array_position(ARRAY['none', 'incremental', 'full'], (of_.result).mode))],
+               own.rows_inserted, own.rows_updated, own.rows_deleted,
+               sum((of_.result).changes), sum((of_.result).duration))::pgtc.refresh_result
+    FROM pgtc.version AS v
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::pgtc.refresh_result, done -> v.storage) AS own
+    JOIN (SELECT p.storage, p.inner_of, jsonb_populate_record(NULL::pgtc.refresh_result, done -> p.storage) AS result
+          FROM pgtc.version AS p WHERE p.storage = ANY (members)) AS of_ ON v.storage IN (of_.storage, of_.inner_of)
+    WHERE v.storage = ANY (members) AND v.inner_of IS NULL
+    GROUP BY v.storage, v.level, v.schema_name, v.table_name, own.rows_inserted, own.rows_updated, own.rows_deleted
+    ORDER BY v.level, v.schema_name, v.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+-- Parts that are stored on their own are of no use by themselves: they and what reads them are refreshed together.
+CREATE FUNCTION pgtc.refresh_version(storage_ text, mode text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  members text[];
+  result  pgtc.refresh_result;
+BEGIN
+  members := ARRAY(SELECT v.storage FROM pgtc.version AS v WHERE v.inner_of = storage_);
+  IF members <> '{}' THEN
+    SELECT (m.result).* INTO result FROM pgtc.refresh_members(members || storage_, storage_, mode) AS m WHERE m.storage = storage_;
+  ELSE
+    EXECUTE format('SELECT * FROM pgtc.%I($1)', (SELECT v.refresh_function FROM pgtc.version AS v WHERE v.storage = storage_)) INTO result USING mode;
+  END IF;
+  RETURN result;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_version(text, text) IS 'Calls the compiled refresh functions of a version and its parts.';
 
 CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
 RETURNS pgtc.refresh_result
@@ -756,18 +797,17 @@ DECLARE
   behind boolean;
 BEGIN
   SELECT f.* INTO last_
-  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = latest;
+  FROM pgtc.frontier AS f
+  WHERE f.storage = latest;
   IF NOT FOUND THEN
     RETURN true;
   END IF;
   FOR read_ IN
     SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
-    FROM pgtc.definition AS d
-    JOIN pgtc.frontier AS f USING (storage)
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    FROM pgtc.frontier AS f
+    JOIN pgtc.version_source AS u USING (storage)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
-    WHERE d.storage = ANY (members) AND d.storage <> latest
+    WHERE f.storage = ANY (members) AND f.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
@@ -799,9 +839,8 @@ BEGIN
   PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
   FOR read_ IN
     SELECT DISTINCT u.source_schema, u.source_table
-    FROM pgtc.definition AS d
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
-    WHERE d.storage = ANY (members)
+    FROM pgtc.version_source AS u
+    WHERE u.storage = ANY (members)
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
     ORDER BY u.source_schema, u.source_table
   LOOP
@@ -843,7 +882,7 @@ BEGIN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
     JOIN pgtc.frontier AS f ON f.storage = d.storage
-    WHERE upstream OR NOT f.filled;
+    WHERE upstream OR NOT f.filled OR d.inner_of = own.storage;
   END IF;
   IF members = '{}' THEN
     RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
@@ -910,7 +949,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
-    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (storage) WHERE NOT f.paused));
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f ON f.storage = coalesce(d.inner_of, d.storage) WHERE NOT f.paused));
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
@@ -1135,7 +1174,7 @@ DECLARE
   other record;
 BEGIN
   FOR other IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f USING (storage)
     WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state <> 'serving'
@@ -1143,7 +1182,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     BEGIN
-      EXECUTE format('SELECT pgtc.%I(NULL)', other.refresh_function);
+      PERFORM pgtc.refresh_version(other.storage, NULL);
     EXCEPTION
       WHEN serialization_failure OR deadlock_detected OR lock_not_available THEN
         NULL;
@@ -1276,7 +1315,7 @@ BEGIN
     RETURN;
   END IF;
   -- Readers must not go back in time.
-  EXECUTE format('SELECT pgtc.%I(NULL)', next_.refresh_function);
+  PERFORM pgtc.refresh_version(storage_, NULL);
   UPDATE pgtc.version AS v SET state = CASE WHEN before_.number < next_.number THEN 'previous' ELSE 'pending' END
   WHERE v.storage = before_.storage;
   UPDATE pgtc.version AS v SET state = 'serving' WHERE v.storage = storage_;
@@ -1385,7 +1424,7 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   FOR wanted IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f ON f.storage OPERATOR(pg_catalog.=) v.storage
     WHERE v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name
@@ -1394,7 +1433,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     UPDATE pgtc.frontier AS f SET last_error = NULL WHERE f.storage OPERATOR(pg_catalog.=) wanted.storage;
-    EXECUTE pg_catalog.format('SELECT pgtc.%I(NULL)', wanted.refresh_function);
+    PERFORM pgtc.refresh_version(wanted.storage, NULL);
   END LOOP;
 END
 $pgtc$;
@@ -1422,16 +1461,22 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  old pgtc.version;
+  old  pgtc.version;
+  part pgtc.version;
 BEGIN
   PERFORM FROM pgtc.frontier AS f WHERE f.storage = storage_ FOR UPDATE;
   SELECT v.* INTO old FROM pgtc.version AS v WHERE v.storage = storage_;
   EXECUTE format('DROP FUNCTION pgtc.%I(text), pgtc.%I(), pgtc.%I(boolean)', old.refresh_function, old.verify_function, old.show_function);
   EXECUTE format('DROP TABLE pgtc.%I', old.storage);
   DELETE FROM pgtc.version AS v WHERE v.storage = storage_;
+  FOR part IN SELECT v.* FROM pgtc.version AS v WHERE v.inner_of = storage_ ORDER BY v.level DESC, v.table_name LOOP
+    EXECUTE format('DROP VIEW %I.%I', part.schema_name, part.table_name);
+    PERFORM pgtc.drop_version(part.storage);
+    PERFORM pgtc.release_source(part.schema_name, part.table_name);
+  END LOOP;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version. The public view must not read it.';
+COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version, and its parts. The public view must not read it.';
 
 CREATE FUNCTION pgtc.drop_standby(schema_name_ text, table_name_ text)
 RETURNS void
@@ -1861,7 +1906,8 @@ SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.sto
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
 FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (storage);
+JOIN pgtc.frontier AS f USING (storage)
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
@@ -1881,7 +1927,8 @@ LEFT JOIN LATERAL (
          (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
   FROM pgtc.refresh_history AS r
   WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
-) AS h ON true;
+) AS h ON true
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
@@ -1894,11 +1941,13 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
 CREATE VIEW pgtc.stat_versions AS
 SELECT v.schema_name, v.table_name, v.storage, v.state, v.refresh_mode, v.target_lag, v.definition_hash, v.installed_at,
        f.filled, f.paused, f.refreshed_at, f.full_reason, f.last_error,
-       pg_table_size(c.oid) AS bytes
+       pg_table_size(c.oid) + (SELECT coalesce(sum(pg_table_size(to_regclass(format('pgtc.%I', p.storage)))), 0)
+                               FROM pgtc.version AS p WHERE p.inner_of = v.storage)::bigint AS bytes
 FROM pgtc.version AS v
 JOIN pgtc.frontier AS f USING (storage)
 JOIN pg_class AS c ON c.relname = v.storage
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc'
+WHERE v.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_refreshes AS
 SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes
@@ -1935,7 +1984,6 @@ SELECT pgtc.assert_state('gallery', 'outer_chain', NULL);
 SELECT pgtc.assert_state('gallery', 'ranks', NULL);
 SELECT pgtc.assert_state('gallery', 'reporting_line', NULL);
 SELECT pgtc.assert_state('gallery', 'running_total', NULL);
-SELECT pgtc.assert_state('gallery', 'scalar_subquery', NULL);
 SELECT pgtc.assert_state('gallery', 'self_join', NULL);
 SELECT pgtc.assert_state('gallery', 'series', NULL);
 SELECT pgtc.assert_state('gallery', 'top_n', NULL);
@@ -1945,6 +1993,7 @@ SELECT pgtc.assert_state('gallery', 'touched_groups', NULL);
 SELECT pgtc.assert_state('gallery', 'union_distinct', NULL);
 SELECT pgtc.assert_state('gallery', 'unnested', NULL);
 SELECT pgtc.assert_state('gallery', 'on_grouped', NULL);
+SELECT pgtc.assert_state('gallery', 'scalar_subquery', NULL);
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -2031,9 +2080,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.votes']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.votes']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2050,8 +2102,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2326,9 +2377,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2345,8 +2399,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2711,9 +2764,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2730,8 +2786,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3009,9 +3064,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3028,8 +3086,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3329,9 +3386,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3348,8 +3408,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3626,9 +3685,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3653,8 +3715,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3979,9 +4040,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4006,8 +4070,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4416,9 +4479,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4443,8 +4509,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4778,9 +4843,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4797,8 +4865,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5148,9 +5215,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5167,8 +5237,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5434,9 +5503,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5461,8 +5533,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5729,7 +5800,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_full_join__994f5d9c(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -5800,7 +5871,7 @@ DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
 -- gallery.grouped: what is stored.
-CREATE TABLE pgtc.grouped__11346d3b (
+CREATE TABLE pgtc.grouped__0d8e2cc1 (
   team_id integer,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -5810,12 +5881,12 @@ CREATE TABLE pgtc.grouped__11346d3b (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouped__11346d3b (pgtc_hash);
-COMMENT ON TABLE pgtc.grouped__11346d3b IS 'Storage of stream table gallery.grouped. Read the view instead.';
+CREATE INDEX ON pgtc.grouped__0d8e2cc1 (pgtc_hash);
+COMMENT ON TABLE pgtc.grouped__0d8e2cc1 IS 'Storage of stream table gallery.grouped. Read the view instead.';
 
 -- == functions
 -- gallery.grouped: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouped__11346d3b(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouped__0d8e2cc1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -5858,15 +5929,15 @@ BEGIN
       END
     END AS spread,
     s.pgtc_total_4 AS bosses
-  FROM pgtc.grouped__11346d3b AS s
+  FROM pgtc.grouped__0d8e2cc1 AS s
   WHERE s.pgtc_rows > 1;
   COMMENT ON VIEW gallery.grouped IS 'Linear aggregates: cost follows the change.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouped__11346d3b(boolean) IS 'Puts the view gallery.grouped over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouped__11346d3b(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouped__0d8e2cc1(boolean) IS 'Puts the view gallery.grouped over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouped__0d8e2cc1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__11346d3b(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__0d8e2cc1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -5887,7 +5958,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouped__11346d3b');
+  pgtc_seen := pgtc.begin_refresh('grouped__0d8e2cc1');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -5902,14 +5973,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouped__11346d3b';
+      WHERE f.storage = 'grouped__0d8e2cc1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5926,12 +6000,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouped__11346d3b'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouped__0d8e2cc1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -5952,17 +6025,14 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-            ),
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2,
           COALESCE(
             sum(
               d_people.weight
                 * (
-                  CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-                    * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
+                  NULLIF(d_people.salary, 'NaN'::numeric) * NULLIF(d_people.salary, 'NaN'::numeric)
                 )
             ),
             0
@@ -5991,9 +6061,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouped__11346d3b'
+        WHERE f.storage = 'grouped__0d8e2cc1'
       )
-    MERGE INTO pgtc.grouped__11346d3b AS s
+    MERGE INTO pgtc.grouped__0d8e2cc1 AS s
     USING (
       SELECT
         g.team_id,
@@ -6036,7 +6106,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouped') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouped__11346d3b');
+    PERFORM pgtc.adopt_sources('grouped__0d8e2cc1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of people'
@@ -6045,15 +6115,9 @@ BEGIN
           people.team_id,
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2,
           COALESCE(
-            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
-            0
-          ) AS pgtc_total_2,
-          COALESCE(
-            sum(
-              CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-                * CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-            ),
+            sum(NULLIF(people.salary, 'NaN'::numeric) * NULLIF(people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_3,
           count(*) FILTER (WHERE people.manager_id IS NULL) AS pgtc_total_4
@@ -6081,9 +6145,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouped__11346d3b'
+        WHERE f.storage = 'grouped__0d8e2cc1'
       )
-    MERGE INTO pgtc.grouped__11346d3b AS s
+    MERGE INTO pgtc.grouped__0d8e2cc1 AS s
     USING (
       SELECT
         n.team_id,
@@ -6107,7 +6171,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouped__11346d3b AS o
+        FULL JOIN pgtc.grouped__0d8e2cc1 AS o
           ON n.pgtc_hash = o.pgtc_hash AND n.team_id IS NOT DISTINCT FROM o.team_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -6158,15 +6222,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouped__11346d3b', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouped__0d8e2cc1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouped__11346d3b(text) IS 'Brings stream table gallery.grouped up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouped__11346d3b(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouped__0d8e2cc1(text) IS 'Brings stream table gallery.grouped up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouped__0d8e2cc1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouped__11346d3b()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouped__0d8e2cc1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6183,9 +6247,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouped__11346d3b(NULL);
+    PERFORM pgtc.refresh_grouped__0d8e2cc1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouped__11346d3b';
+    WHERE f.storage = 'grouped__0d8e2cc1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -6242,7 +6306,7 @@ BEGIN
               END
             END AS spread,
             s.pgtc_total_4 AS bosses
-          FROM pgtc.grouped__11346d3b AS s
+          FROM pgtc.grouped__0d8e2cc1 AS s
           WHERE s.pgtc_rows > 1
         ) AS q (team_id, people, salaries, average, spread, bosses)
       ),
@@ -6264,8 +6328,8 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouped__11346d3b() IS 'Compares stream table gallery.grouped with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouped__11346d3b() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouped__0d8e2cc1() IS 'Compares stream table gallery.grouped with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouped__0d8e2cc1() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -6287,7 +6351,7 @@ DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
 -- gallery.grouping_sets: what is stored.
-CREATE TABLE pgtc.grouping_sets__cfe31950 (
+CREATE TABLE pgtc.grouping_sets__b0c92d95 (
   pgtc_key_1 integer NOT NULL,
   team_id integer,
   year numeric,
@@ -6300,12 +6364,12 @@ CREATE TABLE pgtc.grouping_sets__cfe31950 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouping_sets__cfe31950 (pgtc_hash);
-COMMENT ON TABLE pgtc.grouping_sets__cfe31950 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
+CREATE INDEX ON pgtc.grouping_sets__b0c92d95 (pgtc_hash);
+COMMENT ON TABLE pgtc.grouping_sets__b0c92d95 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
 
 -- == functions
 -- gallery.grouping_sets: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__cfe31950(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__b0c92d95(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -6330,14 +6394,14 @@ BEGIN
       WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
       ELSE s.pgtc_total_4
     END AS salaries
-  FROM pgtc.grouping_sets__cfe31950 AS s;
+  FROM pgtc.grouping_sets__b0c92d95 AS s;
   COMMENT ON VIEW gallery.grouping_sets IS 'ROLLUP with GROUPING().';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouping_sets__cfe31950(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__cfe31950(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouping_sets__b0c92d95(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__b0c92d95(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__cfe31950(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__b0c92d95(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6358,7 +6422,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouping_sets__cfe31950');
+  pgtc_seen := pgtc.begin_refresh('grouping_sets__b0c92d95');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -6373,14 +6437,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouping_sets__cfe31950';
+      WHERE f.storage = 'grouping_sets__b0c92d95';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -6397,12 +6464,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__cfe31950'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__b0c92d95'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -6481,10 +6547,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_3,
           COALESCE(
-            sum(
-              net.weight
-                * CASE WHEN net.column5 AND net.salary <> 'NaN'::numeric THEN net.salary END
-            ),
+            sum(net.weight * CASE WHEN net.column5 THEN NULLIF(net.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(net.year) FILTER (WHERE net.weight > 0) AS pgtc_min_5,
@@ -6510,7 +6573,7 @@ BEGIN
             hash_record_extended((g.pgtc_key_1, g.team_id, g.year), 0) AS pgtc_hash
           FROM change AS g
         ) AS c
-          JOIN pgtc.grouping_sets__cfe31950 AS s
+          JOIN pgtc.grouping_sets__b0c92d95 AS s
             ON s.pgtc_hash = c.pgtc_hash
               AND s.pgtc_key_1 = c.pgtc_key_1
               AND s.team_id IS NOT DISTINCT FROM c.team_id
@@ -6583,9 +6646,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouping_sets__cfe31950'
+        WHERE f.storage = 'grouping_sets__b0c92d95'
       )
-    MERGE INTO pgtc.grouping_sets__cfe31950 AS s
+    MERGE INTO pgtc.grouping_sets__b0c92d95 AS s
     USING (
       SELECT
         c.pgtc_key_1,
@@ -6676,7 +6739,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouping_sets') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouping_sets__cfe31950');
+    PERFORM pgtc.adopt_sources('grouping_sets__b0c92d95');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of (people' + people' + people' + constants)
@@ -6692,9 +6755,7 @@ BEGIN
             changes.column5 AND changes.salary = 'NaN'::numeric
           ) AS pgtc_total_3,
           COALESCE(
-            sum(
-              CASE WHEN changes.column5 AND changes.salary <> 'NaN'::numeric THEN changes.salary END
-            ),
+            sum(CASE WHEN changes.column5 THEN NULLIF(changes.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(changes.year) AS pgtc_min_5
@@ -6753,9 +6814,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouping_sets__cfe31950'
+        WHERE f.storage = 'grouping_sets__b0c92d95'
       )
-    MERGE INTO pgtc.grouping_sets__cfe31950 AS s
+    MERGE INTO pgtc.grouping_sets__b0c92d95 AS s
     USING (
       SELECT
         n.pgtc_key_1,
@@ -6785,7 +6846,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouping_sets__cfe31950 AS o
+        FULL JOIN pgtc.grouping_sets__b0c92d95 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.pgtc_key_1 = o.pgtc_key_1
             AND n.team_id IS NOT DISTINCT FROM o.team_id
@@ -6853,15 +6914,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouping_sets__cfe31950', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouping_sets__b0c92d95', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouping_sets__cfe31950(text) IS 'Brings stream table gallery.grouping_sets up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__cfe31950(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouping_sets__b0c92d95(text) IS 'Brings stream table gallery.grouping_sets up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__b0c92d95(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__cfe31950()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__b0c92d95()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6878,9 +6939,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouping_sets__cfe31950(NULL);
+    PERFORM pgtc.refresh_grouping_sets__b0c92d95(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouping_sets__cfe31950';
+    WHERE f.storage = 'grouping_sets__b0c92d95';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -6913,7 +6974,7 @@ BEGIN
               WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
               ELSE s.pgtc_total_4
             END AS salaries
-          FROM pgtc.grouping_sets__cfe31950 AS s
+          FROM pgtc.grouping_sets__b0c92d95 AS s
         ) AS q (team_id, year, level, people, salaries)
       ),
       differences AS (
@@ -6934,8 +6995,8 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouping_sets__cfe31950() IS 'Compares stream table gallery.grouping_sets with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__cfe31950() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouping_sets__b0c92d95() IS 'Compares stream table gallery.grouping_sets with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__b0c92d95() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -7025,9 +7086,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7052,8 +7116,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -7224,7 +7287,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_inner_join__b9cf70aa(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -7364,9 +7427,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7391,8 +7457,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -7754,9 +7819,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7773,8 +7841,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8085,9 +8152,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8112,8 +8182,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8557,9 +8626,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8584,8 +8656,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8779,7 +8850,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_left_join__5f86b60c(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -8921,9 +8992,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8948,8 +9022,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -9357,9 +9430,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9384,8 +9460,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -9728,9 +9803,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9747,8 +9825,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -10252,9 +10329,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -10287,8 +10367,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -10738,7 +10817,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_outer_chain__9ca83dd8(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -10883,9 +10962,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -10902,8 +10984,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -11258,9 +11339,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -11277,8 +11361,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -11647,9 +11730,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -11666,8 +11752,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -11889,544 +11974,6 @@ REVOKE ALL ON FUNCTION pgtc.verify_running_total__70ad5e03() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
-SELECT p.id, p.name,
-    (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-    p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p;
-CREATE TEMPORARY VIEW pgtc_as_understood AS
-SELECT
-  p.id,
-  p.name,
-  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p;
-CREATE TEMPORARY VIEW pgtc_as_inferred AS
-SELECT NULL::integer AS id, NULL::text AS name, NULL::bigint AS visits, NULL::numeric AS above_average;
-SELECT pgtc.assert_same_query('gallery.scalar_subquery', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
-DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
-
--- == storage
--- gallery.scalar_subquery: what is stored.
-CREATE TABLE pgtc.scalar_subquery__19250412 (
-  id integer NOT NULL,
-  name text NOT NULL,
-  visits bigint NOT NULL,
-  above_average numeric,
-  PRIMARY KEY (id)
-) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__19250412 IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
-
--- == functions
--- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__19250412(recreate boolean)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-SET client_min_messages = warning
-AS $pgtc$
-BEGIN
-  IF recreate THEN
-    DROP VIEW gallery.scalar_subquery;
-  END IF;
-  CREATE OR REPLACE VIEW gallery.scalar_subquery AS
-  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s;
-  COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__19250412(requested text)
-RETURNS pgtc.refresh_result
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
-AS $pgtc$
-DECLARE
-  pgtc_seen    pgtc.frontier;
-  pgtc_started timestamptz := clock_timestamp();
-  pgtc_limit   bigint;
-  pgtc_before  bigint[];
-  pgtc_memory  text;
-  pgtc_done    pgtc.refresh_result;
-BEGIN
-  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
-  -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__19250412');
-  LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
-
-  -- As a rule there is nothing to do: one look into each buffer.
-  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
-    AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-    AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-  THEN
-    -- Exact to a second: a row version per call would be in the way of older snapshots.
-    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
-      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'scalar_subquery__19250412';
-    END IF;
-    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
-  END IF;
-
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
-
-  IF requested = 'full' THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
-  END IF;
-
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__19250412'::regclass);
-  IF pgtc_seen.full_reason IS NULL THEN
-    pgtc_done.mode := 'incremental';
-    WITH
-      -- Δpeople  [scan.delta]
-      d_people AS (
-        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- Δvisits  [scan.delta]
-      d_visits AS (
-        SELECT b.person_id, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.person_id
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- keys of Δpeople  [restrict.keys]
-      touched AS (SELECT DISTINCT d_people.id FROM d_people),
-      -- groups of visits' ⋉ keys of Δpeople
-      grouped AS (
-        SELECT visits.person_id, count(*) AS count
-        FROM gallery.visits AS visits
-        WHERE EXISTS (SELECT FROM touched WHERE visits.person_id = touched.id)
-        GROUP BY visits.person_id
-      ),
-      -- keys touched by Δvisits  [aggregate.touched_groups]
-      touched_2 AS (SELECT DISTINCT d_visits.person_id FROM d_visits),
-      -- visits' on the touched keys  [aggregate.touched_groups]
-      computed AS (
-        SELECT visits.person_id
-        FROM gallery.visits AS visits
-          JOIN touched_2 ON visits.person_id = touched_2.person_id
-      ),
-      -- touched groups of visits, now  [aggregate.touched_groups]
-      grouped_2 AS (
-        SELECT computed.person_id, count(*) AS count FROM computed GROUP BY computed.person_id
-      ),
-      -- sum of
-      --   + visits' on the touched keys
-      --   − Δvisits
-      changes AS (
-        SELECT computed.person_id, 1 AS weight
-        FROM computed
-        UNION ALL
-        SELECT d_visits.person_id, -d_visits.weight AS weight
-        FROM d_visits
-      ),
-      -- visits' − Δvisits on the touched keys  [aggregate.touched_groups]
-      net AS (
-        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
-        FROM changes
-        GROUP BY changes.person_id
-        HAVING sum(changes.weight) <> 0
-      ),
-      -- touched groups of visits, before  [aggregate.touched_groups]
-      grouped_3 AS (
-        SELECT net.person_id, count(*) AS count
-        FROM net
-          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
-        GROUP BY net.person_id
-      ),
-      -- Δ(groups of visits)  [aggregate.touched_groups]
-      --   + touched groups of visits, now
-      --   − touched groups of visits, before
-      changes_2 AS (
-        SELECT grouped_2.person_id, grouped_2.count, 1 AS weight
-        FROM grouped_2
-        UNION ALL
-        SELECT grouped_3.person_id, grouped_3.count, -1 AS weight
-        FROM grouped_3
-      ),
-      -- keys whose being matched in (groups of visits) changed  [semi.flips]
-      net_2 AS (
-        SELECT changes_2.person_id, sum(changes_2.weight)::bigint AS weight
-        FROM changes_2
-        GROUP BY changes_2.person_id
-        HAVING sum(changes_2.weight) <> 0
-      ),
-      -- Δ(people ⟕ (groups of visits))  [outer.flips]
-      --   + Δpeople ⟕ (groups of visits)'
-      --   + people' ⋈ Δ(groups of visits)
-      --   − Δpeople ⋈ Δ(groups of visits)
-      --   − people' ⋈ flipped keys
-      --   + Δpeople ⋈ flipped keys
-      changes_3 AS (
-        SELECT d_people.id, d_people.name, d_people.salary, grouped.count, d_people.weight
-        FROM d_people
-          LEFT JOIN grouped ON grouped.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM d_people)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, changes_2.count, changes_2.weight
-        FROM changes_2
-          JOIN gallery.people AS people ON changes_2.person_id = people.id
-        WHERE EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT
-          d_people.id,
-          d_people.name,
-          d_people.salary,
-          changes_2.count,
-          -d_people.weight * changes_2.weight AS weight
-        FROM d_people
-          JOIN changes_2 ON changes_2.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, NULL::bigint AS count, -net_2.weight AS weight
-        FROM net_2
-          JOIN gallery.people AS people ON net_2.person_id = people.id
-        WHERE EXISTS (SELECT FROM net_2)
-        UNION ALL
-        SELECT
-          d_people.id,
-          d_people.name,
-          d_people.salary,
-          NULL::bigint AS count,
-          d_people.weight * net_2.weight AS weight
-        FROM d_people
-          JOIN net_2 ON net_2.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM net_2)
-      ),
-      -- groups of people'
-      grouped_4 AS (SELECT avg(people.salary) AS avg FROM gallery.people AS people),
-      -- Δpeople  [scan.delta]
-      d_people_2 AS (
-        SELECT d_people.salary, sum(d_people.weight)::bigint AS weight
-        FROM d_people
-        GROUP BY d_people.salary
-        HAVING sum(d_people.weight) <> 0
-      ),
-      -- sum of
-      --   + people'
-      --   − Δpeople
-      changes_4 AS (
-        SELECT people.salary, 1 AS weight
-        FROM gallery.people AS people
-        UNION ALL
-        SELECT d_people_2.salary, -d_people_2.weight AS weight
-        FROM d_people_2
-      ),
-      -- people' − Δpeople on the touched keys  [aggregate.touched_groups]
-      net_3 AS (
-        SELECT changes_4.salary, sum(changes_4.weight)::bigint AS weight
-        FROM changes_4
-        GROUP BY changes_4.salary
-        HAVING sum(changes_4.weight) <> 0
-      ),
-      -- touched groups of people, before  [aggregate.touched_groups]
-      grouped_5 AS (
-        SELECT avg(net_3.salary) AS avg
-        FROM net_3
-          CROSS JOIN LATERAL generate_series(1, net_3.weight) AS copies
-      ),
-      -- Δ(groups of people)  [aggregate.touched_groups]
-      --   + touched groups of people, now
-      --   − touched groups of people, before
-      changes_5 AS (
-        SELECT grouped_4.avg, 1 AS weight
-        FROM grouped_4
-        UNION ALL
-        SELECT grouped_5.avg, -1 AS weight
-        FROM grouped_5
-      ),
-      -- Δ(groups of people)  [aggregate.touched_groups]
-      guarded AS (
-        SELECT changes_5.avg, changes_5.weight FROM changes_5 WHERE EXISTS (SELECT FROM d_people_2)
-      ),
-      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people))  [join.bilinear]
-      --   + Δ(people ⟕ (groups of visits)) ⋈ (groups of people)'
-      --   + (people ⟕ (groups of visits))' ⋈ Δ(groups of people)
-      --   − Δ(people ⟕ (groups of visits)) ⋈ Δ(groups of people)
-      changes_6 AS (
-        SELECT
-          changes_3.id,
-          changes_3.name,
-          changes_3.salary,
-          changes_3.count,
-          grouped_4.avg,
-          changes_3.weight
-        FROM changes_3
-          CROSS JOIN grouped_4
-        WHERE EXISTS (SELECT FROM changes_3)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, grouped.count, guarded.avg, guarded.weight
-        FROM guarded
-          CROSS JOIN (
-            gallery.people AS people
-              LEFT JOIN (
-                SELECT visits.person_id, count(*) AS count
-                FROM gallery.visits AS visits
-                GROUP BY visits.person_id
-              ) AS grouped
-                ON grouped.person_id = people.id
-          )
-        WHERE EXISTS (SELECT FROM guarded)
-        UNION ALL
-        SELECT
-          changes_3.id,
-          changes_3.name,
-          changes_3.salary,
-          changes_3.count,
-          guarded.avg,
-          -changes_3.weight * guarded.weight AS weight
-        FROM changes_3
-          CROSS JOIN guarded
-        WHERE EXISTS (SELECT FROM changes_3) AND EXISTS (SELECT FROM guarded)
-      ),
-      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people)), mapped, equal rows merged
-      change AS (
-        SELECT
-          changes_6.id,
-          changes_6.name,
-          COALESCE(changes_6.count, 0::bigint) AS visits,
-          changes_6.salary - changes_6.avg AS above_average,
-          sum(changes_6.weight)::bigint AS weight
-        FROM changes_6
-        GROUP BY
-          changes_6.id,
-          changes_6.name,
-          COALESCE(changes_6.count, 0::bigint),
-          changes_6.salary - changes_6.avg,
-          numeric_send(changes_6.salary - changes_6.avg)
-        HAVING sum(changes_6.weight) <> 0
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp()
-        WHERE f.storage = 'scalar_subquery__19250412'
-      )
-    MERGE INTO pgtc.scalar_subquery__19250412 AS s
-    USING (
-      SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
-      FROM change AS d
-      ORDER BY d.id, d.weight DESC
-    ) AS c
-    ON s.id = c.id
-    WHEN MATCHED AND c.weight < 0 THEN DELETE
-    WHEN MATCHED THEN UPDATE SET name = c.name, visits = c.visits, above_average = c.above_average
-    WHEN NOT MATCHED AND c.weight > 0 THEN
-      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average)
-    WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
-  ELSE
-    pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__19250412');
-    pgtc_memory := pgtc.raise_work_mem();
-    WITH
-      -- people' ⟕ groups of visits' ⋈ groups of people'
-      fresh AS (
-        SELECT
-          people.id,
-          people.name,
-          COALESCE(grouped.count, 0::bigint) AS visits,
-          people.salary - grouped_2.avg AS above_average
-        FROM gallery.people AS people
-          LEFT JOIN (
-            SELECT visits.person_id, count(*) AS count
-            FROM gallery.visits AS visits
-            GROUP BY visits.person_id
-          ) AS grouped
-            ON grouped.person_id = people.id
-          CROSS JOIN (SELECT avg(people.salary) AS avg FROM gallery.people AS people) AS grouped_2
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp(),
-          filled = TRUE,
-          full_reason = NULL,
-          cluster_id = pgtc.cluster_id(),
-          database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__19250412'
-      )
-    MERGE INTO pgtc.scalar_subquery__19250412 AS s
-    USING (
-      SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
-      FROM (
-        SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
-      ) AS n
-        FULL JOIN pgtc.scalar_subquery__19250412 AS o ON n.id = o.id
-      WHERE n.pgtc_present IS NULL
-        OR o.ctid IS NULL
-        OR record_image_ne(
-          (n.id, n.name, n.visits, n.above_average),
-          (o.id, o.name, o.visits, o.above_average)
-        )
-    ) AS c
-    ON s.ctid = c.pgtc_place
-    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
-    WHEN MATCHED THEN
-      UPDATE SET id = c.id, name = c.name, visits = c.visits, above_average = c.above_average
-    WHEN NOT MATCHED THEN
-      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average);
-    PERFORM set_config('work_mem', pgtc_memory, true);
-  END IF;
-
-  pgtc_done := pgtc.end_refresh('scalar_subquery__19250412', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
-  RETURN pgtc_done;
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__19250412()
-RETURNS TABLE (difference text, row_ jsonb)
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, gallery, public, pg_temp
-SET jit = off
-AS $pgtc$
-DECLARE
-  pgtc_seen   pgtc.frontier;
-  pgtc_moved  boolean;
-  pgtc_found  jsonb;
-BEGIN
-  FOR pgtc_attempt IN 1..6 LOOP
-    -- Writers that go on all the time are held back for the last attempt.
-    IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
-    END IF;
-    PERFORM pgtc.refresh_scalar_subquery__19250412(NULL);
-    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__19250412';
-    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
-    WITH
-      defined AS (
-        SELECT q.id, q.name, q.visits, q.above_average
-        FROM (
-          SELECT
-            p.id,
-            p.name,
-            (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-            p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-          FROM gallery.people AS p
-        ) AS q (id, name, visits, above_average)
-      ),
-      stored AS (
-        SELECT q.id, q.name, q.visits, q.above_average
-        FROM (
-          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s
-        ) AS q (id, name, visits, above_average)
-      ),
-      differences AS (
-        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
-        UNION ALL
-        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
-      )
-    SELECT
-      EXISTS (
-        SELECT FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      )
-      OR EXISTS (
-        SELECT FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      ),
-      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
-    INTO pgtc_moved, pgtc_found;
-    EXIT WHEN NOT pgtc_moved;
-  END LOOP;
-  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__19250412() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__19250412() FROM PUBLIC;
-
--- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
-CREATE TEMPORARY VIEW pgtc_as_written AS
 SELECT p.id, p.name, m.name AS manager FROM gallery.people AS p JOIN gallery.people AS m ON m.id = p.manager_id;
 CREATE TEMPORARY VIEW pgtc_as_understood AS
 SELECT p.id, p.name, m.name AS manager
@@ -12508,9 +12055,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -12527,8 +12077,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -12814,9 +12363,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -12833,8 +12385,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13105,9 +12656,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13124,8 +12678,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13409,9 +12962,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13428,8 +12984,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13731,9 +13286,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13750,8 +13308,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14039,9 +13596,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14058,8 +13618,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14408,9 +13967,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14435,8 +13997,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14592,7 +14153,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_union_distinct__25e38470(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -14718,9 +14279,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14737,8 +14301,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -15141,10 +14704,10 @@ ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 6b7fd08fc66f333a
+-- == installed 85a597d5850eb402
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('bag__c51dccc1', 'gallery', 'bag', 'pending', 'refresh_bag__c51dccc1', 'verify_bag__c51dccc1', 'show_bag__c51dccc1',
-        'incremental', '1 minute', '6b7fd08fc66f333a',
+        'incremental', '1 minute', '85a597d5850eb402',
         /* query */ 'SELECT topic, COALESCE(voice, ''abstained'') AS voice FROM gallery.votes');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('bag__c51dccc1', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);
@@ -15152,10 +14715,10 @@ SELECT pgtc.accept_source('bag__c51dccc1', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('bag__c51dccc1');
 SELECT pgtc.install('bag__c51dccc1');
 
--- == installed f657343f28e45593
+-- == installed 71e8451be34fa24c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('compared_with_all__f861fcef', 'gallery', 'compared_with_all', 'pending', 'refresh_compared_with_all__f861fcef', 'verify_compared_with_all__f861fcef', 'show_compared_with_all__f861fcef',
-        'incremental', '1 minute', 'f657343f28e45593',
+        'incremental', '1 minute', '71e8451be34fa24c',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary >= ALL (SELECT o.salary FROM gallery.people AS o WHERE o.team_id = p.team_id)');
@@ -15165,10 +14728,10 @@ SELECT pgtc.accept_source('compared_with_all__f861fcef', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('compared_with_all__f861fcef');
 SELECT pgtc.install('compared_with_all__f861fcef');
 
--- == installed 5408b570eefb36b0
+-- == installed 8ba86722a5b68295
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cte_values__8ec661f3', 'gallery', 'cte_values', 'pending', 'refresh_cte_values__8ec661f3', 'verify_cte_values__8ec661f3', 'show_cte_values__8ec661f3',
-        'incremental', '1 minute', '5408b570eefb36b0',
+        'incremental', '1 minute', '8ba86722a5b68295',
         /* query */ 'WITH
   labels (kind, label) AS (VALUES (''call'', ''by telephone''), (''meeting'', ''in person''))
 SELECT v.id, l.label FROM gallery.visits AS v JOIN labels AS l USING (kind)');
@@ -15178,10 +14741,10 @@ SELECT pgtc.accept_source('cte_values__8ec661f3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('cte_values__8ec661f3');
 SELECT pgtc.install('cte_values__8ec661f3');
 
--- == installed 2043b0de6756b843
+-- == installed 6dfca953b837f767
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_on__712fae7b', 'gallery', 'distinct_on', 'pending', 'refresh_distinct_on__712fae7b', 'verify_distinct_on__712fae7b', 'show_distinct_on__712fae7b',
-        'incremental', '1 minute', '2043b0de6756b843',
+        'incremental', '1 minute', '6dfca953b837f767',
         /* query */ 'SELECT DISTINCT ON (kind) kind, person_id, at FROM gallery.visits ORDER BY kind, at DESC, id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_on__712fae7b', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
@@ -15189,10 +14752,10 @@ SELECT pgtc.accept_source('distinct_on__712fae7b', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_on__712fae7b');
 SELECT pgtc.install('distinct_on__712fae7b');
 
--- == installed 46bd1c3ced07ee4f
+-- == installed cf5926b4fac84864
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_rows__c4be7946', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__c4be7946', 'verify_distinct_rows__c4be7946', 'show_distinct_rows__c4be7946',
-        'incremental', '1 minute', '46bd1c3ced07ee4f',
+        'incremental', '1 minute', 'cf5926b4fac84864',
         /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_rows__c4be7946', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
@@ -15200,10 +14763,10 @@ SELECT pgtc.accept_source('distinct_rows__c4be7946', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__c4be7946');
 SELECT pgtc.install('distinct_rows__c4be7946');
 
--- == installed be8df4b3c351a949
+-- == installed c3fd9146232ccc74
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('except_rows__26b33310', 'gallery', 'except_rows', 'pending', 'refresh_except_rows__26b33310', 'verify_except_rows__26b33310', 'show_except_rows__26b33310',
-        'incremental', '1 minute', 'be8df4b3c351a949',
+        'incremental', '1 minute', 'c3fd9146232ccc74',
         /* query */ 'SELECT id FROM gallery.people EXCEPT SELECT person_id FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('except_rows__26b33310', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),
@@ -15213,10 +14776,10 @@ SELECT pgtc.accept_source('except_rows__26b33310', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('except_rows__26b33310');
 SELECT pgtc.install('except_rows__26b33310');
 
--- == installed 63e5974493808035
+-- == installed cc068bb0f6df53e6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_or__59e99dc3', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__59e99dc3', 'verify_exists_or__59e99dc3', 'show_exists_or__59e99dc3',
-        'incremental', '1 minute', '63e5974493808035',
+        'incremental', '1 minute', 'cc068bb0f6df53e6',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000
@@ -15229,10 +14792,10 @@ SELECT pgtc.accept_source('exists_or__59e99dc3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_or__59e99dc3');
 SELECT pgtc.install('exists_or__59e99dc3');
 
--- == installed 5ef1f39dd67436d3
+-- == installed a288b5da32dd09e4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_semi__d1b3aff4', 'gallery', 'exists_semi', 'pending', 'refresh_exists_semi__d1b3aff4', 'verify_exists_semi__d1b3aff4', 'show_exists_semi__d1b3aff4',
-        'incremental', '1 minute', '5ef1f39dd67436d3',
+        'incremental', '1 minute', 'a288b5da32dd09e4',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id)');
@@ -15244,10 +14807,10 @@ SELECT pgtc.accept_source('exists_semi__d1b3aff4', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_semi__d1b3aff4');
 SELECT pgtc.install('exists_semi__d1b3aff4');
 
--- == installed 66d6aea90f605f59
+-- == installed 97268762f0da689f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('extremes__68958d14', 'gallery', 'extremes', 'pending', 'refresh_extremes__68958d14', 'verify_extremes__68958d14', 'show_extremes__68958d14',
-        'incremental', '1 minute', '66d6aea90f605f59',
+        'incremental', '1 minute', '97268762f0da689f',
         /* query */ 'SELECT person_id, min(at) AS first_visit, max(at) AS last_visit
 FROM gallery.visits
 GROUP BY person_id');
@@ -15257,10 +14820,10 @@ SELECT pgtc.accept_source('extremes__68958d14', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('extremes__68958d14');
 SELECT pgtc.install('extremes__68958d14');
 
--- == installed 78b80ce2aa54d85c
+-- == installed 6d18451897c34b94
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('filtered__bac16016', 'gallery', 'filtered', 'pending', 'refresh_filtered__bac16016', 'verify_filtered__bac16016', 'show_filtered__bac16016',
-        'incremental', '1 minute', '78b80ce2aa54d85c',
+        'incremental', '1 minute', '6d18451897c34b94',
         /* query */ 'SELECT id, upper(name) AS name, salary * 12 AS yearly
 FROM gallery.people
 WHERE salary > 1000 OR team_id IS NULL');
@@ -15270,10 +14833,10 @@ SELECT pgtc.accept_source('filtered__bac16016', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('filtered__bac16016');
 SELECT pgtc.install('filtered__bac16016');
 
--- == installed 3b80aafd0dcb322a
+-- == installed 580c3114eee7c12d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('full_join__994f5d9c', 'gallery', 'full_join', 'pending', 'refresh_full_join__994f5d9c', 'verify_full_join__994f5d9c', 'show_full_join__994f5d9c',
-        'incremental', '1 minute', '3b80aafd0dcb322a',
+        'incremental', '1 minute', '580c3114eee7c12d',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id
@@ -15286,10 +14849,10 @@ SELECT pgtc.accept_source('full_join__994f5d9c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('full_join__994f5d9c');
 SELECT pgtc.install('full_join__994f5d9c');
 
--- == installed 84fb2712cfd86aa3
+-- == installed bc26b4885d703c20
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouped__11346d3b', 'gallery', 'grouped', 'pending', 'refresh_grouped__11346d3b', 'verify_grouped__11346d3b', 'show_grouped__11346d3b',
-        'incremental', '1 minute', '84fb2712cfd86aa3',
+VALUES ('grouped__0d8e2cc1', 'gallery', 'grouped', 'pending', 'refresh_grouped__0d8e2cc1', 'verify_grouped__0d8e2cc1', 'show_grouped__0d8e2cc1',
+        'incremental', '1 minute', 'bc26b4885d703c20',
         /* query */ 'SELECT
   team_id,
   count(*) AS people,
@@ -15301,15 +14864,15 @@ FROM gallery.people
 GROUP BY team_id
 HAVING count(*) > 1');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouped__11346d3b', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouped__11346d3b', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouped__11346d3b');
-SELECT pgtc.install('grouped__11346d3b');
+  ('grouped__0d8e2cc1', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouped__0d8e2cc1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouped__0d8e2cc1');
+SELECT pgtc.install('grouped__0d8e2cc1');
 
--- == installed d9470702853628ed
+-- == installed 9703caf41e1597ee
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouping_sets__cfe31950', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__cfe31950', 'verify_grouping_sets__cfe31950', 'show_grouping_sets__cfe31950',
-        'incremental', '1 minute', 'd9470702853628ed',
+VALUES ('grouping_sets__b0c92d95', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__b0c92d95', 'verify_grouping_sets__b0c92d95', 'show_grouping_sets__b0c92d95',
+        'incremental', '1 minute', '9703caf41e1597ee',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,
@@ -15319,15 +14882,15 @@ VALUES ('grouping_sets__cfe31950', 'gallery', 'grouping_sets', 'pending', 'refre
 FROM gallery.people
 GROUP BY ROLLUP (team_id, EXTRACT(year FROM joined))');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouping_sets__cfe31950', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouping_sets__cfe31950', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__cfe31950');
-SELECT pgtc.install('grouping_sets__cfe31950');
+  ('grouping_sets__b0c92d95', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouping_sets__b0c92d95', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__b0c92d95');
+SELECT pgtc.install('grouping_sets__b0c92d95');
 
--- == installed f06f7c1690052bda
+-- == installed c3416479f7ab42ed
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('inner_join__b9cf70aa', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__b9cf70aa', 'verify_inner_join__b9cf70aa', 'show_inner_join__b9cf70aa',
-        'incremental', '1 minute', 'f06f7c1690052bda',
+        'incremental', '1 minute', 'c3416479f7ab42ed',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -15339,10 +14902,10 @@ SELECT pgtc.accept_source('inner_join__b9cf70aa', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('inner_join__b9cf70aa');
 SELECT pgtc.install('inner_join__b9cf70aa');
 
--- == installed 94df72e5feb7094f
+-- == installed c197ad091b72664b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('intersect_all__46a731b8', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__46a731b8', 'verify_intersect_all__46a731b8', 'show_intersect_all__46a731b8',
-        'incremental', '1 minute', '94df72e5feb7094f',
+        'incremental', '1 minute', 'c197ad091b72664b',
         /* query */ 'SELECT topic, voice FROM gallery.votes INTERSECT ALL SELECT kind, ''yes'' FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('intersect_all__46a731b8', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),
@@ -15352,10 +14915,10 @@ SELECT pgtc.accept_source('intersect_all__46a731b8', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__46a731b8');
 SELECT pgtc.install('intersect_all__46a731b8');
 
--- == installed 7991071b588754d7
+-- == installed 03180ef5f8f2f069
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('json_parts__d16beade', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__d16beade', 'verify_json_parts__d16beade', 'show_json_parts__d16beade',
-        'incremental', '1 minute', '7991071b588754d7',
+        'incremental', '1 minute', '03180ef5f8f2f069',
         /* query */ 'SELECT p.id, e.key, e.value
 FROM gallery.people AS p,
   jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN ''object'' THEN p.profile END) AS e');
@@ -15365,10 +14928,10 @@ SELECT pgtc.accept_source('json_parts__d16beade', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('json_parts__d16beade');
 SELECT pgtc.install('json_parts__d16beade');
 
--- == installed 5f3f17567e601b55
+-- == installed 5cb02b9a37639164
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('lateral_latest__fdb21b70', 'gallery', 'lateral_latest', 'pending', 'refresh_lateral_latest__fdb21b70', 'verify_lateral_latest__fdb21b70', 'show_lateral_latest__fdb21b70',
-        'incremental', '1 minute', '5f3f17567e601b55',
+        'incremental', '1 minute', '5cb02b9a37639164',
         /* query */ 'SELECT p.id, p.name, v.at, v.kind
 FROM gallery.people AS p
   CROSS JOIN LATERAL (
@@ -15382,10 +14945,10 @@ SELECT pgtc.accept_source('lateral_latest__fdb21b70', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('lateral_latest__fdb21b70');
 SELECT pgtc.install('lateral_latest__fdb21b70');
 
--- == installed 84f9824303544a9a
+-- == installed ddaf336afd5fc294
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('left_join__5f86b60c', 'gallery', 'left_join', 'pending', 'refresh_left_join__5f86b60c', 'verify_left_join__5f86b60c', 'show_left_join__5f86b60c',
-        'incremental', '1 minute', '84f9824303544a9a',
+        'incremental', '1 minute', 'ddaf336afd5fc294',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -15397,10 +14960,10 @@ SELECT pgtc.accept_source('left_join__5f86b60c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('left_join__5f86b60c');
 SELECT pgtc.install('left_join__5f86b60c');
 
--- == installed 5b6e007c0691ca38
+-- == installed 3748b14772969fcb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('nested_groups__75aeb5e3', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__75aeb5e3', 'verify_nested_groups__75aeb5e3', 'show_nested_groups__75aeb5e3',
-        'incremental', '1 minute', '5b6e007c0691ca38',
+        'incremental', '1 minute', '3748b14772969fcb',
         /* query */ 'SELECT visits, count(*) AS people
 FROM (
   SELECT p.id, count(v.id) AS visits
@@ -15417,10 +14980,10 @@ SELECT pgtc.accept_source('nested_groups__75aeb5e3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('nested_groups__75aeb5e3');
 SELECT pgtc.install('nested_groups__75aeb5e3');
 
--- == installed df9605953a0477b8
+-- == installed 179794998f6ab074
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_exists_anti__393af53a', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__393af53a', 'verify_not_exists_anti__393af53a', 'show_not_exists_anti__393af53a',
-        'incremental', '1 minute', 'df9605953a0477b8',
+        'incremental', '1 minute', '179794998f6ab074',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE NOT EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = ''call'')');
@@ -15432,10 +14995,10 @@ SELECT pgtc.accept_source('not_exists_anti__393af53a', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__393af53a');
 SELECT pgtc.install('not_exists_anti__393af53a');
 
--- == installed 9733d578036a1678
+-- == installed f68e845baebab770
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_in_null__29b13416', 'gallery', 'not_in_null', 'pending', 'refresh_not_in_null__29b13416', 'verify_not_in_null__29b13416', 'show_not_in_null__29b13416',
-        'incremental', '1 minute', '9733d578036a1678',
+        'incremental', '1 minute', 'f68e845baebab770',
         /* query */ 'SELECT id, name
 FROM gallery.people
 WHERE team_id NOT IN (SELECT team_id FROM gallery.people WHERE salary > 5000)');
@@ -15445,10 +15008,10 @@ SELECT pgtc.accept_source('not_in_null__29b13416', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_in_null__29b13416');
 SELECT pgtc.install('not_in_null__29b13416');
 
--- == installed 3b132e3eac36b690
+-- == installed 5b74a0afdfe90cc1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('outer_chain__9ca83dd8', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__9ca83dd8', 'verify_outer_chain__9ca83dd8', 'show_outer_chain__9ca83dd8',
-        'incremental', '1 minute', '3b132e3eac36b690',
+        'incremental', '1 minute', '5b74a0afdfe90cc1',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id
@@ -15463,10 +15026,10 @@ SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__9ca83dd8');
 SELECT pgtc.install('outer_chain__9ca83dd8');
 
--- == installed 6b6f98bde28c0360
+-- == installed be6b302ac4c8f30e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('ranks__a93ffb64', 'gallery', 'ranks', 'pending', 'refresh_ranks__a93ffb64', 'verify_ranks__a93ffb64', 'show_ranks__a93ffb64',
-        'incremental', '1 minute', '6b6f98bde28c0360',
+        'incremental', '1 minute', 'be6b302ac4c8f30e',
         /* query */ 'SELECT
   id,
   team_id,
@@ -15481,10 +15044,10 @@ SELECT pgtc.accept_source('ranks__a93ffb64', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('ranks__a93ffb64');
 SELECT pgtc.install('ranks__a93ffb64');
 
--- == installed f37afa16b6530819
+-- == installed 2963213393e65955
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('reporting_line__30572afa', 'gallery', 'reporting_line', 'pending', 'refresh_reporting_line__30572afa', 'verify_reporting_line__30572afa', 'show_reporting_line__30572afa',
-        'incremental', '1 minute', 'f37afa16b6530819',
+        'incremental', '1 minute', '2963213393e65955',
         /* query */ 'WITH RECURSIVE
   line (person_id, superior_id, steps) AS (
     SELECT id, manager_id, 1
@@ -15505,10 +15068,10 @@ SELECT pgtc.accept_source('reporting_line__30572afa', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('reporting_line__30572afa');
 SELECT pgtc.install('reporting_line__30572afa');
 
--- == installed c2b91f6bcef55bb7
+-- == installed e1b861953884554e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('running_total__70ad5e03', 'gallery', 'running_total', 'pending', 'refresh_running_total__70ad5e03', 'verify_running_total__70ad5e03', 'show_running_total__70ad5e03',
-        'incremental', '1 minute', 'c2b91f6bcef55bb7',
+        'incremental', '1 minute', 'e1b861953884554e',
         /* query */ 'SELECT
   id,
   person_id,
@@ -15525,28 +15088,10 @@ SELECT pgtc.accept_source('running_total__70ad5e03', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('running_total__70ad5e03');
 SELECT pgtc.install('running_total__70ad5e03');
 
--- == installed e1dddf6c69adad2b
-INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('scalar_subquery__19250412', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__19250412', 'verify_scalar_subquery__19250412', 'show_scalar_subquery__19250412',
-        'incremental', '1 minute', 'e1dddf6c69adad2b',
-        /* query */ 'SELECT
-  p.id,
-  p.name,
-  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p');
-INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__19250412', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
-  ('scalar_subquery__19250412', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'people');
-SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__19250412');
-SELECT pgtc.install('scalar_subquery__19250412');
-
--- == installed e6cb6dc02c66d77a
+-- == installed 6deac3aa23648ed9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('self_join__13331709', 'gallery', 'self_join', 'pending', 'refresh_self_join__13331709', 'verify_self_join__13331709', 'show_self_join__13331709',
-        'incremental', '1 minute', 'e6cb6dc02c66d77a',
+        'incremental', '1 minute', '6deac3aa23648ed9',
         /* query */ 'SELECT p.id, p.name, m.name AS manager
 FROM gallery.people AS p
   JOIN gallery.people AS m ON m.id = p.manager_id');
@@ -15556,10 +15101,10 @@ SELECT pgtc.accept_source('self_join__13331709', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('self_join__13331709');
 SELECT pgtc.install('self_join__13331709');
 
--- == installed 24631b7cf315beda
+-- == installed 9585ea54e250613f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('series__4b4db992', 'gallery', 'series', 'pending', 'refresh_series__4b4db992', 'verify_series__4b4db992', 'show_series__4b4db992',
-        'incremental', '1 minute', '24631b7cf315beda',
+        'incremental', '1 minute', '9585ea54e250613f',
         /* query */ 'SELECT id, generate_series(1, minutes / 10) AS tenth FROM gallery.visits WHERE minutes < 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('series__4b4db992', 'gallery', 'visits', ARRAY['id', 'minutes']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -15567,10 +15112,10 @@ SELECT pgtc.accept_source('series__4b4db992', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('series__4b4db992');
 SELECT pgtc.install('series__4b4db992');
 
--- == installed 8be251e06c3ecb97
+-- == installed 8ff9a7c75c9744ac
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_n__e9654c4c', 'gallery', 'top_n', 'pending', 'refresh_top_n__e9654c4c', 'verify_top_n__e9654c4c', 'show_top_n__e9654c4c',
-        'incremental', '1 minute', '8be251e06c3ecb97',
+        'incremental', '1 minute', '8ff9a7c75c9744ac',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_n__e9654c4c', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -15578,10 +15123,10 @@ SELECT pgtc.accept_source('top_n__e9654c4c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_n__e9654c4c');
 SELECT pgtc.install('top_n__e9654c4c');
 
--- == installed 080d515c7ec738b4
+-- == installed 41435a13f21c37a9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_per_group__81507bbe', 'gallery', 'top_per_group', 'pending', 'refresh_top_per_group__81507bbe', 'verify_top_per_group__81507bbe', 'show_top_per_group__81507bbe',
-        'incremental', '1 minute', '080d515c7ec738b4',
+        'incremental', '1 minute', '41435a13f21c37a9',
         /* query */ 'SELECT id, team_id, salary
 FROM (
   SELECT
@@ -15598,10 +15143,10 @@ SELECT pgtc.accept_source('top_per_group__81507bbe', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_per_group__81507bbe');
 SELECT pgtc.install('top_per_group__81507bbe');
 
--- == installed 993d6289389fa6f6
+-- == installed ea8c8fc8d88b8893
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_with_ties__fb928814', 'gallery', 'top_with_ties', 'pending', 'refresh_top_with_ties__fb928814', 'verify_top_with_ties__fb928814', 'show_top_with_ties__fb928814',
-        'incremental', '1 minute', '993d6289389fa6f6',
+        'incremental', '1 minute', 'ea8c8fc8d88b8893',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC FETCH FIRST 3 ROWS WITH TIES');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_with_ties__fb928814', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -15609,10 +15154,10 @@ SELECT pgtc.accept_source('top_with_ties__fb928814', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_with_ties__fb928814');
 SELECT pgtc.install('top_with_ties__fb928814');
 
--- == installed eef636454263e38d
+-- == installed 5413190f34f6a662
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('touched_groups__2c331995', 'gallery', 'touched_groups', 'pending', 'refresh_touched_groups__2c331995', 'verify_touched_groups__2c331995', 'show_touched_groups__2c331995',
-        'incremental', '1 minute', 'eef636454263e38d',
+        'incremental', '1 minute', '5413190f34f6a662',
         /* query */ 'SELECT
   team_id,
   count(DISTINCT manager_id) AS managers,
@@ -15627,10 +15172,10 @@ SELECT pgtc.accept_source('touched_groups__2c331995', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('touched_groups__2c331995');
 SELECT pgtc.install('touched_groups__2c331995');
 
--- == installed 0112f0fd72cde82e
+-- == installed 8419a896e183dec0
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('union_distinct__25e38470', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__25e38470', 'verify_union_distinct__25e38470', 'show_union_distinct__25e38470',
-        'incremental', '1 minute', '0112f0fd72cde82e',
+        'incremental', '1 minute', '8419a896e183dec0',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('union_distinct__25e38470', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
@@ -15640,10 +15185,10 @@ SELECT pgtc.accept_source('union_distinct__25e38470', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('union_distinct__25e38470');
 SELECT pgtc.install('union_distinct__25e38470');
 
--- == installed 3c86beb9011cb552
+-- == installed 9f9529473dc1e48d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('unnested__42e68655', 'gallery', 'unnested', 'pending', 'refresh_unnested__42e68655', 'verify_unnested__42e68655', 'show_unnested__42e68655',
-        'incremental', '1 minute', '3c86beb9011cb552',
+        'incremental', '1 minute', '9f9529473dc1e48d',
         /* query */ 'SELECT p.id, tag, place FROM gallery.people AS p, unnest(p.tags) WITH ORDINALITY AS u (tag, place)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('unnested__42e68655', 'gallery', 'people', ARRAY['id', 'tags']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -15652,7 +15197,7 @@ INSERT INTO pgtc.frontier (storage) VALUES ('unnested__42e68655');
 SELECT pgtc.install('unnested__42e68655');
 
 SELECT pgtc.claim_source('gallery', 'grouped');
-SELECT pgtc.assert_serving('grouped__11346d3b');
+SELECT pgtc.assert_serving('grouped__0d8e2cc1');
 -- gallery.grouped: its changes are captured, for all stream tables that read it.
 CREATE TABLE pgtc.changes_grouped__8e2c3c01 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
@@ -15696,19 +15241,19 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_grouped__8e2c3c01() IS 'Captures the changes of stream table gallery.grouped.';
 REVOKE ALL ON FUNCTION pgtc.capture_grouped__8e2c3c01() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__0d8e2cc1
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__0d8e2cc1
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__0d8e2cc1
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__0d8e2cc1
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -15776,8 +15321,8 @@ BEGIN
   -- here on.
   pgtc_seen := pgtc.begin_refresh('on_grouped__50c23617');
   pgtc_seen.data_at := pgtc.data_at('on_grouped__50c23617');
-  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__11346d3b IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__11346d3b']::regclass[]);
+  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__0d8e2cc1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__0d8e2cc1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
@@ -15800,9 +15345,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__11346d3b']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__0d8e2cc1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -15827,8 +15375,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -16034,7 +15581,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__11346d3b IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.grouped__0d8e2cc1, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_on_grouped__50c23617(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -16081,10 +15628,851 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_on_grouped__50c23617() IS 'Compares stream table gallery.on_grouped with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_on_grouped__50c23617() FROM PUBLIC;
 
--- == installed e4adea4f00a94ae2
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT p.id, p.name,
+    (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+    p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p;
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT
+  p.id,
+  p.name,
+  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p;
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::integer AS id, NULL::text AS name, NULL::bigint AS visits, NULL::numeric AS above_average;
+SELECT pgtc.assert_same_query('gallery.scalar_subquery', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- == storage
+-- pgtc.inner_scalar_subquery__2c6d780e_1: what is stored.
+CREATE TABLE pgtc.scalar_subquery__2c6d780e_1 (
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 numeric NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.scalar_subquery__2c6d780e_1 IS 'Storage of stream table pgtc.inner_scalar_subquery__2c6d780e_1. Read the view instead.';
+
+-- == storage
+-- gallery.scalar_subquery: what is stored.
+CREATE TABLE pgtc.scalar_subquery__2c6d780e (
+  id integer NOT NULL,
+  name text NOT NULL,
+  visits bigint NOT NULL,
+  above_average numeric,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.scalar_subquery__2c6d780e IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
+
+-- == functions
+-- pgtc.inner_scalar_subquery__2c6d780e_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW pgtc.inner_scalar_subquery__2c6d780e_1;
+  END IF;
+  CREATE OR REPLACE VIEW pgtc.inner_scalar_subquery__2c6d780e_1 AS
+  SELECT
+    CASE
+      WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+      ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+        / s.pgtc_rows::numeric
+    END AS avg
+  FROM pgtc.scalar_subquery__2c6d780e_1 AS s;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(boolean) IS 'Puts the view pgtc.inner_scalar_subquery__2c6d780e_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__2c6d780e_1');
+  LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'scalar_subquery__2c6d780e_1';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__2c6d780e_1'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.salary, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          sum(d_people.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(d_people.weight) FILTER (WHERE d_people.salary = 'NaN'::numeric),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
+            0
+          ) AS pgtc_total_2
+        FROM d_people
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'scalar_subquery__2c6d780e_1'
+      )
+    MERGE INTO pgtc.scalar_subquery__2c6d780e_1 AS s
+    USING change AS c
+    ON TRUE
+    WHEN MATCHED AND c.pgtc_rows = 0 AND c.pgtc_total_1 = 0 AND c.pgtc_total_2 = 0 THEN DO NOTHING
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_scalar_subquery__2c6d780e_1') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('scalar_subquery__2c6d780e_1');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of people'
+      fresh AS (
+        SELECT
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2
+        FROM gallery.people AS people
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'scalar_subquery__2c6d780e_1'
+      )
+    MERGE INTO pgtc.scalar_subquery__2c6d780e_1 AS s
+    USING (
+      SELECT n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          COALESCE(f.pgtc_rows, 0) AS pgtc_rows,
+          COALESCE(f.pgtc_total_1, 0) AS pgtc_total_1,
+          COALESCE(f.pgtc_total_2, 0) AS pgtc_total_2,
+          TRUE AS pgtc_present
+        FROM (SELECT) AS one
+          LEFT JOIN fresh AS f ON TRUE
+      ) AS n
+        FULL JOIN pgtc.scalar_subquery__2c6d780e_1 AS o ON TRUE
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2),
+          (o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2
+    WHEN NOT MATCHED THEN
+      INSERT (pgtc_rows, pgtc_total_1, pgtc_total_2)
+      VALUES (c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('scalar_subquery__2c6d780e_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(text) IS 'Brings stream table pgtc.inner_scalar_subquery__2c6d780e_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_scalar_subquery__2c6d780e_1(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'scalar_subquery__2c6d780e_1';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.avg
+        FROM (
+          SELECT avg(people.salary) AS avg FROM gallery.people AS people
+        ) AS q (avg)
+      ),
+      stored AS (
+        SELECT q.avg
+        FROM (
+          SELECT
+            CASE
+              WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+              ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+                / s.pgtc_rows::numeric
+            END AS avg
+          FROM pgtc.scalar_subquery__2c6d780e_1 AS s
+        ) AS q (avg)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1() IS 'Compares stream table pgtc.inner_scalar_subquery__2c6d780e_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1() FROM PUBLIC;
+
+-- == functions
+-- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__2c6d780e(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.scalar_subquery;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.scalar_subquery AS
+  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__2c6d780e AS s;
+  COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__2c6d780e(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__2c6d780e(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__2c6d780e');
+  pgtc_seen.data_at := pgtc.data_at('scalar_subquery__2c6d780e');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits, ONLY pgtc.scalar_subquery__2c6d780e_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__2c6d780e_1']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+      WHERE f.storage = 'scalar_subquery__2c6d780e';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__2c6d780e_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__2c6d780e'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.salary
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.person_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.person_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δinner:gallery.scalar_subquery:1  [scan.delta]
+      d_inner_scalar_subquery__2c6d780e_1 AS (
+        SELECT b.avg, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.avg, numeric_send(b.avg)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- keys of Δpeople  [restrict.keys]
+      touched AS (SELECT DISTINCT d_people.id FROM d_people),
+      -- groups of visits' ⋉ keys of Δpeople
+      grouped AS (
+        SELECT visits.person_id, count(*) AS count
+        FROM gallery.visits AS visits
+        WHERE EXISTS (SELECT FROM touched WHERE visits.person_id = touched.id)
+        GROUP BY visits.person_id
+      ),
+      -- keys touched by Δvisits  [aggregate.touched_groups]
+      touched_2 AS (SELECT DISTINCT d_visits.person_id FROM d_visits),
+      -- visits' on the touched keys  [aggregate.touched_groups]
+      computed AS (
+        SELECT visits.person_id
+        FROM gallery.visits AS visits
+          JOIN touched_2 ON visits.person_id = touched_2.person_id
+      ),
+      -- touched groups of visits, now  [aggregate.touched_groups]
+      grouped_2 AS (
+        SELECT computed.person_id, count(*) AS count FROM computed GROUP BY computed.person_id
+      ),
+      -- sum of
+      --   + visits' on the touched keys
+      --   − Δvisits
+      changes AS (
+        SELECT computed.person_id, 1 AS weight
+        FROM computed
+        UNION ALL
+        SELECT d_visits.person_id, -d_visits.weight AS weight
+        FROM d_visits
+      ),
+      -- visits' − Δvisits on the touched keys  [aggregate.touched_groups]
+      net AS (
+        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY changes.person_id
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- touched groups of visits, before  [aggregate.touched_groups]
+      grouped_3 AS (
+        SELECT net.person_id, count(*) AS count
+        FROM net
+          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
+        GROUP BY net.person_id
+      ),
+      -- Δ(groups of visits)  [aggregate.touched_groups]
+      --   + touched groups of visits, now
+      --   − touched groups of visits, before
+      changes_2 AS (
+        SELECT grouped_2.person_id, grouped_2.count, 1 AS weight
+        FROM grouped_2
+        UNION ALL
+        SELECT grouped_3.person_id, grouped_3.count, -1 AS weight
+        FROM grouped_3
+      ),
+      -- keys whose being matched in (groups of visits) changed  [semi.flips]
+      net_2 AS (
+        SELECT changes_2.person_id, sum(changes_2.weight)::bigint AS weight
+        FROM changes_2
+        GROUP BY changes_2.person_id
+        HAVING sum(changes_2.weight) <> 0
+      ),
+      -- Δ(people ⟕ (groups of visits))  [outer.flips]
+      --   + Δpeople ⟕ (groups of visits)'
+      --   + people' ⋈ Δ(groups of visits)
+      --   − Δpeople ⋈ Δ(groups of visits)
+      --   − people' ⋈ flipped keys
+      --   + Δpeople ⋈ flipped keys
+      changes_3 AS (
+        SELECT d_people.id, d_people.name, d_people.salary, grouped.count, d_people.weight
+        FROM d_people
+          LEFT JOIN grouped ON grouped.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, changes_2.count, changes_2.weight
+        FROM changes_2
+          JOIN gallery.people AS people ON changes_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          changes_2.count,
+          -d_people.weight * changes_2.weight AS weight
+        FROM d_people
+          JOIN changes_2 ON changes_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, NULL::bigint AS count, -net_2.weight AS weight
+        FROM net_2
+          JOIN gallery.people AS people ON net_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM net_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          NULL::bigint AS count,
+          d_people.weight * net_2.weight AS weight
+        FROM d_people
+          JOIN net_2 ON net_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM net_2)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…)  [join.bilinear]
+      --   + Δ(people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subquery:1'
+      --   + (people ⟕ (groups of visits))' ⋈ Δinner:gallery.scalar_subquery:1
+      --   − Δ(people ⟕ (groups of visits)) ⋈ Δinner:gallery.scalar_subquery:1
+      changes_4 AS (
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          inner_scalar_subquery__2c6d780e_1.avg,
+          changes_3.weight
+        FROM changes_3
+          CROSS JOIN pgtc.inner_scalar_subquery__2c6d780e_1 AS inner_scalar_subquery__2c6d780e_1
+        WHERE EXISTS (SELECT FROM changes_3)
+        UNION ALL
+        SELECT
+          people.id,
+          people.name,
+          people.salary,
+          grouped.count,
+          d_inner_scalar_subquery__2c6d780e_1.avg,
+          d_inner_scalar_subquery__2c6d780e_1.weight
+        FROM d_inner_scalar_subquery__2c6d780e_1
+          CROSS JOIN (
+            gallery.people AS people
+              LEFT JOIN (
+                SELECT visits.person_id, count(*) AS count
+                FROM gallery.visits AS visits
+                GROUP BY visits.person_id
+              ) AS grouped
+                ON grouped.person_id = people.id
+          )
+        WHERE EXISTS (SELECT FROM d_inner_scalar_subquery__2c6d780e_1)
+        UNION ALL
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          d_inner_scalar_subquery__2c6d780e_1.avg,
+          -changes_3.weight * d_inner_scalar_subquery__2c6d780e_1.weight AS weight
+        FROM changes_3
+          CROSS JOIN d_inner_scalar_subquery__2c6d780e_1
+        WHERE EXISTS (SELECT FROM changes_3)
+          AND EXISTS (SELECT FROM d_inner_scalar_subquery__2c6d780e_1)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…), mapped, equal rows merged
+      change AS (
+        SELECT
+          changes_4.id,
+          changes_4.name,
+          COALESCE(changes_4.count, 0::bigint) AS visits,
+          changes_4.salary - changes_4.avg AS above_average,
+          sum(changes_4.weight)::bigint AS weight
+        FROM changes_4
+        GROUP BY
+          changes_4.id,
+          changes_4.name,
+          COALESCE(changes_4.count, 0::bigint),
+          changes_4.salary - changes_4.avg,
+          numeric_send(changes_4.salary - changes_4.avg)
+        HAVING sum(changes_4.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at
+        WHERE f.storage = 'scalar_subquery__2c6d780e'
+      )
+    MERGE INTO pgtc.scalar_subquery__2c6d780e AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('scalar_subquery__2c6d780e');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- people' ⟕ groups of visits' ⋈ inner_scalar_subquery__2c6d780e_1'
+      fresh AS (
+        SELECT
+          people.id,
+          people.name,
+          COALESCE(grouped.count, 0::bigint) AS visits,
+          people.salary - inner_scalar_subquery__2c6d780e_1.avg AS above_average
+        FROM gallery.people AS people
+          LEFT JOIN (
+            SELECT visits.person_id, count(*) AS count
+            FROM gallery.visits AS visits
+            GROUP BY visits.person_id
+          ) AS grouped
+            ON grouped.person_id = people.id
+          CROSS JOIN pgtc.inner_scalar_subquery__2c6d780e_1 AS inner_scalar_subquery__2c6d780e_1
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at,
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'scalar_subquery__2c6d780e'
+      )
+    MERGE INTO pgtc.scalar_subquery__2c6d780e AS s
+    USING (
+      SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.scalar_subquery__2c6d780e AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.name, n.visits, n.above_average),
+          (o.id, o.name, o.visits, o.above_average)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET id = c.id, name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('scalar_subquery__2c6d780e', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  PERFORM pgtc.trim('gallery', 'visits');
+  PERFORM pgtc.trim('pgtc', 'inner_scalar_subquery__2c6d780e_1');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__2c6d780e()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream('gallery', 'scalar_subquery');
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_version('scalar_subquery__2c6d780e', NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'scalar_subquery__2c6d780e';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT
+            p.id,
+            p.name,
+            (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+            p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+          FROM gallery.people AS p
+        ) AS q (id, name, visits, above_average)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__2c6d780e AS s
+        ) AS q (id, name, visits, above_average)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR pgtc.pending_changes('scalar_subquery__2c6d780e_1') > 0,
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e() FROM PUBLIC;
+
+-- == installed d0402d0119a88097
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__50c23617', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__50c23617', 'verify_on_grouped__50c23617', 'show_on_grouped__50c23617',
-        'incremental', '1 minute', 'e4adea4f00a94ae2', 1,
+        'incremental', '1 minute', 'd0402d0119a88097', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');
@@ -16095,6 +16483,98 @@ SELECT pgtc.accept_source('on_grouped__50c23617', 'gallery', 'teams');
 SELECT pgtc.accept_source('on_grouped__50c23617', 'gallery', 'grouped');
 INSERT INTO pgtc.frontier (storage) VALUES ('on_grouped__50c23617');
 SELECT pgtc.install('on_grouped__50c23617');
+
+-- == installed 424d5131f6ff9e02
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
+VALUES ('scalar_subquery__2c6d780e_1', 'pgtc', 'inner_scalar_subquery__2c6d780e_1', 'pending', 'refresh_scalar_subquery__2c6d780e_1', 'verify_scalar_subquery__2c6d780e_1', 'show_scalar_subquery__2c6d780e_1',
+        'incremental', '1 minute', '424d5131f6ff9e02', 'scalar_subquery__2c6d780e',
+        /* query */ 'SELECT avg(people.salary) AS avg FROM gallery.people AS people');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('scalar_subquery__2c6d780e_1', 'gallery', 'people', ARRAY['salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e_1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__2c6d780e_1');
+SELECT pgtc.install('scalar_subquery__2c6d780e_1');
+
+-- pgtc.inner_scalar_subquery__2c6d780e_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  avg numeric
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f IS 'Changes of pgtc.inner_scalar_subquery__2c6d780e_1, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('pgtc', 'inner_scalar_subquery__2c6d780e_1', 'changes_inner_scalar_subquery__2c6d780e_1__08b4a98f', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
+-- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight, avg)
+    SELECT -1, CASE
+  WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+  ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    / s.pgtc_rows::numeric
+END
+    FROM pgtc_old AS s;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight, avg)
+    SELECT 1, CASE
+  WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+  ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    / s.pgtc_rows::numeric
+END
+    FROM pgtc_new AS s;
+  END IF;
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight) VALUES (0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f() IS 'Captures the changes of stream table pgtc.inner_scalar_subquery__2c6d780e_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.scalar_subquery__2c6d780e_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+
+-- == installed 20467339939489ee
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
+VALUES ('scalar_subquery__2c6d780e', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__2c6d780e', 'verify_scalar_subquery__2c6d780e', 'show_scalar_subquery__2c6d780e',
+        'incremental', '1 minute', '20467339939489ee', 1,
+        /* query */ 'SELECT
+  p.id,
+  p.name,
+  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('scalar_subquery__2c6d780e', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('scalar_subquery__2c6d780e', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]),
+  ('scalar_subquery__2c6d780e', 'pgtc', 'inner_scalar_subquery__2c6d780e_1', ARRAY['avg']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'gallery', 'people');
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'gallery', 'visits');
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'pgtc', 'inner_scalar_subquery__2c6d780e_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__2c6d780e');
+SELECT pgtc.install('scalar_subquery__2c6d780e');
 
 SELECT pgtc.release_sources();
 INSERT INTO pgtc.migration (name) VALUES ('0001_install');

@@ -71,11 +71,13 @@ CREATE TABLE pgtc.version (
   query            text NOT NULL,
   level            integer NOT NULL DEFAULT 0,
   live_view        text,
+  inner_of         text,
   installed_at     timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
 COMMENT ON COLUMN pgtc.version.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 CREATE TABLE pgtc.version_source (
@@ -97,7 +99,7 @@ COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when th
 COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
@@ -570,6 +572,10 @@ BEGIN
     SET full_seconds = extract(epoch FROM done.duration),
         filled_xid = CASE WHEN reason = 'first fill' THEN pg_current_xact_id() ELSE f.filled_xid END
     WHERE f.storage = storage_;
+    IF reason = 'first fill' THEN
+      -- Readers and the next refresh are planned from now on, not from when autovacuum comes by.
+      EXECUTE format('ANALYZE pgtc.%I', storage_);
+    END IF;
   ELSIF done.changes > 1000 THEN
     UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
     WHERE f.storage = storage_;
@@ -677,13 +683,14 @@ DECLARE
   settled  boolean := false;
   latest   text;
   member   record;
+  mode_    text;
   step     pgtc.refresh_result;
   done     jsonb := '{}';
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = ANY (members)
-  ORDER BY d.level, d.schema_name, d.table_name
+  JOIN pgtc.version AS v USING (storage)
+  WHERE v.storage = ANY (members)
+  ORDER BY v.level, v.schema_name, v.table_name
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
@@ -691,17 +698,22 @@ BEGIN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name,
-             EXISTS (SELECT FROM pgtc.definition_source AS u
-                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+      SELECT v.storage, v.schema_name, v.table_name, v.refresh_function, v.inner_of,
+             v.state = 'serving' AND v.inner_of IS NULL AS is_read,
+             EXISTS (SELECT FROM pgtc.version_source AS u
+                     WHERE u.storage = v.storage
                        AND NOT EXISTS (SELECT FROM pgtc.definition AS o
                                        WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
-      FROM pgtc.definition AS d
-      WHERE d.storage = ANY (members)
-      ORDER BY d.level, d.schema_name, d.table_name
+      FROM pgtc.version AS v
+      WHERE v.storage = ANY (members)
+      ORDER BY v.level, v.schema_name, v.table_name
     LOOP
-      step := pgtc.refresh_one(member.schema_name, member.table_name,
-        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      mode_ := CASE WHEN attempt = 1 AND asked IN (member.storage, member.inner_of) THEN asked_mode END;
+      IF member.is_read THEN
+        step := pgtc.refresh_one(member.schema_name, member.table_name, mode_);
+      ELSE
+        EXECUTE format('SELECT * FROM pgtc.%I($1)', member.refresh_function) INTO step USING mode_;
+      END IF;
       IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
@@ -718,14 +730,43 @@ BEGIN
       'Writers committed between the refreshes of the group, and its source tables could not be locked.',
       'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
   END IF;
+  -- What is asked of a version is told of it and of its parts together.
   RETURN QUERY
-    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
-    FROM pgtc.definition AS d
-    WHERE d.storage = ANY (members)
-    ORDER BY d.level, d.schema_name, d.table_name;
+    SELECT v.storage,
+           ROW((ARRAY['none', 'incremental', 'full'])[max(array_position(ARRAY['none', 'incremental', 'full'], (of_.result).mode))],
+               own.rows_inserted, own.rows_updated, own.rows_deleted,
+               sum((of_.result).changes), sum((of_.result).duration))::pgtc.refresh_result
+    FROM pgtc.version AS v
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::pgtc.refresh_result, done -> v.storage) AS own
+    JOIN (SELECT p.storage, p.inner_of, jsonb_populate_record(NULL::pgtc.refresh_result, done -> p.storage) AS result
+          FROM pgtc.version AS p WHERE p.storage = ANY (members)) AS of_ ON v.storage IN (of_.storage, of_.inner_of)
+    WHERE v.storage = ANY (members) AND v.inner_of IS NULL
+    GROUP BY v.storage, v.level, v.schema_name, v.table_name, own.rows_inserted, own.rows_updated, own.rows_deleted
+    ORDER BY v.level, v.schema_name, v.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+-- Parts that are stored on their own are of no use by themselves: they and what reads them are refreshed together.
+CREATE FUNCTION pgtc.refresh_version(storage_ text, mode text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  members text[];
+  result  pgtc.refresh_result;
+BEGIN
+  members := ARRAY(SELECT v.storage FROM pgtc.version AS v WHERE v.inner_of = storage_);
+  IF members <> '{}' THEN
+    SELECT (m.result).* INTO result FROM pgtc.refresh_members(members || storage_, storage_, mode) AS m WHERE m.storage = storage_;
+  ELSE
+    EXECUTE format('SELECT * FROM pgtc.%I($1)', (SELECT v.refresh_function FROM pgtc.version AS v WHERE v.storage = storage_)) INTO result USING mode;
+  END IF;
+  RETURN result;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_version(text, text) IS 'Calls the compiled refresh functions of a version and its parts.';
 
 CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
 RETURNS pgtc.refresh_result
@@ -756,18 +797,17 @@ DECLARE
   behind boolean;
 BEGIN
   SELECT f.* INTO last_
-  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = latest;
+  FROM pgtc.frontier AS f
+  WHERE f.storage = latest;
   IF NOT FOUND THEN
     RETURN true;
   END IF;
   FOR read_ IN
     SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
-    FROM pgtc.definition AS d
-    JOIN pgtc.frontier AS f USING (storage)
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    FROM pgtc.frontier AS f
+    JOIN pgtc.version_source AS u USING (storage)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
-    WHERE d.storage = ANY (members) AND d.storage <> latest
+    WHERE f.storage = ANY (members) AND f.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
@@ -799,9 +839,8 @@ BEGIN
   PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
   FOR read_ IN
     SELECT DISTINCT u.source_schema, u.source_table
-    FROM pgtc.definition AS d
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
-    WHERE d.storage = ANY (members)
+    FROM pgtc.version_source AS u
+    WHERE u.storage = ANY (members)
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
     ORDER BY u.source_schema, u.source_table
   LOOP
@@ -843,7 +882,7 @@ BEGIN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
     JOIN pgtc.frontier AS f ON f.storage = d.storage
-    WHERE upstream OR NOT f.filled;
+    WHERE upstream OR NOT f.filled OR d.inner_of = own.storage;
   END IF;
   IF members = '{}' THEN
     RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
@@ -910,7 +949,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
-    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (storage) WHERE NOT f.paused));
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f ON f.storage = coalesce(d.inner_of, d.storage) WHERE NOT f.paused));
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
@@ -1135,7 +1174,7 @@ DECLARE
   other record;
 BEGIN
   FOR other IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f USING (storage)
     WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state <> 'serving'
@@ -1143,7 +1182,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     BEGIN
-      EXECUTE format('SELECT pgtc.%I(NULL)', other.refresh_function);
+      PERFORM pgtc.refresh_version(other.storage, NULL);
     EXCEPTION
       WHEN serialization_failure OR deadlock_detected OR lock_not_available THEN
         NULL;
@@ -1276,7 +1315,7 @@ BEGIN
     RETURN;
   END IF;
   -- Readers must not go back in time.
-  EXECUTE format('SELECT pgtc.%I(NULL)', next_.refresh_function);
+  PERFORM pgtc.refresh_version(storage_, NULL);
   UPDATE pgtc.version AS v SET state = CASE WHEN before_.number < next_.number THEN 'previous' ELSE 'pending' END
   WHERE v.storage = before_.storage;
   UPDATE pgtc.version AS v SET state = 'serving' WHERE v.storage = storage_;
@@ -1385,7 +1424,7 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   FOR wanted IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f ON f.storage OPERATOR(pg_catalog.=) v.storage
     WHERE v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name
@@ -1394,7 +1433,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     UPDATE pgtc.frontier AS f SET last_error = NULL WHERE f.storage OPERATOR(pg_catalog.=) wanted.storage;
-    EXECUTE pg_catalog.format('SELECT pgtc.%I(NULL)', wanted.refresh_function);
+    PERFORM pgtc.refresh_version(wanted.storage, NULL);
   END LOOP;
 END
 $pgtc$;
@@ -1422,16 +1461,22 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  old pgtc.version;
+  old  pgtc.version;
+  part pgtc.version;
 BEGIN
   PERFORM FROM pgtc.frontier AS f WHERE f.storage = storage_ FOR UPDATE;
   SELECT v.* INTO old FROM pgtc.version AS v WHERE v.storage = storage_;
   EXECUTE format('DROP FUNCTION pgtc.%I(text), pgtc.%I(), pgtc.%I(boolean)', old.refresh_function, old.verify_function, old.show_function);
   EXECUTE format('DROP TABLE pgtc.%I', old.storage);
   DELETE FROM pgtc.version AS v WHERE v.storage = storage_;
+  FOR part IN SELECT v.* FROM pgtc.version AS v WHERE v.inner_of = storage_ ORDER BY v.level DESC, v.table_name LOOP
+    EXECUTE format('DROP VIEW %I.%I', part.schema_name, part.table_name);
+    PERFORM pgtc.drop_version(part.storage);
+    PERFORM pgtc.release_source(part.schema_name, part.table_name);
+  END LOOP;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version. The public view must not read it.';
+COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version, and its parts. The public view must not read it.';
 
 CREATE FUNCTION pgtc.drop_standby(schema_name_ text, table_name_ text)
 RETURNS void
@@ -1861,7 +1906,8 @@ SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.sto
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
 FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (storage);
+JOIN pgtc.frontier AS f USING (storage)
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
@@ -1881,7 +1927,8 @@ LEFT JOIN LATERAL (
          (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
   FROM pgtc.refresh_history AS r
   WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
-) AS h ON true;
+) AS h ON true
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
@@ -1894,11 +1941,13 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
 CREATE VIEW pgtc.stat_versions AS
 SELECT v.schema_name, v.table_name, v.storage, v.state, v.refresh_mode, v.target_lag, v.definition_hash, v.installed_at,
        f.filled, f.paused, f.refreshed_at, f.full_reason, f.last_error,
-       pg_table_size(c.oid) AS bytes
+       pg_table_size(c.oid) + (SELECT coalesce(sum(pg_table_size(to_regclass(format('pgtc.%I', p.storage)))), 0)
+                               FROM pgtc.version AS p WHERE p.inner_of = v.storage)::bigint AS bytes
 FROM pgtc.version AS v
 JOIN pgtc.frontier AS f USING (storage)
 JOIN pg_class AS c ON c.relname = v.storage
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc'
+WHERE v.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_refreshes AS
 SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes
@@ -2021,9 +2070,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2048,8 +2100,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2536,9 +2587,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2563,8 +2617,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3028,7 +3081,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.products, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.products IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_category_sales__b1675cca(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -3274,9 +3327,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3309,8 +3365,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3825,7 +3880,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.customers, ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_customer_totals__f9c5e3c9(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -4011,9 +4066,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4038,8 +4096,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4440,9 +4497,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4467,8 +4527,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4805,7 +4864,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_order_values__4990b76e(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -4976,9 +5035,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5003,8 +5065,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5285,7 +5346,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_product_buyers__087624d8(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -5471,9 +5532,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5506,8 +5570,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -6081,9 +6144,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -6100,8 +6166,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -6718,10 +6783,10 @@ ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed dbe6a50d9792aad4
+-- == installed 88bc449141904575
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cash_flow__fcf89370', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__fcf89370', 'verify_cash_flow__fcf89370', 'show_cash_flow__fcf89370',
-        'incremental', '1 minute', 'dbe6a50d9792aad4',
+        'incremental', '1 minute', '88bc449141904575',
         /* query */ 'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL
@@ -6736,10 +6801,10 @@ SELECT pgtc.accept_source('cash_flow__fcf89370', 'shop', 'refunds');
 INSERT INTO pgtc.frontier (storage) VALUES ('cash_flow__fcf89370');
 SELECT pgtc.install('cash_flow__fcf89370');
 
--- == installed 3c927d6b299f0ffa
+-- == installed f867e21f72ebb2de
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('category_sales__b1675cca', 'shop', 'category_sales', 'pending', 'refresh_category_sales__b1675cca', 'verify_category_sales__b1675cca', 'show_category_sales__b1675cca',
-        'incremental', '1 minute', '3c927d6b299f0ffa',
+        'incremental', '1 minute', 'f867e21f72ebb2de',
         /* query */ 'SELECT
   p."Category",
   sum(l.quantity) AS items,
@@ -6758,10 +6823,10 @@ SELECT pgtc.accept_source('category_sales__b1675cca', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('category_sales__b1675cca');
 SELECT pgtc.install('category_sales__b1675cca');
 
--- == installed 6fd9e03bcad9744b
+-- == installed 2858a66028986654
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('customer_totals__f9c5e3c9', 'shop', 'customer_totals', 'pending', 'refresh_customer_totals__f9c5e3c9', 'verify_customer_totals__f9c5e3c9', 'show_customer_totals__f9c5e3c9',
-        'incremental', '1 minute', '6fd9e03bcad9744b',
+        'incremental', '1 minute', '2858a66028986654',
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,
@@ -6783,10 +6848,10 @@ SELECT pgtc.accept_source('customer_totals__f9c5e3c9', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('customer_totals__f9c5e3c9');
 SELECT pgtc.install('customer_totals__f9c5e3c9');
 
--- == installed caa23163c1186f8a
+-- == installed ab7d98b0b247f8ee
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('open_orders__78ebd353', 'shop', 'open_orders', 'pending', 'refresh_open_orders__78ebd353', 'verify_open_orders__78ebd353', 'show_open_orders__78ebd353',
-        'incremental', '10 seconds', 'caa23163c1186f8a',
+        'incremental', '10 seconds', 'ab7d98b0b247f8ee',
         /* query */ 'SELECT
   o.id AS order_id,
   c.name AS customer,
@@ -6804,10 +6869,10 @@ SELECT pgtc.accept_source('open_orders__78ebd353', 'shop', 'orders');
 INSERT INTO pgtc.frontier (storage) VALUES ('open_orders__78ebd353');
 SELECT pgtc.install('open_orders__78ebd353');
 
--- == installed bba273fcc4a7dcf2
+-- == installed db68f9aca2d4eecf
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('order_values__4990b76e', 'shop', 'order_values', 'pending', 'refresh_order_values__4990b76e', 'verify_order_values__4990b76e', 'show_order_values__4990b76e',
-        'incremental', '1 minute', 'bba273fcc4a7dcf2',
+        'incremental', '1 minute', 'db68f9aca2d4eecf',
         /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
 FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id
@@ -6820,10 +6885,10 @@ SELECT pgtc.accept_source('order_values__4990b76e', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('order_values__4990b76e');
 SELECT pgtc.install('order_values__4990b76e');
 
--- == installed 55cf7464c7d8194c
+-- == installed 851b4e5205980ec5
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('product_buyers__087624d8', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__087624d8', 'verify_product_buyers__087624d8', 'show_product_buyers__087624d8',
-        'incremental', '1 minute', '55cf7464c7d8194c',
+        'incremental', '1 minute', '851b4e5205980ec5',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,
@@ -6842,10 +6907,10 @@ SELECT pgtc.accept_source('product_buyers__087624d8', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('product_buyers__087624d8');
 SELECT pgtc.install('product_buyers__087624d8');
 
--- == installed e43bb86aaf7e0484
+-- == installed 0f4b79b1a1551c2f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('region_methods__3d73a249', 'shop', 'region_methods', 'pending', 'refresh_region_methods__3d73a249', 'verify_region_methods__3d73a249', 'show_region_methods__3d73a249',
-        'incremental', '1 minute', 'e43bb86aaf7e0484',
+        'incremental', '1 minute', '0f4b79b1a1551c2f',
         /* query */ 'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount
@@ -6865,10 +6930,10 @@ SELECT pgtc.accept_source('region_methods__3d73a249', 'shop', 'payments');
 INSERT INTO pgtc.frontier (storage) VALUES ('region_methods__3d73a249');
 SELECT pgtc.install('region_methods__3d73a249');
 
--- == installed 329b75f75baecd65
+-- == installed 56c5b13127abf14f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop_summary__0de67c40', 'shop', 'shop_summary', 'pending', 'refresh_shop_summary__0de67c40', 'verify_shop_summary__0de67c40', 'show_shop_summary__0de67c40',
-        'incremental', '1 minute', '329b75f75baecd65',
+        'incremental', '1 minute', '56c5b13127abf14f',
         /* query */ 'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,
@@ -7219,9 +7284,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.order_values__4990b76e']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.order_values__4990b76e']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7238,8 +7306,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -7721,9 +7788,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.order_values__4990b76e']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.order_values__4990b76e']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7748,8 +7818,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8117,10 +8186,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_values__b64f60e6() IS 'Compares stream table shop.region_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_values__b64f60e6() FROM PUBLIC;
 
--- == installed fb3420e63bb6ac23
+-- == installed e41e81b34a58208b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, live_view, query)
 VALUES ('customer_values__2cdbf6fa', 'shop', 'customer_values', 'pending', 'refresh_customer_values__2cdbf6fa', 'verify_customer_values__2cdbf6fa', 'show_customer_values__2cdbf6fa',
-        'incremental', '1 minute', 'fb3420e63bb6ac23', 1, 'customer_values_live',
+        'incremental', '1 minute', 'e41e81b34a58208b', 1, 'customer_values_live',
         /* query */ 'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id');
@@ -8130,10 +8199,10 @@ SELECT pgtc.accept_source('customer_values__2cdbf6fa', 'shop', 'order_values');
 INSERT INTO pgtc.frontier (storage) VALUES ('customer_values__2cdbf6fa');
 SELECT pgtc.install('customer_values__2cdbf6fa');
 
--- == installed 7886bdbb6fea37f4
+-- == installed b662f4c7cdef1e9a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('region_values__b64f60e6', 'shop', 'region_values', 'pending', 'refresh_region_values__b64f60e6', 'verify_region_values__b64f60e6', 'show_region_values__b64f60e6',
-        'incremental', '1 minute', '7886bdbb6fea37f4', 1,
+        'incremental', '1 minute', 'b662f4c7cdef1e9a', 1,
         /* query */ 'SELECT c.region, count(*) AS orders, sum(v.value) AS value
 FROM shop.order_values AS v
   JOIN shop.customers AS c ON c.id = v.customer_id
@@ -8394,9 +8463,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__2cdbf6fa', 'pgtc.region_values__b64f60e6']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__2cdbf6fa', 'pgtc.region_values__b64f60e6']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8429,8 +8501,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8756,7 +8827,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__2cdbf6fa, ONLY pgtc.region_values__b64f60e6 IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.customer_values__2cdbf6fa, ONLY shop.customers, ONLY pgtc.region_values__b64f60e6 IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_customer_shares__2a3564e6(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -8815,10 +8886,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_shares__2a3564e6() IS 'Compares stream table shop.customer_shares with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__2a3564e6() FROM PUBLIC;
 
--- == installed 7fe39fbee6568b39
+-- == installed 8d55e393b06bb3b4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('customer_shares__2a3564e6', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__2a3564e6', 'verify_customer_shares__2a3564e6', 'show_customer_shares__2a3564e6',
-        'incremental', '1 minute', '7fe39fbee6568b39', 2,
+        'incremental', '1 minute', '8d55e393b06bb3b4', 2,
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,

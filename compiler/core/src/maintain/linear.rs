@@ -23,6 +23,7 @@ use super::states::States;
 use super::{Context, extrema};
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, Rel, Scalar, ScalarKind, Total, Type, scalar};
+use crate::ast::Special;
 use crate::catalog::TypeId;
 
 const INT2: TypeId = TypeId(21);
@@ -144,20 +145,22 @@ impl Terms<'_, '_> {
         Some([Some(nan), Some(count("Infinity")?), Some(count("-Infinity")?)])
     }
 
-    /// `x`, or NULL where it must not be added: filtered out, NaN, infinite.
+    /// `x`, or NULL where it must not be added: filtered out, NaN, infinite. NULLIF computes it once, a comparison twice.
     fn finite_only(&mut self, x: &Scalar) -> Option<Scalar> {
         let mut conditions: Vec<Scalar> = self.agg.filter.iter().cloned().collect();
-        if x.ty.id == NUMERIC {
-            let finite = never_infinite(x, self.input, self.cx);
-            let names: &[&str] = if finite { &["NaN"] } else { &["NaN", "Infinity", "-Infinity"] };
-            for name in names {
+        let mut value = x.clone();
+        if x.ty.id == NUMERIC && never_infinite(x, self.input, self.cx) {
+            let kind = ScalarKind::Special { kind: Special::NullIf, args: vec![x.clone(), number("NaN")] };
+            value = Scalar { kind, ty: x.ty.clone() };
+        } else if x.ty.id == NUMERIC {
+            for name in ["NaN", "Infinity", "-Infinity"] {
                 conditions.push(self.cx.compare("<>", x.clone(), number(name))?);
             }
         }
         if conditions.is_empty() {
-            return Some(x.clone());
+            return Some(value);
         }
-        Some(case(vec![(scalar::and(conditions), x.clone())], None, x.ty.clone()))
+        Some(case(vec![(scalar::and(conditions), value)], None, x.ty.clone()))
     }
 
     /// n, Σx and Σx² as numeric; PostgreSQL computes the same expression from the same totals.

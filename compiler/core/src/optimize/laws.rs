@@ -178,7 +178,7 @@ fn reduce_groups() {
     let schema = schema();
     let pass = PASSES.iter().find(|p| p.name == "reduce_groups").expect("a pass");
     let (mut changed, mut busy) = (0, 0);
-    let plans = cases(800) as u64;
+    let plans = cases(300) as u64;
     for seed in 0..plans {
         let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
         let scan = |g: &mut Gen<'_>, at: u32| {

@@ -43,7 +43,10 @@ pub(super) fn restricted_by(input: &Rel, first: Vec<&Rel>, others: &[&Rel], on: 
         ),
     };
     let list: Vec<ColId> = read.iter().copied().collect();
-    let keys = build::touched(&rows, &list).by_rule(KEYS, None);
+    let keys = match small.as_slice() {
+        [only] if is_keys(only) => build::project(only, &list),
+        _ => build::touched(&rows, &list).by_rule(KEYS, None),
+    };
     if !occurs(input, &read) {
         return pushed(input, &keys, &links, &read);
     }
@@ -54,6 +57,32 @@ pub(super) fn restricted_by(input: &Rel, first: Vec<&Rel>, others: &[&Rel], on: 
     let name = |id: ColId| keys.col(*names.get(&id)?).map(scalar::col);
     let links: Vec<Scalar> = links.iter().map(|p| substitute(p, &name)).collect();
     pushed(input, &keys, &links, &names.values().copied().collect())
+}
+
+/// Whether rows are distinct keys already, perhaps under other names.
+fn is_keys(rel: &Rel) -> bool {
+    match rel.op() {
+        Op::Touched { .. } => true,
+        Op::Map { input, exprs } => is_keys(input) && exprs.iter().all(|e| scalar::as_col(e).is_some()),
+        Op::Scan { .. }
+        | Op::Values { .. }
+        | Op::Filter { .. }
+        | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
+        | Op::UnionAll { .. }
+        | Op::Negate { .. }
+        | Op::Consolidate { .. }
+        | Op::Guard { .. }
+        | Op::Aggregate { .. }
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => false,
+    }
 }
 
 /// Whether some columns stand anywhere in a plan.
