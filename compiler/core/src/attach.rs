@@ -159,7 +159,8 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
         Some(("false", _)) => false,
         Some(("true", span)) => {
             if live {
-                let message = "a live view is exact without a refresh, so no part of it can be read from a table";
+                let message =
+                    "a live view is exact without a refresh, so no part of it can be read from a table";
                 findings.push(
                     Diagnostic::error(rules::BAD_OPTION, span, message)
                         .with_help("leave pgtc.inner_tables or pgtc.live out"),
@@ -189,7 +190,11 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
         storage.push(("fillfactor".to_owned(), "90".to_owned()));
     }
     let target_lag = given("target_lag").map_or(settings.target_lag.clone(), |(value, _)| value.clone());
-    if findings.is_empty() { Ok(Options { incremental, live, inner_tables, target_lag, storage }) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(Options { incremental, live, inner_tables, target_lag, storage })
+    } else {
+        Err(findings)
+    }
 }
 
 fn not_yet(at: Span, what: &str, help: &str) -> Diagnostic {

@@ -214,6 +214,7 @@ pub(crate) fn query(part: &Resolved, types: &Types<'_>) -> Query {
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
     };
     sql::select::query(&part.rel, &env)
 }

@@ -76,7 +76,8 @@ pub(crate) fn run(input: &Input) -> Compiled {
     };
     settle_storage(&mut planned, &mut schema, input, &installed);
     let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
-    let is_inner = |name: &ObjectName| planned.iter().any(|p| p.inner.is_some() && p.definition.name == *name);
+    let is_inner =
+        |name: &ObjectName| planned.iter().any(|p| p.inner.is_some() && p.definition.name == *name);
     let sources = captured(&planned, &schema, &types);
     let stream_sources = chain::read_again(&planned, &schema, &types);
 
@@ -246,7 +247,8 @@ impl Planning<'_> {
                 None => {
                     let number = plans.len() + 1;
                     let own = inner::definition(definition, number, query);
-                    let plan = self.one(Cow::Owned(own), of_part, Some((definition.name.clone(), number))).ok()?;
+                    let plan =
+                        self.one(Cow::Owned(own), of_part, Some((definition.name.clone(), number))).ok()?;
                     let name = plan.definition.name.clone();
                     self.schema.tables.push(chain::table(&plan, self.schema));
                     plans.push(plan);
@@ -441,7 +443,8 @@ fn settle_storage(
         let parts = planned.iter().zip(&contents).filter(|(p, _)| p.is_part_of(name));
         let mut hashes: Vec<(usize, &str)> = parts.map(|(p, (c, _))| (p.number(), c.as_str())).collect();
         hashes.sort_unstable();
-        let all: Vec<&str> = std::iter::once(content.as_str()).chain(hashes.iter().map(|(_, c)| *c)).collect();
+        let all: Vec<&str> =
+            std::iter::once(content.as_str()).chain(hashes.iter().map(|(_, c)| *c)).collect();
         let content = if hashes.is_empty() { content.clone() } else { emit::long_hash(&all) };
         let storage = migrate::storage(name, &content, first, installed.get(name));
         settled.insert(name.clone(), (content, storage));
@@ -490,6 +493,7 @@ fn stored(plan: &Planned<'_>, schema: &Schema, types: &Types<'_>) -> (String, St
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
     };
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
@@ -568,6 +572,7 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
     };
     let here = sql::select::Env { delta_source: &delta_here, ..env };
     let live = || live::live(&plan.program, &plan.definition.query, &names, &here);

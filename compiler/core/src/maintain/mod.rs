@@ -32,8 +32,8 @@ mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use extrema::{Extrema, Extremum};
 pub(crate) use aggregate::top_grouping;
+pub use extrema::{Extrema, Extremum};
 pub(crate) use recursion::is_recursive;
 
 use crate::algebra::build::ColIds;
@@ -80,7 +80,7 @@ pub struct Few {
     /// The change, stored as [`Program::change`] is.
     pub change: Change,
     /// When it holds, see [`delta::Few`].
-    pub joins: Vec<Vec<BTreeSet<TableId>>>,
+    pub joins: Vec<delta::FewJoin>,
 }
 
 impl Change {

@@ -45,6 +45,9 @@ pub struct Env<'a> {
     pub delta_source: &'a dyn Fn(TableId, &[usize], Merging) -> Query,
     /// How `IS NOT DISTINCT FROM` is written where it is a condition.
     pub null_safe: NullSafe,
+    /// What is known of a table before the statement runs: a condition that is false if it did not change. Guards say
+    /// it in addition, if there is one.
+    pub changed: Option<&'a dyn Fn(TableId) -> Expr>,
 }
 
 /// Whether equal rows of a change are merged.

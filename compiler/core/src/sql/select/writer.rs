@@ -15,7 +15,7 @@ use crate::ast::{
 };
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
-use crate::sql::tree;
+use crate::sql::{build, tree};
 
 /// A computed column used several times is repeated as long as this many scalars are enough for all uses; beyond, the
 /// SELECT is nested.
@@ -33,6 +33,17 @@ pub(super) fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
         }
     }
     writer.ctes
+}
+
+/// The tables whose changes a plan reads.
+fn deltas(rel: &Rel) -> BTreeSet<TableId> {
+    let mut tables = BTreeSet::new();
+    fold::visit(rel, &mut |node| {
+        if let Op::Scan { table, state: State::Delta, .. } = node.op() {
+            tables.insert(*table);
+        }
+    });
+    tables
 }
 
 pub(super) fn change_names(roots: &[Root<'_>], env: &Env<'_>) -> BTreeMap<TableId, Ident> {
@@ -226,6 +237,13 @@ impl<'e> Writer<'e> {
             Op::Guard { input, nonempty } => {
                 let mut block = self.block(input, aliases);
                 for plan in nonempty {
+                    let flags: Vec<Expr> = match self.env.changed {
+                        Some(changed) => deltas(plan).into_iter().map(changed).collect(),
+                        None => vec![],
+                    };
+                    if !flags.is_empty() {
+                        block.require(build::or(flags), BTreeSet::new());
+                    }
                     let exists = tree::exists(self.emptiness(guard(plan)));
                     block.require(exists, BTreeSet::new());
                 }
