@@ -337,6 +337,7 @@ fn stored(
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        frontier: sql::select::Frontier::Variable,
     };
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
@@ -396,8 +397,10 @@ fn objects(
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        frontier: sql::select::Frontier::Variable,
     };
-    let here = sql::select::Env { delta_source: &delta_here, ..env };
+    let frontier = sql::select::Frontier::Table;
+    let here = sql::select::Env { delta_source: &delta_here, frontier, ..env };
     let live = || live::live(&plan.program, &plan.definition.query, &names, &here);
     let live_name = attach::live_name(name);
     let outputs: Vec<(String, String, bool)> = plan
@@ -419,6 +422,7 @@ fn objects(
         storage_options: plan.options.storage.clone(),
         incremental: plan.options.incremental.then(|| statement::incremental(&plan.program, &names, &env)),
         few: statement::incremental_few(&plan.program, &names, &env).filter(|_| plan.options.incremental),
+        moved: statement::moved(&plan.program, &env).filter(|_| plan.options.incremental),
         full: statement::full(&plan.program, &names, &env),
         view: statement::view(&plan.program, &names, &env),
         live: plan.options.live.then(|| (&live_name, live())),

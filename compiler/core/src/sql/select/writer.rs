@@ -116,7 +116,7 @@ impl<'e> Writer<'e> {
     where
         'e: 'c,
     {
-        Scalars { types: self.env.types, columns: &block.columns }
+        Scalars { types: self.env.types, columns: &block.columns, frontier: self.env.frontier }
     }
 
     /// The table expression of a node that has one, written on first use.
