@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Explained;
-use crate::algebra::{ColId, Op, Rel, State, fold, scalar};
+use crate::algebra::{ColId, Op, Rel, State, fold, scalar, time};
 use crate::ast::{Ident, Name};
-use crate::maintain::{Change, Identity, Program, is_recursive};
+use crate::maintain::{Change, Identity, Moves, Program, is_recursive};
 use crate::pipeline::Planned;
 use crate::schema::{Schema, TableId};
 use crate::sql::print;
@@ -68,7 +68,9 @@ fn list(
             schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default(),
         ),
         Op::Values { .. } => ("values", "values.constant", inner, String::new()),
+        Op::Map { .. } if timed(rel) => ("map", "map.temporal", inner, String::new()),
         Op::Map { .. } => ("map", "map.linear", inner, String::new()),
+        Op::Filter { .. } if timed(rel) => ("filter", "filter.temporal", inner, String::new()),
         Op::Filter { .. } => ("filter", "filter.linear", inner, String::new()),
         Op::Join { inputs, .. } => ("join", "join.bilinear", inner, format!("{} inputs", inputs.len())),
         Op::Semi { anti: false, .. } => ("semi join", "semi.flips", inner, String::new()),
@@ -112,6 +114,11 @@ fn list(
     }
 }
 
+/// Whether time alone moves rows of a node.
+fn timed(rel: &Rel) -> bool {
+    fold::scalars(rel).into_iter().any(time::reads)
+}
+
 /// CREATE INDEX statements for the columns by which the rules look up rows of a source, where no index begins with one
 /// of them.
 pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String> {
@@ -130,6 +137,10 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
         });
     }
     let mut statements = BTreeSet::new();
+    if let Moves::Rows(moved) = &program.moves {
+        let values = moved.iter().flat_map(compared_with_time);
+        statements.extend(values.filter_map(|(id, column)| unless_served(id, &[column], 0, schema)));
+    }
     for (id, columns) in probes {
         statements.extend(unless_served(id, &columns.into_iter().collect::<Vec<_>>(), 0, schema));
     }
@@ -140,6 +151,19 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
         statements.extend(unless_served(id, &columns, columns.len() - keys.len().max(1), schema));
     }
     statements.into_iter().collect()
+}
+
+/// The table columns that stand alone against the time, in a plan that looks for rows that time moved.
+fn compared_with_time(probe: &Rel) -> Vec<(TableId, usize)> {
+    let mut found = vec![];
+    fold::visit(probe, &mut |node| {
+        for bound in fold::scalars(node).into_iter().flat_map(|s| time::bounds(s).0) {
+            let column = time::of_row(bound).and_then(|s| scalar::as_col(scalar::bare(s)));
+            let inputs = fold::children(node);
+            found.extend(column.and_then(|id| inputs.into_iter().find_map(|input| base_column(input, id))));
+        }
+    });
+    found
 }
 
 /// CREATE INDEX on these columns, unless an index begins with one of them; the last few do not count.

@@ -121,11 +121,24 @@ pub fn moved(pred: &Scalar) -> [Scalar; 2] {
     if is_exact(pred) {
         return [and([now.clone(), not(before.clone())]), and([before, not(now)])];
     }
-    let near = crossed([pred]);
-    [
-        and([near.clone(), now.clone(), not_true(before.clone())]),
-        and([near, before, not_true(now)]),
-    ]
+    let [came, went] = if monotone(pred) {
+        // It became true only where one of its bounds did.
+        let (came, went): (Vec<Scalar>, Vec<Scalar>) =
+            bounds(pred).0.into_iter().map(moved).map(|[came, went]| (came, went)).unzip();
+        [or(came), or(went)]
+    } else {
+        let near = crossed([pred]);
+        [near.clone(), near]
+    };
+    [and([came, now.clone(), not_true(before.clone())]), and([went, before, not_true(now)])]
+}
+
+/// Whether only AND and OR stand around the bounds, all of them comparisons with a time that is not NULL.
+fn monotone(pred: &Scalar) -> bool {
+    if let ScalarKind::And(parts) | ScalarKind::Or(parts) = &pred.kind {
+        return parts.iter().all(|p| !reads(p) || monotone(p));
+    }
+    is_exact(pred)
 }
 
 /// A condition that holds for every row for which one of the scalars differs between the two times.

@@ -88,12 +88,9 @@ impl Binder<'_, '_> {
     /// same in all zones anyway.
     pub(crate) fn calendar(&mut self, oper: OperId, args: &[Scalar], span: Option<Span>) -> Option<Scalar> {
         let [left, right] = args else { return None };
-        let local = match oper {
-            time::TIMESTAMPTZ_ADD => OperId(2066),
-            time::TIMESTAMPTZ_SUB => OperId(2068),
-            time::INTERVAL_ADD => OperId(2553),
-            _ => return None,
-        };
+        if ![time::TIMESTAMPTZ_ADD, time::TIMESTAMPTZ_SUB, time::INTERVAL_ADD].contains(&oper) {
+            return None;
+        }
         if !args.iter().any(time::reads) || args.iter().any(|a| !crate::algebra::fold::columns(a).is_empty()) {
             return None;
         }
@@ -104,18 +101,73 @@ impl Binder<'_, '_> {
         let help = "for those of a zone write (now() AT TIME ZONE 'Europe/Berlin' - interval '1 day') AT TIME ZONE \
                     'Europe/Berlin'; for a fixed length of time give hours";
         self.tell(Level::Note, CALENDAR, span, message.to_owned(), help);
-        let timestamp = Type::plain(TypeId::TIMESTAMP);
-        let utc = || scalar::text("UTC");
-        let in_utc = |s: &Scalar| {
-            if s.ty.id == TypeId::TIMESTAMPTZ {
-                scalar::call(time::TO_LOCAL, vec![utc(), s.clone()], timestamp.clone())
-            } else {
-                s.clone()
-            }
-        };
-        let moved = scalar::op(local, args.iter().map(in_utc).collect(), timestamp.clone());
-        Some(scalar::call(time::FROM_LOCAL, vec![utc(), moved], Type::plain(TypeId::TIMESTAMPTZ)))
+        in_utc(oper, args)
     }
+}
+
+/// A comparison of a span of time as one of points: `now() - x < i` is `x > now() - i`, exactly, where i has no months: a
+/// difference of times is compared by its length, and days are 24 hours in it and in UTC.
+pub(crate) fn point(s: &Scalar) -> Option<Scalar> {
+    let ScalarKind::Op { oper, args } = &s.kind else { return None };
+    let [left, right] = args.as_slice() else { return None };
+    // =, <>, <, <=, >, >= of intervals; then of times; and those with the sides exchanged.
+    let at = [1330, 1331, 1332, 1333, 1334, 1335].iter().position(|id| *id == oper.0)?;
+    let times = [1320, 1321, 1322, 1323, 1324, 1325].map(OperId);
+    let swapped = [1320, 1321, 1324, 1325, 1322, 1323].map(OperId);
+    let (difference, length, turned) =
+        if is_length(right) { (left, right, false) } else { (right, left, true) };
+    let ScalarKind::Op { oper: OperId(1328), args } = &difference.kind else { return None };
+    let [from, minus] = args.as_slice() else { return None };
+    if !is_length(length) || time::reads(from) == time::reads(minus) {
+        return None;
+    }
+    let (row, moment, sign) = if time::reads(from) {
+        (minus, from, time::TIMESTAMPTZ_SUB)
+    } else {
+        (from, minus, time::TIMESTAMPTZ_ADD)
+    };
+    let exchanged = time::reads(from) != turned;
+    let oper = if exchanged { swapped.get(at)? } else { times.get(at)? };
+    let point = in_utc(sign, &[moment.clone(), length.clone()])?;
+    Some(scalar::compare(*oper, row.clone(), point))
+}
+
+/// A constant interval without months.
+fn is_length(s: &Scalar) -> bool {
+    let ScalarKind::Const(Some(text)) = &s.kind else { return false };
+    let days = ["day", "days", "d", "week", "weeks", "w"];
+    let rest: Vec<&str> = text.split_whitespace().collect();
+    let clock: Vec<&str> = rest
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| {
+            let unit = rest.get(at + 1).is_some_and(|next| days.contains(next));
+            !unit && !days.contains(*word)
+        })
+        .map(|(_, word)| *word)
+        .collect();
+    s.ty.id == TypeId::INTERVAL && (clock.is_empty() || clock_only(&clock.join(" ")))
+}
+
+/// `t ± interval` in UTC.
+fn in_utc(oper: OperId, args: &[Scalar]) -> Option<Scalar> {
+    let local = match oper {
+        time::TIMESTAMPTZ_ADD => OperId(2066),
+        time::TIMESTAMPTZ_SUB => OperId(2068),
+        time::INTERVAL_ADD => OperId(2553),
+        _ => return None,
+    };
+    let timestamp = Type::plain(TypeId::TIMESTAMP);
+    let utc = || scalar::text("UTC");
+    let as_local = |s: &Scalar| {
+        if s.ty.id == TypeId::TIMESTAMPTZ {
+            scalar::call(time::TO_LOCAL, vec![utc(), s.clone()], timestamp.clone())
+        } else {
+            s.clone()
+        }
+    };
+    let moved = scalar::op(local, args.iter().map(as_local).collect(), timestamp.clone());
+    Some(scalar::call(time::FROM_LOCAL, vec![utc(), moved], Type::plain(TypeId::TIMESTAMPTZ)))
 }
 
 /// What is wrong with the uses that no bound settled.
@@ -132,8 +184,8 @@ pub(crate) fn unsettled(uses: &[Use]) -> Vec<Diagnostic> {
             Kind::Mixed => (
                 MIXED,
                 "a comparison has the current time and a column on one side, so no range of the column follows from it",
-                "bring the row to one side and the time to the other: created_at > now() - interval '7 days' instead of \
-                 now() - created_at < interval '7 days'",
+                "bring the row to one side and the time to the other: created_at > now() - interval '1 hour' instead of \
+                 extract(epoch FROM now() - created_at) < 3600",
             ),
         };
         Some(*problem(code, u.span, message, help))
@@ -208,10 +260,10 @@ pub const RULES: &[Rule] = &[
         title: "the current time and a column on one side of a comparison",
         why: "Which rows move between two refreshes is found by an index on the value of the row, so that value has to \
               stand alone on its side.",
-        fix: "bring the row to one side and the time to the other: created_at > now() - interval '7 days' instead of \
-              now() - created_at < interval '7 days'",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE now() - placed_at < interval '7 days';",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders WHERE placed_at > now() - interval '168 hours';",
+        fix: "bring the row to one side and the time to the other: created_at > now() - interval '1 hour' instead of \
+              extract(epoch FROM now() - created_at) < 3600",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE extract(epoch FROM now() - placed_at) < 3600;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id FROM shop.orders WHERE placed_at > now() - interval '1 hour';",
     },
     Rule {
         code: LOCAL,

@@ -7,7 +7,7 @@ use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, merge_all, result_coll};
 use crate::resolve::expr::ExprCx;
 use crate::resolve::scope::problem;
-use crate::resolve::{Binder, rules};
+use crate::resolve::{Binder, clock, rules};
 
 impl Binder<'_, '_> {
     /// `left op right`, rows compared field by field.
@@ -48,6 +48,7 @@ impl Binder<'_, '_> {
         }
         self.check_operator(found.oper, &args, span)?;
         let s = scalar::op(found.oper, args, ty);
+        let s = clock::point(&s).unwrap_or(s);
         self.settle_time(&s, span);
         Ok(Bound { s, span, coll })
     }
