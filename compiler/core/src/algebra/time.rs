@@ -135,7 +135,7 @@ pub fn moved(pred: &Scalar) -> [Scalar; 2] {
 
 /// Whether only AND and OR stand around the bounds, all of them comparisons with a time that is not NULL.
 fn monotone(pred: &Scalar) -> bool {
-    if let ScalarKind::And(parts) | ScalarKind::Or(parts) = &pred.kind {
+    if let (ScalarKind::And(parts) | ScalarKind::Or(parts), false) = (&pred.kind, is_bound(pred)) {
         return parts.iter().all(|p| !reads(p) || monotone(p));
     }
     is_exact(pred)
