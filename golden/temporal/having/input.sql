@@ -9,7 +9,7 @@ CREATE MATERIALIZED VIEW public.pages AS
 SELECT v.page, v.seen > now() AS planned, v.day,
        count(*) AS visits,
        count(*) FILTER (WHERE now() - v.seen < interval '1 hour') AS last_hour,
-       string_agg(v.id::text, ',' ORDER BY v.id) FILTER (WHERE v.seen - now() <= interval '-1 day 2 seconds') AS old
+       string_agg(v.id::text, ',' ORDER BY v.id) FILTER (WHERE v.seen - now() <= interval '-1 day +2 seconds') AS old
 FROM visits AS v
 GROUP BY v.page, v.seen > now(), v.day
 HAVING v.day >= (now() AT TIME ZONE 'UTC')::date - 2 AND count(*) > 0;
