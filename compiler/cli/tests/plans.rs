@@ -159,7 +159,9 @@ fn at_times(rel: &Rel, data: &Database) -> Rel {
         let list = |all: &[Scalar]| all.iter().map(|s| number(s, data)).collect::<Vec<_>>();
         match node.op() {
             Op::Filter { input, pred } => build::filter(input, number(pred, data)),
-            Op::Map { input, exprs } => build::map_as(input, node.col_ids().into_iter().zip(list(exprs)).collect()),
+            Op::Map { input, exprs } => {
+                build::map_as(input, node.col_ids().into_iter().zip(list(exprs)).collect())
+            }
             Op::Join { inputs, on } => build::join(inputs.clone(), list(on)),
             _ => node,
         }

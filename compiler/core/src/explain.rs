@@ -138,8 +138,18 @@ fn part_of<'a, 'b>(rel: &Rel, at: &In<'a, 'b>) -> Option<&'a Planned<'b>> {
 fn list(rel: &Rel, depth: usize, at: &In<'_, '_>, all: &mut Vec<Explained>) {
     let In { plan, parts, class, grouping, schema } = *at;
     if let Some(part) = part_of(rel, at) {
-        let detail = format!("part {} of {}", part.number(), plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of));
-        all.push(Explained { op: "inner table", rule: "inner.stored", class: self::class(part), depth, detail });
+        let detail = format!(
+            "part {} of {}",
+            part.number(),
+            plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of)
+        );
+        all.push(Explained {
+            op: "inner table",
+            rule: "inner.stored",
+            class: self::class(part),
+            depth,
+            detail,
+        });
         of_plan(part, parts, depth + 1, schema, all);
         return;
     }

@@ -8,6 +8,7 @@ SELECT s.id, s.user_name, s.ends FROM sessions AS s WHERE s.ends > now();
 
 CREATE MATERIALIZED VIEW public.last_end AS
 SELECT a.user_name, count(*) AS sessions, max(a.ends) AS last FROM public.active AS a GROUP BY a.user_name;
+CREATE INDEX ON public.last_end (last);
 
 CREATE MATERIALIZED VIEW public.ending AS
 SELECT l.user_name, l.sessions, l.last FROM public.last_end AS l WHERE l.last < now() + interval '1 hour';

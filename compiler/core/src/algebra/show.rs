@@ -10,8 +10,8 @@ use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
 use crate::algebra::window::{Bound, Exclude, Frame, Units, WindowCall, WindowFunc};
 use crate::algebra::{
-    AggCall, Col, ColId, End, Labels, Moment, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall, Total,
-    Weights, props,
+    AggCall, Col, ColId, End, Labels, Moment, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall,
+    Total, Weights, props,
 };
 use crate::ast::{IsTest, Special};
 use crate::schema::Schema;

@@ -35,9 +35,13 @@ pub(super) fn delta(rel: &Rel, input: &Rel, pred: &Scalar, d: &mut Differ<'_, '_
         terms.push(build::filter(&change, time::then(pred)).by_rule(RULE, Some(note)));
     }
     for (at, condition) in timed.iter().enumerate() {
-        let others = plain.iter().cloned().chain(timed.iter().enumerate().filter(|(i, _)| *i != at).map(
-            |(i, other)| if i < at { other.clone() } else { time::then(other) },
-        ));
+        let others = plain.iter().cloned().chain(
+            timed
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| *i != at)
+                .map(|(i, other)| if i < at { other.clone() } else { time::then(other) }),
+        );
         let others: Vec<Scalar> = others.collect();
         let [came, went] = time::moved(condition);
         let rows = |moved: Scalar, what: &str| {

@@ -304,8 +304,13 @@ fn temporal_law(schema: &Schema, seed: u64, mutant: Mutant, busy: &mut usize) ->
     let names = Names { labels: &labels, schema };
     let broken = check_query(&query, schema).into_iter().chain(check_delta(&change, schema)).next();
     if let Some(broken) = broken {
-        return Err(format!("seed {seed}: {}
-{}{}", broken.message, show(&query, names), show(&change, names)));
+        return Err(format!(
+            "seed {seed}: {}
+{}{}",
+            broken.message,
+            show(&query, names),
+            show(&change, names)
+        ));
     }
     for unchanged in [false, true] {
         let mut db = database(schema, &mut g.rng);
@@ -314,10 +319,14 @@ fn temporal_law(schema: &Schema, seed: u64, mutant: Mutant, busy: &mut usize) ->
             db.change.clear();
         }
         *busy += law(&query, &change, &db).map(usize::from).map_err(|what| {
-            format!("seed {seed}: {what}
+            format!(
+                "seed {seed}: {what}
 query
 {}delta
-{}{db:?}", show(&query, names), show(&change, names))
+{}{db:?}",
+                show(&query, names),
+                show(&change, names)
+            )
         })?;
     }
     Ok(())
@@ -338,7 +347,9 @@ fn time() {
 fn mutant_changes_at_the_present_time() {
     fn present(s: &Scalar) -> Scalar {
         match s.kind {
-            ScalarKind::Now(_) => Scalar { kind: ScalarKind::Now(crate::algebra::Moment::New), ty: s.ty.clone() },
+            ScalarKind::Now(_) => {
+                Scalar { kind: ScalarKind::Now(crate::algebra::Moment::New), ty: s.ty.clone() }
+            }
             _ => fold::map_parts(s, &mut present),
         }
     }
@@ -360,7 +371,8 @@ fn mutant_nothing_leaves() {
     let schema = schema();
     let wrong = |change: &Rel, _: &mut ColIds| {
         rewrite(change, &mut |node| {
-            let leaves = matches!(node.op(), Op::Negate { .. }) && node.origin().rule == Some("filter.temporal");
+            let leaves =
+                matches!(node.op(), Op::Negate { .. }) && node.origin().rule == Some("filter.temporal");
             if leaves { build::empty(node.cols()) } else { node }
         })
     };

@@ -82,7 +82,8 @@ pub(crate) fn key_local_base(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
     let (mut at, mut own) = (rel.clone(), keys.to_vec());
     // A node that reads the time changes by itself, so it cannot be looked at through the changes below it.
     while !fold::scalars(&at).into_iter().any(time::reads)
-        && let Some((input, next)) = through(&at, &own).map(|(input, next)| (input.clone(), next)) {
+        && let Some((input, next)) = through(&at, &own).map(|(input, next)| (input.clone(), next))
+    {
         if matches!(at.op(), Op::Window { .. } | Op::Top { .. } | Op::Aggregate { .. }) {
             found = (input.clone(), next.clone());
         }

@@ -223,7 +223,16 @@ pub(super) fn plan(
         }
     }
     let full = if bag { cx.optimize(&build::consolidate(&full))? } else { full };
-    Ok(Program { storage: Storage { columns, identity }, view, full, change, few, captured, moves: Moves::default(), labels })
+    Ok(Program {
+        storage: Storage { columns, identity },
+        view,
+        full,
+        change,
+        few,
+        captured,
+        moves: Moves::default(),
+        labels,
+    })
 }
 
 /// The rule, after what comes first.

@@ -91,7 +91,8 @@ impl Binder<'_, '_> {
         if ![time::TIMESTAMPTZ_ADD, time::TIMESTAMPTZ_SUB, time::INTERVAL_ADD].contains(&oper) {
             return None;
         }
-        if !args.iter().any(time::reads) || args.iter().any(|a| !crate::algebra::fold::columns(a).is_empty()) {
+        if !args.iter().any(time::reads) || args.iter().any(|a| !crate::algebra::fold::columns(a).is_empty())
+        {
             return None;
         }
         if [left, right].iter().any(|a| matches!(&a.kind, ScalarKind::Const(Some(t)) if clock_only(t))) {
@@ -238,7 +239,8 @@ pub(crate) fn running(what: &str, span: Option<Span>) -> Box<Diagnostic> {
 /// A condition on the time where rows cannot be followed.
 pub(crate) fn misplaced(what: &str, span: Option<Span>) -> Diagnostic {
     let message = format!("the current time {what}");
-    let help = "filter one table by time in a stream table of its own and read that; or set pgtc.refresh = full";
+    let help =
+        "filter one table by time in a stream table of its own and read that; or set pgtc.refresh = full";
     *problem(PLACE, span, message, help)
 }
 

@@ -550,7 +550,10 @@ fn the_current_time_is_compared() {
         ("SELECT id FROM orders WHERE coalesce(placed_at, now()) = placed_at", "PGTC1481 now()"),
         ("SELECT id FROM orders WHERE extract(epoch FROM now() - placed_at) > 5", "PGTC1481 now()"),
         ("SELECT id FROM orders WHERE now() - placed_at < interval '1 month'", "PGTC1481 now()"),
-        ("SELECT id FROM orders WHERE placed_at > now() - interval '7 days'", "PGTC1485 now() - interval '7 days'"),
+        (
+            "SELECT id FROM orders WHERE placed_at > now() - interval '7 days'",
+            "PGTC1485 now() - interval '7 days'",
+        ),
         (
             "SELECT customer_id FROM orders GROUP BY 1 HAVING max(placed_at) < current_timestamp",
             "PGTC1486 current_timestamp",

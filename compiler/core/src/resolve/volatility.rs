@@ -54,7 +54,9 @@ impl Binder<'_, '_> {
             }
             if clock::is_now(id) {
                 let unused = clock::Use { span, kind: clock::Kind::Alone };
-                return Err(clock::unsettled(&[unused]).pop().map_or_else(|| clock::running("now()", span), Box::new));
+                return Err(clock::unsettled(&[unused])
+                    .pop()
+                    .map_or_else(|| clock::running("now()", span), Box::new));
             }
             if CLOCK.contains(&name.name.as_str()) {
                 return Err(clock::running(&format!("{}()", name.name), span));

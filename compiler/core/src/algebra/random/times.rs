@@ -52,7 +52,8 @@ impl Gen<'_> {
                 Scalar { kind, ty: int8_type() }
             }
             2 => {
-                let args = vec![now.clone(), scalar::op(oids::INT8_SUB, vec![scalar::int8(4), now], int8_type())];
+                let args =
+                    vec![now.clone(), scalar::op(oids::INT8_SUB, vec![scalar::int8(4), now], int8_type())];
                 scalar::op(oids::INT8_MUL, args, int8_type())
             }
             _ => {

@@ -14,7 +14,9 @@
 use std::collections::BTreeSet;
 
 use crate::algebra::build::{self, ColIds, remake};
-use crate::algebra::fold::{self, columns, map_agg, map_order, map_parts, map_window, rewrite, scalars, visit};
+use crate::algebra::fold::{
+    self, columns, map_agg, map_order, map_parts, map_window, rewrite, scalars, visit,
+};
 use crate::algebra::scalar::{self, and};
 use crate::algebra::{ColId, Op, Rel, Scalar, ScalarKind, TableCall, pick, time};
 
@@ -62,11 +64,18 @@ fn placed(node: &Rel, ids: &mut ColIds) -> Rel {
         Op::Filter { input, pred } => {
             let (plain, timed) = time::split(pred);
             let below = pick::rows(input, and(timed));
-            return if plain.is_empty() { below } else { build::filter(&below, and(plain)).with_origin(origin()) };
+            return if plain.is_empty() {
+                below
+            } else {
+                build::filter(&below, and(plain)).with_origin(origin())
+            };
         }
         Op::Values { rows } => {
             let row = |row: &Vec<Scalar>| {
-                build::map_as(&build::one_row(), node.col_ids().into_iter().zip(row.iter().cloned()).collect())
+                build::map_as(
+                    &build::one_row(),
+                    node.col_ids().into_iter().zip(row.iter().cloned()).collect(),
+                )
             };
             let rows: Vec<Rel> = rows.iter().map(row).collect();
             return match rows.as_slice() {
@@ -197,7 +206,13 @@ impl Sides {
     }
 
     /// The conditions without the time. Those over one side become filters of it where that means the same.
-    fn conditions(&mut self, on: &[Scalar], filter_left: bool, filter_right: bool, ids: &mut ColIds) -> Vec<Scalar> {
+    fn conditions(
+        &mut self,
+        on: &[Scalar],
+        filter_left: bool,
+        filter_right: bool,
+        ids: &mut ColIds,
+    ) -> Vec<Scalar> {
         let mut rest = vec![];
         for condition in on.iter().flat_map(|p| scalar::conjuncts(p.clone())) {
             let used = columns(&condition);
