@@ -49,10 +49,22 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
 {%- endfor %}
+{%- if timed && moved.is_empty() %}
+    -- The result changes with the time.
+    AND pgtc_seen.as_of = now()
+{%- endif %}
+{%- for probe in moved %}
+    -- No row that time has moved since: all of them are asked for, so that the plan is for few of many.
+    AND 0 = (
+      SELECT count(*) FROM (
+{{ probe }}
+      ) AS moved
+    )
+{%- endfor %}
   THEN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
-      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if timed %}, as_of = now(){% endif %}{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
       WHERE f.storage = {{ key }};
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;

@@ -1,5 +1,5 @@
 -- pgtc 0001_install
--- stream tables: new gallery.bag, gallery.compared_with_all, gallery.cte_values, gallery.distinct_on, gallery.distinct_rows, gallery.except_rows, gallery.exists_or, gallery.exists_semi, gallery.extremes, gallery.filtered, gallery.full_join, gallery.grouped, gallery.grouping_sets, gallery.inner_join, gallery.intersect_all, gallery.json_parts, gallery.lateral_latest, gallery.left_join, gallery.nested_groups, gallery.not_exists_anti, gallery.not_in_null, gallery.on_grouped, gallery.outer_chain, gallery.ranks, gallery.reporting_line, gallery.running_total, gallery.scalar_subquery, gallery.self_join, gallery.series, gallery.top_n, gallery.top_per_group, gallery.top_with_ties, gallery.touched_groups, gallery.union_distinct, gallery.unnested
+-- stream tables: new gallery.bag, gallery.compared_with_all, gallery.cte_values, gallery.distinct_on, gallery.distinct_rows, gallery.except_rows, gallery.exists_or, gallery.exists_semi, gallery.extremes, gallery.filtered, gallery.full_join, gallery.grouped, gallery.grouping_sets, gallery.inner_join, gallery.intersect_all, gallery.json_parts, gallery.lateral_latest, gallery.left_join, gallery.nested_groups, gallery.not_exists_anti, gallery.not_in_null, gallery.on_grouped, gallery.outer_chain, gallery.past_visits, gallery.ranks, gallery.reporting_line, gallery.running_total, gallery.scalar_subquery, gallery.self_join, gallery.series, gallery.top_n, gallery.top_per_group, gallery.top_with_ties, gallery.touched_groups, gallery.union_distinct, gallery.unnested
 -- hazards: WRITE_BLOCK gallery.grouped, gallery.people, gallery.teams, gallery.visits, gallery.votes: writers wait until COMMIT, at most 2s for the lock
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -71,11 +71,13 @@ CREATE TABLE pgtc.version (
   query            text NOT NULL,
   level            integer NOT NULL DEFAULT 0,
   live_view        text,
+  inner_of         text,
   installed_at     timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
 COMMENT ON COLUMN pgtc.version.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 CREATE TABLE pgtc.version_source (
@@ -97,7 +99,7 @@ COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when th
 COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
@@ -129,6 +131,7 @@ CREATE TABLE pgtc.frontier (
   database_id  oid,
   refreshed_at timestamptz,
   data_at      timestamptz,
+  as_of        timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   filled_xid   xid8,
@@ -140,6 +143,7 @@ COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the s
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -570,6 +574,10 @@ BEGIN
     SET full_seconds = extract(epoch FROM done.duration),
         filled_xid = CASE WHEN reason = 'first fill' THEN pg_current_xact_id() ELSE f.filled_xid END
     WHERE f.storage = storage_;
+    IF reason = 'first fill' THEN
+      -- Readers and the next refresh are planned from now on, not from when autovacuum comes by.
+      EXECUTE format('ANALYZE pgtc.%I', storage_);
+    END IF;
   ELSIF done.changes > 1000 THEN
     UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
     WHERE f.storage = storage_;
@@ -677,13 +685,14 @@ DECLARE
   settled  boolean := false;
   latest   text;
   member   record;
+  mode_    text;
   step     pgtc.refresh_result;
   done     jsonb := '{}';
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = ANY (members)
-  ORDER BY d.level, d.schema_name, d.table_name
+  JOIN pgtc.version AS v USING (storage)
+  WHERE v.storage = ANY (members)
+  ORDER BY v.level, v.schema_name, v.table_name
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
@@ -691,17 +700,22 @@ BEGIN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name,
-             EXISTS (SELECT FROM pgtc.definition_source AS u
-                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+      SELECT v.storage, v.schema_name, v.table_name, v.refresh_function, v.inner_of,
+             v.state = 'serving' AND v.inner_of IS NULL AS is_read,
+             EXISTS (SELECT FROM pgtc.version_source AS u
+                     WHERE u.storage = v.storage
                        AND NOT EXISTS (SELECT FROM pgtc.definition AS o
                                        WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
-      FROM pgtc.definition AS d
-      WHERE d.storage = ANY (members)
-      ORDER BY d.level, d.schema_name, d.table_name
+      FROM pgtc.version AS v
+      WHERE v.storage = ANY (members)
+      ORDER BY v.level, v.schema_name, v.table_name
     LOOP
-      step := pgtc.refresh_one(member.schema_name, member.table_name,
-        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      mode_ := CASE WHEN attempt = 1 AND asked IN (member.storage, member.inner_of) THEN asked_mode END;
+      IF member.is_read THEN
+        step := pgtc.refresh_one(member.schema_name, member.table_name, mode_);
+      ELSE
+        EXECUTE format('SELECT * FROM pgtc.%I($1)', member.refresh_function) INTO step USING mode_;
+      END IF;
       IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
@@ -718,14 +732,43 @@ BEGIN
       'Writers committed between the refreshes of the group, and its source tables could not be locked.',
       'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
   END IF;
+  -- What is asked of a version is told of it and of its parts together.
   RETURN QUERY
-    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
-    FROM pgtc.definition AS d
-    WHERE d.storage = ANY (members)
-    ORDER BY d.level, d.schema_name, d.table_name;
+    SELECT v.storage,
+           ROW((ARRAY['none', 'incremental', 'full'])[max(array_position(ARRAY['none', 'incremental', 'full'], (of_.result).mode))],
+               own.rows_inserted, own.rows_updated, own.rows_deleted,
+               sum((of_.result).changes), sum((of_.result).duration))::pgtc.refresh_result
+    FROM pgtc.version AS v
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::pgtc.refresh_result, done -> v.storage) AS own
+    JOIN (SELECT p.storage, p.inner_of, jsonb_populate_record(NULL::pgtc.refresh_result, done -> p.storage) AS result
+          FROM pgtc.version AS p WHERE p.storage = ANY (members)) AS of_ ON v.storage IN (of_.storage, of_.inner_of)
+    WHERE v.storage = ANY (members) AND v.inner_of IS NULL
+    GROUP BY v.storage, v.level, v.schema_name, v.table_name, own.rows_inserted, own.rows_updated, own.rows_deleted
+    ORDER BY v.level, v.schema_name, v.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+-- Parts that are stored on their own are of no use by themselves: they and what reads them are refreshed together.
+CREATE FUNCTION pgtc.refresh_version(storage_ text, mode text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  members text[];
+  result  pgtc.refresh_result;
+BEGIN
+  members := ARRAY(SELECT v.storage FROM pgtc.version AS v WHERE v.inner_of = storage_);
+  IF members <> '{}' THEN
+    SELECT (m.result).* INTO result FROM pgtc.refresh_members(members || storage_, storage_, mode) AS m WHERE m.storage = storage_;
+  ELSE
+    EXECUTE format('SELECT * FROM pgtc.%I($1)', (SELECT v.refresh_function FROM pgtc.version AS v WHERE v.storage = storage_)) INTO result USING mode;
+  END IF;
+  RETURN result;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_version(text, text) IS 'Calls the compiled refresh functions of a version and its parts.';
 
 CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
 RETURNS pgtc.refresh_result
@@ -756,18 +799,17 @@ DECLARE
   behind boolean;
 BEGIN
   SELECT f.* INTO last_
-  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = latest;
+  FROM pgtc.frontier AS f
+  WHERE f.storage = latest;
   IF NOT FOUND THEN
     RETURN true;
   END IF;
   FOR read_ IN
     SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
-    FROM pgtc.definition AS d
-    JOIN pgtc.frontier AS f USING (storage)
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    FROM pgtc.frontier AS f
+    JOIN pgtc.version_source AS u USING (storage)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
-    WHERE d.storage = ANY (members) AND d.storage <> latest
+    WHERE f.storage = ANY (members) AND f.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
@@ -799,9 +841,8 @@ BEGIN
   PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
   FOR read_ IN
     SELECT DISTINCT u.source_schema, u.source_table
-    FROM pgtc.definition AS d
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
-    WHERE d.storage = ANY (members)
+    FROM pgtc.version_source AS u
+    WHERE u.storage = ANY (members)
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
     ORDER BY u.source_schema, u.source_table
   LOOP
@@ -843,7 +884,7 @@ BEGIN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
     JOIN pgtc.frontier AS f ON f.storage = d.storage
-    WHERE upstream OR NOT f.filled;
+    WHERE upstream OR NOT f.filled OR d.inner_of = own.storage;
   END IF;
   IF members = '{}' THEN
     RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
@@ -910,7 +951,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
-    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (storage) WHERE NOT f.paused));
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f ON f.storage = coalesce(d.inner_of, d.storage) WHERE NOT f.paused));
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
@@ -1135,7 +1176,7 @@ DECLARE
   other record;
 BEGIN
   FOR other IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f USING (storage)
     WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state <> 'serving'
@@ -1143,7 +1184,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     BEGIN
-      EXECUTE format('SELECT pgtc.%I(NULL)', other.refresh_function);
+      PERFORM pgtc.refresh_version(other.storage, NULL);
     EXCEPTION
       WHEN serialization_failure OR deadlock_detected OR lock_not_available THEN
         NULL;
@@ -1276,7 +1317,7 @@ BEGIN
     RETURN;
   END IF;
   -- Readers must not go back in time.
-  EXECUTE format('SELECT pgtc.%I(NULL)', next_.refresh_function);
+  PERFORM pgtc.refresh_version(storage_, NULL);
   UPDATE pgtc.version AS v SET state = CASE WHEN before_.number < next_.number THEN 'previous' ELSE 'pending' END
   WHERE v.storage = before_.storage;
   UPDATE pgtc.version AS v SET state = 'serving' WHERE v.storage = storage_;
@@ -1385,7 +1426,7 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   FOR wanted IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f ON f.storage OPERATOR(pg_catalog.=) v.storage
     WHERE v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name
@@ -1394,7 +1435,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     UPDATE pgtc.frontier AS f SET last_error = NULL WHERE f.storage OPERATOR(pg_catalog.=) wanted.storage;
-    EXECUTE pg_catalog.format('SELECT pgtc.%I(NULL)', wanted.refresh_function);
+    PERFORM pgtc.refresh_version(wanted.storage, NULL);
   END LOOP;
 END
 $pgtc$;
@@ -1422,16 +1463,22 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  old pgtc.version;
+  old  pgtc.version;
+  part pgtc.version;
 BEGIN
   PERFORM FROM pgtc.frontier AS f WHERE f.storage = storage_ FOR UPDATE;
   SELECT v.* INTO old FROM pgtc.version AS v WHERE v.storage = storage_;
   EXECUTE format('DROP FUNCTION pgtc.%I(text), pgtc.%I(), pgtc.%I(boolean)', old.refresh_function, old.verify_function, old.show_function);
   EXECUTE format('DROP TABLE pgtc.%I', old.storage);
   DELETE FROM pgtc.version AS v WHERE v.storage = storage_;
+  FOR part IN SELECT v.* FROM pgtc.version AS v WHERE v.inner_of = storage_ ORDER BY v.level DESC, v.table_name LOOP
+    EXECUTE format('DROP VIEW %I.%I', part.schema_name, part.table_name);
+    PERFORM pgtc.drop_version(part.storage);
+    PERFORM pgtc.release_source(part.schema_name, part.table_name);
+  END LOOP;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version. The public view must not read it.';
+COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version, and its parts. The public view must not read it.';
 
 CREATE FUNCTION pgtc.drop_standby(schema_name_ text, table_name_ text)
 RETURNS void
@@ -1856,12 +1903,13 @@ SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS
 CREATE VIEW pgtc.stream_tables AS
 SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at,
+       f.refreshed_at, f.as_of,
        (SELECT v.state FROM pgtc.version AS v
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
 FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (storage);
+JOIN pgtc.frontier AS f USING (storage)
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
@@ -1881,7 +1929,8 @@ LEFT JOIN LATERAL (
          (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
   FROM pgtc.refresh_history AS r
   WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
-) AS h ON true;
+) AS h ON true
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
@@ -1894,11 +1943,13 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
 CREATE VIEW pgtc.stat_versions AS
 SELECT v.schema_name, v.table_name, v.storage, v.state, v.refresh_mode, v.target_lag, v.definition_hash, v.installed_at,
        f.filled, f.paused, f.refreshed_at, f.full_reason, f.last_error,
-       pg_table_size(c.oid) AS bytes
+       pg_table_size(c.oid) + (SELECT coalesce(sum(pg_table_size(to_regclass(format('pgtc.%I', p.storage)))), 0)
+                               FROM pgtc.version AS p WHERE p.inner_of = v.storage)::bigint AS bytes
 FROM pgtc.version AS v
 JOIN pgtc.frontier AS f USING (storage)
 JOIN pg_class AS c ON c.relname = v.storage
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc'
+WHERE v.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_refreshes AS
 SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes
@@ -1932,10 +1983,10 @@ SELECT pgtc.assert_state('gallery', 'nested_groups', NULL);
 SELECT pgtc.assert_state('gallery', 'not_exists_anti', NULL);
 SELECT pgtc.assert_state('gallery', 'not_in_null', NULL);
 SELECT pgtc.assert_state('gallery', 'outer_chain', NULL);
+SELECT pgtc.assert_state('gallery', 'past_visits', NULL);
 SELECT pgtc.assert_state('gallery', 'ranks', NULL);
 SELECT pgtc.assert_state('gallery', 'reporting_line', NULL);
 SELECT pgtc.assert_state('gallery', 'running_total', NULL);
-SELECT pgtc.assert_state('gallery', 'scalar_subquery', NULL);
 SELECT pgtc.assert_state('gallery', 'self_join', NULL);
 SELECT pgtc.assert_state('gallery', 'series', NULL);
 SELECT pgtc.assert_state('gallery', 'top_n', NULL);
@@ -1945,6 +1996,7 @@ SELECT pgtc.assert_state('gallery', 'touched_groups', NULL);
 SELECT pgtc.assert_state('gallery', 'union_distinct', NULL);
 SELECT pgtc.assert_state('gallery', 'unnested', NULL);
 SELECT pgtc.assert_state('gallery', 'on_grouped', NULL);
+SELECT pgtc.assert_state('gallery', 'scalar_subquery', NULL);
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -5729,7 +5781,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_full_join__994f5d9c(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -7224,7 +7276,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_inner_join__b9cf70aa(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -8779,7 +8831,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_left_join__5f86b60c(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -10738,7 +10790,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_outer_chain__9ca83dd8(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -10790,6 +10842,524 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_outer_chain__9ca83dd8() IS 'Compares stream table gallery.outer_chain with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_outer_chain__9ca83dd8() FROM PUBLIC;
+
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+FROM gallery.visits AS v
+JOIN gallery.people AS p ON p.id = v.person_id
+LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+WHERE v.at <= now();
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+FROM gallery.visits AS v
+  JOIN gallery.people AS p ON p.id = v.person_id
+  LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+WHERE v.at <= now();
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::bigint AS id, NULL::text AS name, NULL::text AS team, NULL::timestamptz AS at, NULL::integer AS minutes;
+SELECT pgtc.assert_same_query('gallery.past_visits', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- == storage
+-- gallery.past_visits: what is stored.
+CREATE TABLE pgtc.past_visits__ba14dac9 (
+  id bigint NOT NULL,
+  name text NOT NULL,
+  team text,
+  at timestamptz NOT NULL,
+  minutes integer,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.past_visits__ba14dac9 IS 'Storage of stream table gallery.past_visits. Read the view instead.';
+
+-- == functions
+-- gallery.past_visits: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_past_visits__ba14dac9(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.past_visits;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.past_visits AS
+  SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__ba14dac9 AS s;
+  COMMENT ON VIEW gallery.past_visits IS 'Visits that have begun, with their teams; planned ones come in when their time has come.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_past_visits__ba14dac9(boolean) IS 'Puts the view gallery.past_visits over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_past_visits__ba14dac9(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_past_visits__ba14dac9(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('past_visits__ba14dac9');
+  LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_teams__f860bff4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    -- No row that time has moved since: all of them are asked for, so that the plan is for few of many.
+    AND 0 = (
+      SELECT count(*) FROM (
+        SELECT
+        FROM gallery.visits AS visits
+        WHERE (visits.at <= now() AND NOT (visits.at <= pgtc_seen.as_of))
+          OR (visits.at <= pgtc_seen.as_of AND NOT (visits.at <= now()))
+      ) AS moved
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, as_of = now()
+      WHERE f.storage = 'past_visits__ba14dac9';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.past_visits__ba14dac9'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δteams  [scan.delta]
+      d_teams AS (
+        SELECT b.id, b.name, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.team_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.team_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.id, b.person_id, b.at, b.minutes, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.person_id, b.at, b.minutes
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(visits ⋈ people)  [join.bilinear]
+      --   + Δvisits ⋈ people'
+      --   + visits' ⋈ Δpeople
+      --   − Δvisits ⋈ Δpeople
+      changes AS (
+        SELECT
+          d_visits.id,
+          d_visits.at,
+          d_visits.minutes,
+          people.name,
+          people.team_id,
+          d_visits.weight
+        FROM d_visits
+          JOIN gallery.people AS people ON people.id = d_visits.person_id
+        WHERE EXISTS (SELECT FROM d_visits)
+        UNION ALL
+        SELECT
+          visits.id,
+          visits.at,
+          visits.minutes,
+          d_people.name,
+          d_people.team_id,
+          d_people.weight
+        FROM d_people
+          JOIN gallery.visits AS visits ON d_people.id = visits.person_id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT
+          d_visits.id,
+          d_visits.at,
+          d_visits.minutes,
+          d_people.name,
+          d_people.team_id,
+          -d_visits.weight * d_people.weight AS weight
+        FROM d_visits
+          JOIN d_people ON d_people.id = d_visits.person_id
+        WHERE EXISTS (SELECT FROM d_visits) AND EXISTS (SELECT FROM d_people)
+      ),
+      -- Δ(visits ⋈ people)  [filter.temporal]
+      --   + Δ(visits ⋈ people), filtered at the time of the last refresh
+      --   + rows of (visits ⋈ people)' that time let in
+      --   + rows of (visits ⋈ people)' that time let out
+      changes_2 AS (
+        SELECT
+          changes.id,
+          changes.at,
+          changes.minutes,
+          changes.name,
+          changes.team_id,
+          changes.weight
+        FROM changes
+        WHERE changes.at <= pgtc_seen.as_of
+        UNION ALL
+        SELECT visits.id, visits.at, visits.minutes, people.name, people.team_id, 1 AS weight
+        FROM gallery.visits AS visits
+          JOIN gallery.people AS people ON people.id = visits.person_id
+        WHERE visits.at <= now() AND NOT (visits.at <= pgtc_seen.as_of)
+        UNION ALL
+        SELECT visits.id, visits.at, visits.minutes, people.name, people.team_id, -1 AS weight
+        FROM gallery.visits AS visits
+          JOIN gallery.people AS people ON people.id = visits.person_id
+        WHERE visits.at <= pgtc_seen.as_of AND NOT (visits.at <= now())
+      ),
+      -- keys whose being matched in teams changed  [semi.flips]
+      net AS (
+        SELECT d_teams.id, sum(d_teams.weight)::bigint AS weight
+        FROM d_teams
+        GROUP BY d_teams.id
+        HAVING sum(d_teams.weight) <> 0
+      ),
+      -- Δ((visits ⋈ people) ⟕ teams)  [outer.flips]
+      --   + Δ(visits ⋈ people) ⟕ teams'
+      --   + (visits ⋈ people)' ⋈ Δteams
+      --   − Δ(visits ⋈ people) ⋈ Δteams
+      --   − (visits ⋈ people)' ⋈ flipped keys
+      --   + Δ(visits ⋈ people) ⋈ flipped keys
+      changes_3 AS (
+        SELECT
+          changes_2.id,
+          changes_2.at,
+          changes_2.minutes,
+          changes_2.name,
+          teams.name AS team,
+          changes_2.weight
+        FROM changes_2
+          LEFT JOIN gallery.teams AS teams ON teams.id = changes_2.team_id
+        WHERE EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT
+          visits.id,
+          visits.at,
+          visits.minutes,
+          people.name,
+          d_teams.name AS team,
+          d_teams.weight
+        FROM d_teams
+          JOIN gallery.people AS people ON d_teams.id = people.team_id
+          JOIN gallery.visits AS visits ON people.id = visits.person_id
+        WHERE EXISTS (SELECT FROM d_teams) AND visits.at <= now()
+        UNION ALL
+        SELECT
+          changes_2.id,
+          changes_2.at,
+          changes_2.minutes,
+          changes_2.name,
+          d_teams.name AS team,
+          -changes_2.weight * d_teams.weight AS weight
+        FROM changes_2
+          JOIN d_teams ON d_teams.id = changes_2.team_id
+        WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM d_teams)
+        UNION ALL
+        SELECT
+          visits.id,
+          visits.at,
+          visits.minutes,
+          people.name,
+          NULL::text AS team,
+          -net.weight AS weight
+        FROM net
+          JOIN gallery.people AS people ON net.id = people.team_id
+          JOIN gallery.visits AS visits ON people.id = visits.person_id
+        WHERE EXISTS (SELECT FROM net) AND visits.at <= now()
+        UNION ALL
+        SELECT
+          changes_2.id,
+          changes_2.at,
+          changes_2.minutes,
+          changes_2.name,
+          NULL::text AS team,
+          changes_2.weight * net.weight AS weight
+        FROM changes_2
+          JOIN net ON net.id = changes_2.team_id
+        WHERE EXISTS (SELECT FROM net)
+      ),
+      -- Δ((visits ⋈ people) ⟕ teams), mapped, equal rows merged
+      change AS (
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.team,
+          changes_3.at,
+          changes_3.minutes,
+          sum(changes_3.weight)::bigint AS weight
+        FROM changes_3
+        GROUP BY changes_3.id, changes_3.name, changes_3.team, changes_3.at, changes_3.minutes
+        HAVING sum(changes_3.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          as_of = now()
+        WHERE f.storage = 'past_visits__ba14dac9'
+      )
+    MERGE INTO pgtc.past_visits__ba14dac9 AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.team, d.at, d.minutes, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, team = c.team, at = c.at, minutes = c.minutes
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, name, team, at, minutes) VALUES (c.id, c.name, c.team, c.at, c.minutes)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.past_visits') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('past_visits__ba14dac9');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- visits' ⋈ people' ⟕ teams'
+      fresh AS (
+        SELECT visits.id, people.name, teams.name AS team, visits.at, visits.minutes
+        FROM gallery.visits AS visits
+          JOIN gallery.people AS people ON people.id = visits.person_id
+          LEFT JOIN gallery.teams AS teams ON teams.id = people.team_id
+        WHERE visits.at <= now()
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          as_of = now(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'past_visits__ba14dac9'
+      )
+    MERGE INTO pgtc.past_visits__ba14dac9 AS s
+    USING (
+      SELECT n.id, n.name, n.team, n.at, n.minutes, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (SELECT f.id, f.name, f.team, f.at, f.minutes, TRUE AS pgtc_present FROM fresh AS f) AS n
+        FULL JOIN pgtc.past_visits__ba14dac9 AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.name, n.team, n.at, n.minutes),
+          (o.id, o.name, o.team, o.at, o.minutes)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET id = c.id, name = c.name, team = c.team, at = c.at, minutes = c.minutes
+    WHEN NOT MATCHED THEN
+      INSERT (id, name, team, at, minutes) VALUES (c.id, c.name, c.team, c.at, c.minutes);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('past_visits__ba14dac9', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'teams');
+  PERFORM pgtc.trim('gallery', 'people');
+  PERFORM pgtc.trim('gallery', 'visits');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_past_visits__ba14dac9(text) IS 'Brings stream table gallery.past_visits up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_past_visits__ba14dac9(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_past_visits__ba14dac9()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_past_visits__ba14dac9(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'past_visits__ba14dac9';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.team, q.at, q.minutes
+        FROM (
+          SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+          FROM gallery.visits AS v
+            JOIN gallery.people AS p ON p.id = v.person_id
+            LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+          WHERE v.at <= now()
+        ) AS q (id, name, team, at, minutes)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.team, q.at, q.minutes
+        FROM (
+          SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__ba14dac9 AS s
+        ) AS q (id, name, team, at, minutes)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_past_visits__ba14dac9() IS 'Compares stream table gallery.past_visits with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_past_visits__ba14dac9() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -11886,544 +12456,6 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_running_total__70ad5e03() IS 'Compares stream table gallery.running_total with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_running_total__70ad5e03() FROM PUBLIC;
-
--- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
-CREATE TEMPORARY VIEW pgtc_as_written AS
-SELECT p.id, p.name,
-    (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-    p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p;
-CREATE TEMPORARY VIEW pgtc_as_understood AS
-SELECT
-  p.id,
-  p.name,
-  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p;
-CREATE TEMPORARY VIEW pgtc_as_inferred AS
-SELECT NULL::integer AS id, NULL::text AS name, NULL::bigint AS visits, NULL::numeric AS above_average;
-SELECT pgtc.assert_same_query('gallery.scalar_subquery', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
-DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
-
--- == storage
--- gallery.scalar_subquery: what is stored.
-CREATE TABLE pgtc.scalar_subquery__19250412 (
-  id integer NOT NULL,
-  name text NOT NULL,
-  visits bigint NOT NULL,
-  above_average numeric,
-  PRIMARY KEY (id)
-) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__19250412 IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
-
--- == functions
--- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__19250412(recreate boolean)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-SET client_min_messages = warning
-AS $pgtc$
-BEGIN
-  IF recreate THEN
-    DROP VIEW gallery.scalar_subquery;
-  END IF;
-  CREATE OR REPLACE VIEW gallery.scalar_subquery AS
-  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s;
-  COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__19250412(requested text)
-RETURNS pgtc.refresh_result
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
-AS $pgtc$
-DECLARE
-  pgtc_seen    pgtc.frontier;
-  pgtc_started timestamptz := clock_timestamp();
-  pgtc_limit   bigint;
-  pgtc_before  bigint[];
-  pgtc_memory  text;
-  pgtc_done    pgtc.refresh_result;
-BEGIN
-  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
-  -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__19250412');
-  LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
-
-  -- As a rule there is nothing to do: one look into each buffer.
-  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
-    AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-    AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-  THEN
-    -- Exact to a second: a row version per call would be in the way of older snapshots.
-    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
-      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'scalar_subquery__19250412';
-    END IF;
-    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
-  END IF;
-
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
-
-  IF requested = 'full' THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
-  END IF;
-
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__19250412'::regclass);
-  IF pgtc_seen.full_reason IS NULL THEN
-    pgtc_done.mode := 'incremental';
-    WITH
-      -- Δpeople  [scan.delta]
-      d_people AS (
-        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- Δvisits  [scan.delta]
-      d_visits AS (
-        SELECT b.person_id, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.person_id
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- keys of Δpeople  [restrict.keys]
-      touched AS (SELECT DISTINCT d_people.id FROM d_people),
-      -- groups of visits' ⋉ keys of Δpeople
-      grouped AS (
-        SELECT visits.person_id, count(*) AS count
-        FROM gallery.visits AS visits
-        WHERE EXISTS (SELECT FROM touched WHERE visits.person_id = touched.id)
-        GROUP BY visits.person_id
-      ),
-      -- keys touched by Δvisits  [aggregate.touched_groups]
-      touched_2 AS (SELECT DISTINCT d_visits.person_id FROM d_visits),
-      -- visits' on the touched keys  [aggregate.touched_groups]
-      computed AS (
-        SELECT visits.person_id
-        FROM gallery.visits AS visits
-          JOIN touched_2 ON visits.person_id = touched_2.person_id
-      ),
-      -- touched groups of visits, now  [aggregate.touched_groups]
-      grouped_2 AS (
-        SELECT computed.person_id, count(*) AS count FROM computed GROUP BY computed.person_id
-      ),
-      -- sum of
-      --   + visits' on the touched keys
-      --   − Δvisits
-      changes AS (
-        SELECT computed.person_id, 1 AS weight
-        FROM computed
-        UNION ALL
-        SELECT d_visits.person_id, -d_visits.weight AS weight
-        FROM d_visits
-      ),
-      -- visits' − Δvisits on the touched keys  [aggregate.touched_groups]
-      net AS (
-        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
-        FROM changes
-        GROUP BY changes.person_id
-        HAVING sum(changes.weight) <> 0
-      ),
-      -- touched groups of visits, before  [aggregate.touched_groups]
-      grouped_3 AS (
-        SELECT net.person_id, count(*) AS count
-        FROM net
-          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
-        GROUP BY net.person_id
-      ),
-      -- Δ(groups of visits)  [aggregate.touched_groups]
-      --   + touched groups of visits, now
-      --   − touched groups of visits, before
-      changes_2 AS (
-        SELECT grouped_2.person_id, grouped_2.count, 1 AS weight
-        FROM grouped_2
-        UNION ALL
-        SELECT grouped_3.person_id, grouped_3.count, -1 AS weight
-        FROM grouped_3
-      ),
-      -- keys whose being matched in (groups of visits) changed  [semi.flips]
-      net_2 AS (
-        SELECT changes_2.person_id, sum(changes_2.weight)::bigint AS weight
-        FROM changes_2
-        GROUP BY changes_2.person_id
-        HAVING sum(changes_2.weight) <> 0
-      ),
-      -- Δ(people ⟕ (groups of visits))  [outer.flips]
-      --   + Δpeople ⟕ (groups of visits)'
-      --   + people' ⋈ Δ(groups of visits)
-      --   − Δpeople ⋈ Δ(groups of visits)
-      --   − people' ⋈ flipped keys
-      --   + Δpeople ⋈ flipped keys
-      changes_3 AS (
-        SELECT d_people.id, d_people.name, d_people.salary, grouped.count, d_people.weight
-        FROM d_people
-          LEFT JOIN grouped ON grouped.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM d_people)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, changes_2.count, changes_2.weight
-        FROM changes_2
-          JOIN gallery.people AS people ON changes_2.person_id = people.id
-        WHERE EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT
-          d_people.id,
-          d_people.name,
-          d_people.salary,
-          changes_2.count,
-          -d_people.weight * changes_2.weight AS weight
-        FROM d_people
-          JOIN changes_2 ON changes_2.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, NULL::bigint AS count, -net_2.weight AS weight
-        FROM net_2
-          JOIN gallery.people AS people ON net_2.person_id = people.id
-        WHERE EXISTS (SELECT FROM net_2)
-        UNION ALL
-        SELECT
-          d_people.id,
-          d_people.name,
-          d_people.salary,
-          NULL::bigint AS count,
-          d_people.weight * net_2.weight AS weight
-        FROM d_people
-          JOIN net_2 ON net_2.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM net_2)
-      ),
-      -- groups of people'
-      grouped_4 AS (SELECT avg(people.salary) AS avg FROM gallery.people AS people),
-      -- Δpeople  [scan.delta]
-      d_people_2 AS (
-        SELECT d_people.salary, sum(d_people.weight)::bigint AS weight
-        FROM d_people
-        GROUP BY d_people.salary
-        HAVING sum(d_people.weight) <> 0
-      ),
-      -- sum of
-      --   + people'
-      --   − Δpeople
-      changes_4 AS (
-        SELECT people.salary, 1 AS weight
-        FROM gallery.people AS people
-        UNION ALL
-        SELECT d_people_2.salary, -d_people_2.weight AS weight
-        FROM d_people_2
-      ),
-      -- people' − Δpeople on the touched keys  [aggregate.touched_groups]
-      net_3 AS (
-        SELECT changes_4.salary, sum(changes_4.weight)::bigint AS weight
-        FROM changes_4
-        GROUP BY changes_4.salary
-        HAVING sum(changes_4.weight) <> 0
-      ),
-      -- touched groups of people, before  [aggregate.touched_groups]
-      grouped_5 AS (
-        SELECT avg(net_3.salary) AS avg
-        FROM net_3
-          CROSS JOIN LATERAL generate_series(1, net_3.weight) AS copies
-      ),
-      -- Δ(groups of people)  [aggregate.touched_groups]
-      --   + touched groups of people, now
-      --   − touched groups of people, before
-      changes_5 AS (
-        SELECT grouped_4.avg, 1 AS weight
-        FROM grouped_4
-        UNION ALL
-        SELECT grouped_5.avg, -1 AS weight
-        FROM grouped_5
-      ),
-      -- Δ(groups of people)  [aggregate.touched_groups]
-      guarded AS (
-        SELECT changes_5.avg, changes_5.weight FROM changes_5 WHERE EXISTS (SELECT FROM d_people_2)
-      ),
-      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people))  [join.bilinear]
-      --   + Δ(people ⟕ (groups of visits)) ⋈ (groups of people)'
-      --   + (people ⟕ (groups of visits))' ⋈ Δ(groups of people)
-      --   − Δ(people ⟕ (groups of visits)) ⋈ Δ(groups of people)
-      changes_6 AS (
-        SELECT
-          changes_3.id,
-          changes_3.name,
-          changes_3.salary,
-          changes_3.count,
-          grouped_4.avg,
-          changes_3.weight
-        FROM changes_3
-          CROSS JOIN grouped_4
-        WHERE EXISTS (SELECT FROM changes_3)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, grouped.count, guarded.avg, guarded.weight
-        FROM guarded
-          CROSS JOIN (
-            gallery.people AS people
-              LEFT JOIN (
-                SELECT visits.person_id, count(*) AS count
-                FROM gallery.visits AS visits
-                GROUP BY visits.person_id
-              ) AS grouped
-                ON grouped.person_id = people.id
-          )
-        WHERE EXISTS (SELECT FROM guarded)
-        UNION ALL
-        SELECT
-          changes_3.id,
-          changes_3.name,
-          changes_3.salary,
-          changes_3.count,
-          guarded.avg,
-          -changes_3.weight * guarded.weight AS weight
-        FROM changes_3
-          CROSS JOIN guarded
-        WHERE EXISTS (SELECT FROM changes_3) AND EXISTS (SELECT FROM guarded)
-      ),
-      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people)), mapped, equal rows merged
-      change AS (
-        SELECT
-          changes_6.id,
-          changes_6.name,
-          COALESCE(changes_6.count, 0::bigint) AS visits,
-          changes_6.salary - changes_6.avg AS above_average,
-          sum(changes_6.weight)::bigint AS weight
-        FROM changes_6
-        GROUP BY
-          changes_6.id,
-          changes_6.name,
-          COALESCE(changes_6.count, 0::bigint),
-          changes_6.salary - changes_6.avg,
-          numeric_send(changes_6.salary - changes_6.avg)
-        HAVING sum(changes_6.weight) <> 0
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp()
-        WHERE f.storage = 'scalar_subquery__19250412'
-      )
-    MERGE INTO pgtc.scalar_subquery__19250412 AS s
-    USING (
-      SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
-      FROM change AS d
-      ORDER BY d.id, d.weight DESC
-    ) AS c
-    ON s.id = c.id
-    WHEN MATCHED AND c.weight < 0 THEN DELETE
-    WHEN MATCHED THEN UPDATE SET name = c.name, visits = c.visits, above_average = c.above_average
-    WHEN NOT MATCHED AND c.weight > 0 THEN
-      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average)
-    WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
-  ELSE
-    pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__19250412');
-    pgtc_memory := pgtc.raise_work_mem();
-    WITH
-      -- people' ⟕ groups of visits' ⋈ groups of people'
-      fresh AS (
-        SELECT
-          people.id,
-          people.name,
-          COALESCE(grouped.count, 0::bigint) AS visits,
-          people.salary - grouped_2.avg AS above_average
-        FROM gallery.people AS people
-          LEFT JOIN (
-            SELECT visits.person_id, count(*) AS count
-            FROM gallery.visits AS visits
-            GROUP BY visits.person_id
-          ) AS grouped
-            ON grouped.person_id = people.id
-          CROSS JOIN (SELECT avg(people.salary) AS avg FROM gallery.people AS people) AS grouped_2
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp(),
-          filled = TRUE,
-          full_reason = NULL,
-          cluster_id = pgtc.cluster_id(),
-          database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__19250412'
-      )
-    MERGE INTO pgtc.scalar_subquery__19250412 AS s
-    USING (
-      SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
-      FROM (
-        SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
-      ) AS n
-        FULL JOIN pgtc.scalar_subquery__19250412 AS o ON n.id = o.id
-      WHERE n.pgtc_present IS NULL
-        OR o.ctid IS NULL
-        OR record_image_ne(
-          (n.id, n.name, n.visits, n.above_average),
-          (o.id, o.name, o.visits, o.above_average)
-        )
-    ) AS c
-    ON s.ctid = c.pgtc_place
-    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
-    WHEN MATCHED THEN
-      UPDATE SET id = c.id, name = c.name, visits = c.visits, above_average = c.above_average
-    WHEN NOT MATCHED THEN
-      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average);
-    PERFORM set_config('work_mem', pgtc_memory, true);
-  END IF;
-
-  pgtc_done := pgtc.end_refresh('scalar_subquery__19250412', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
-  RETURN pgtc_done;
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__19250412()
-RETURNS TABLE (difference text, row_ jsonb)
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, gallery, public, pg_temp
-SET jit = off
-AS $pgtc$
-DECLARE
-  pgtc_seen   pgtc.frontier;
-  pgtc_moved  boolean;
-  pgtc_found  jsonb;
-BEGIN
-  FOR pgtc_attempt IN 1..6 LOOP
-    -- Writers that go on all the time are held back for the last attempt.
-    IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
-    END IF;
-    PERFORM pgtc.refresh_scalar_subquery__19250412(NULL);
-    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__19250412';
-    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
-    WITH
-      defined AS (
-        SELECT q.id, q.name, q.visits, q.above_average
-        FROM (
-          SELECT
-            p.id,
-            p.name,
-            (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-            p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-          FROM gallery.people AS p
-        ) AS q (id, name, visits, above_average)
-      ),
-      stored AS (
-        SELECT q.id, q.name, q.visits, q.above_average
-        FROM (
-          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s
-        ) AS q (id, name, visits, above_average)
-      ),
-      differences AS (
-        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
-        UNION ALL
-        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
-      )
-    SELECT
-      EXISTS (
-        SELECT FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      )
-      OR EXISTS (
-        SELECT FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      ),
-      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
-    INTO pgtc_moved, pgtc_found;
-    EXIT WHEN NOT pgtc_moved;
-  END LOOP;
-  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__19250412() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__19250412() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -14592,7 +14624,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_union_distinct__25e38470(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -15270,10 +15302,10 @@ SELECT pgtc.accept_source('filtered__bac16016', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('filtered__bac16016');
 SELECT pgtc.install('filtered__bac16016');
 
--- == installed 3b80aafd0dcb322a
+-- == installed 7dc2d3f0504e17f1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('full_join__994f5d9c', 'gallery', 'full_join', 'pending', 'refresh_full_join__994f5d9c', 'verify_full_join__994f5d9c', 'show_full_join__994f5d9c',
-        'incremental', '1 minute', '3b80aafd0dcb322a',
+        'incremental', '1 minute', '7dc2d3f0504e17f1',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id
@@ -15324,10 +15356,10 @@ SELECT pgtc.accept_source('grouping_sets__cfe31950', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__cfe31950');
 SELECT pgtc.install('grouping_sets__cfe31950');
 
--- == installed f06f7c1690052bda
+-- == installed 53d0485708be8320
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('inner_join__b9cf70aa', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__b9cf70aa', 'verify_inner_join__b9cf70aa', 'show_inner_join__b9cf70aa',
-        'incremental', '1 minute', 'f06f7c1690052bda',
+        'incremental', '1 minute', '53d0485708be8320',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -15382,10 +15414,10 @@ SELECT pgtc.accept_source('lateral_latest__fdb21b70', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('lateral_latest__fdb21b70');
 SELECT pgtc.install('lateral_latest__fdb21b70');
 
--- == installed 84f9824303544a9a
+-- == installed 00424746a1a8898c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('left_join__5f86b60c', 'gallery', 'left_join', 'pending', 'refresh_left_join__5f86b60c', 'verify_left_join__5f86b60c', 'show_left_join__5f86b60c',
-        'incremental', '1 minute', '84f9824303544a9a',
+        'incremental', '1 minute', '00424746a1a8898c',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -15445,10 +15477,10 @@ SELECT pgtc.accept_source('not_in_null__29b13416', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_in_null__29b13416');
 SELECT pgtc.install('not_in_null__29b13416');
 
--- == installed 3b132e3eac36b690
+-- == installed 3c26c94678ef14ab
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('outer_chain__9ca83dd8', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__9ca83dd8', 'verify_outer_chain__9ca83dd8', 'show_outer_chain__9ca83dd8',
-        'incremental', '1 minute', '3b132e3eac36b690',
+        'incremental', '1 minute', '3c26c94678ef14ab',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id
@@ -15462,6 +15494,25 @@ SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'people');
 SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__9ca83dd8');
 SELECT pgtc.install('outer_chain__9ca83dd8');
+
+-- == installed 2c397c0e12e2ad76
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('past_visits__ba14dac9', 'gallery', 'past_visits', 'pending', 'refresh_past_visits__ba14dac9', 'verify_past_visits__ba14dac9', 'show_past_visits__ba14dac9',
+        'incremental', '1 minute', '2c397c0e12e2ad76',
+        /* query */ 'SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+FROM gallery.visits AS v
+  JOIN gallery.people AS p ON p.id = v.person_id
+  LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+WHERE v.at <= now()');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('past_visits__ba14dac9', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
+  ('past_visits__ba14dac9', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('past_visits__ba14dac9', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'minutes']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'teams');
+SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'people');
+SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('past_visits__ba14dac9');
+SELECT pgtc.install('past_visits__ba14dac9');
 
 -- == installed 6b6f98bde28c0360
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
@@ -15524,24 +15575,6 @@ INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wa
 SELECT pgtc.accept_source('running_total__70ad5e03', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('running_total__70ad5e03');
 SELECT pgtc.install('running_total__70ad5e03');
-
--- == installed e1dddf6c69adad2b
-INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('scalar_subquery__19250412', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__19250412', 'verify_scalar_subquery__19250412', 'show_scalar_subquery__19250412',
-        'incremental', '1 minute', 'e1dddf6c69adad2b',
-        /* query */ 'SELECT
-  p.id,
-  p.name,
-  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p');
-INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__19250412', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
-  ('scalar_subquery__19250412', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'people');
-SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__19250412');
-SELECT pgtc.install('scalar_subquery__19250412');
 
 -- == installed e6cb6dc02c66d77a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
@@ -15627,10 +15660,10 @@ SELECT pgtc.accept_source('touched_groups__2c331995', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('touched_groups__2c331995');
 SELECT pgtc.install('touched_groups__2c331995');
 
--- == installed 0112f0fd72cde82e
+-- == installed c9050fe3eaee0434
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('union_distinct__25e38470', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__25e38470', 'verify_union_distinct__25e38470', 'show_union_distinct__25e38470',
-        'incremental', '1 minute', '0112f0fd72cde82e',
+        'incremental', '1 minute', 'c9050fe3eaee0434',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('union_distinct__25e38470', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
@@ -16034,7 +16067,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__11346d3b IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.grouped__11346d3b, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_on_grouped__50c23617(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -16081,10 +16114,852 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_on_grouped__50c23617() IS 'Compares stream table gallery.on_grouped with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_on_grouped__50c23617() FROM PUBLIC;
 
--- == installed e4adea4f00a94ae2
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT p.id, p.name,
+    (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+    p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p;
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT
+  p.id,
+  p.name,
+  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p;
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::integer AS id, NULL::text AS name, NULL::bigint AS visits, NULL::numeric AS above_average;
+SELECT pgtc.assert_same_query('gallery.scalar_subquery', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- == storage
+-- pgtc.inner_scalar_subquery__99b1f4ff_1: what is stored.
+CREATE TABLE pgtc.scalar_subquery__99b1f4ff_1 (
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 numeric NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.scalar_subquery__99b1f4ff_1 IS 'Storage of stream table pgtc.inner_scalar_subquery__99b1f4ff_1. Read the view instead.';
+
+-- == storage
+-- gallery.scalar_subquery: what is stored.
+CREATE TABLE pgtc.scalar_subquery__99b1f4ff (
+  id integer NOT NULL,
+  name text NOT NULL,
+  visits bigint NOT NULL,
+  above_average numeric,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.scalar_subquery__99b1f4ff IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
+
+-- == functions
+-- pgtc.inner_scalar_subquery__99b1f4ff_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW pgtc.inner_scalar_subquery__99b1f4ff_1;
+  END IF;
+  CREATE OR REPLACE VIEW pgtc.inner_scalar_subquery__99b1f4ff_1 AS
+  SELECT
+    CASE
+      WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+      ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+        / s.pgtc_rows::numeric
+    END AS avg
+  FROM pgtc.scalar_subquery__99b1f4ff_1 AS s;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(boolean) IS 'Puts the view pgtc.inner_scalar_subquery__99b1f4ff_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__99b1f4ff_1');
+  LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'scalar_subquery__99b1f4ff_1';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__99b1f4ff_1'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.salary, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          sum(d_people.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(d_people.weight) FILTER (WHERE d_people.salary = 'NaN'::numeric),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(
+              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
+            ),
+            0
+          ) AS pgtc_total_2
+        FROM d_people
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'scalar_subquery__99b1f4ff_1'
+      )
+    MERGE INTO pgtc.scalar_subquery__99b1f4ff_1 AS s
+    USING change AS c
+    ON TRUE
+    WHEN MATCHED AND c.pgtc_rows = 0 AND c.pgtc_total_1 = 0 AND c.pgtc_total_2 = 0 THEN DO NOTHING
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_scalar_subquery__99b1f4ff_1') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('scalar_subquery__99b1f4ff_1');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of people'
+      fresh AS (
+        SELECT
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(
+            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
+            0
+          ) AS pgtc_total_2
+        FROM gallery.people AS people
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'scalar_subquery__99b1f4ff_1'
+      )
+    MERGE INTO pgtc.scalar_subquery__99b1f4ff_1 AS s
+    USING (
+      SELECT n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          COALESCE(f.pgtc_rows, 0) AS pgtc_rows,
+          COALESCE(f.pgtc_total_1, 0) AS pgtc_total_1,
+          COALESCE(f.pgtc_total_2, 0) AS pgtc_total_2,
+          TRUE AS pgtc_present
+        FROM (SELECT) AS one
+          LEFT JOIN fresh AS f ON TRUE
+      ) AS n
+        FULL JOIN pgtc.scalar_subquery__99b1f4ff_1 AS o ON TRUE
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2),
+          (o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2
+    WHEN NOT MATCHED THEN
+      INSERT (pgtc_rows, pgtc_total_1, pgtc_total_2)
+      VALUES (c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('scalar_subquery__99b1f4ff_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(text) IS 'Brings stream table pgtc.inner_scalar_subquery__99b1f4ff_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_scalar_subquery__99b1f4ff_1(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'scalar_subquery__99b1f4ff_1';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.avg
+        FROM (
+          SELECT avg(people.salary) AS avg FROM gallery.people AS people
+        ) AS q (avg)
+      ),
+      stored AS (
+        SELECT q.avg
+        FROM (
+          SELECT
+            CASE
+              WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+              ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+                / s.pgtc_rows::numeric
+            END AS avg
+          FROM pgtc.scalar_subquery__99b1f4ff_1 AS s
+        ) AS q (avg)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1() IS 'Compares stream table pgtc.inner_scalar_subquery__99b1f4ff_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1() FROM PUBLIC;
+
+-- == functions
+-- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__99b1f4ff(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.scalar_subquery;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.scalar_subquery AS
+  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__99b1f4ff AS s;
+  COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__99b1f4ff');
+  pgtc_seen.data_at := pgtc.data_at('scalar_subquery__99b1f4ff');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits, ONLY pgtc.scalar_subquery__99b1f4ff_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__99b1f4ff_1']::regclass[]);
+
+  -- As a rule there is nothing to do: one look into each buffer.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+      WHERE f.storage = 'scalar_subquery__99b1f4ff';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
+  -- at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__99b1f4ff_1']::regclass[]))
+  INTO pgtc_limit
+  FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+  INTO pgtc_done.changes, pgtc_seen.full_reason
+  FROM (
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+    UNION ALL
+    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    FROM (
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
+    ) AS b
+  ) AS p;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
+    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__99b1f4ff'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.salary
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.person_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.person_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δinner:gallery.scalar_subquery:1  [scan.delta]
+      d_inner_scalar_subquery__99b1f4ff_1 AS (
+        SELECT b.avg, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.avg, numeric_send(b.avg)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- keys of Δpeople  [restrict.keys]
+      touched AS (SELECT DISTINCT d_people.id FROM d_people),
+      -- groups of visits' ⋉ keys of Δpeople
+      grouped AS (
+        SELECT visits.person_id, count(*) AS count
+        FROM gallery.visits AS visits
+        WHERE EXISTS (SELECT FROM touched WHERE visits.person_id = touched.id)
+        GROUP BY visits.person_id
+      ),
+      -- keys touched by Δvisits  [aggregate.touched_groups]
+      touched_2 AS (SELECT DISTINCT d_visits.person_id FROM d_visits),
+      -- visits' on the touched keys  [aggregate.touched_groups]
+      computed AS (
+        SELECT visits.person_id
+        FROM gallery.visits AS visits
+          JOIN touched_2 ON visits.person_id = touched_2.person_id
+      ),
+      -- touched groups of visits, now  [aggregate.touched_groups]
+      grouped_2 AS (
+        SELECT computed.person_id, count(*) AS count FROM computed GROUP BY computed.person_id
+      ),
+      -- sum of
+      --   + visits' on the touched keys
+      --   − Δvisits
+      changes AS (
+        SELECT computed.person_id, 1 AS weight
+        FROM computed
+        UNION ALL
+        SELECT d_visits.person_id, -d_visits.weight AS weight
+        FROM d_visits
+      ),
+      -- visits' − Δvisits on the touched keys  [aggregate.touched_groups]
+      net AS (
+        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY changes.person_id
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- touched groups of visits, before  [aggregate.touched_groups]
+      grouped_3 AS (
+        SELECT net.person_id, count(*) AS count
+        FROM net
+          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
+        GROUP BY net.person_id
+      ),
+      -- Δ(groups of visits)  [aggregate.touched_groups]
+      --   + touched groups of visits, now
+      --   − touched groups of visits, before
+      changes_2 AS (
+        SELECT grouped_2.person_id, grouped_2.count, 1 AS weight
+        FROM grouped_2
+        UNION ALL
+        SELECT grouped_3.person_id, grouped_3.count, -1 AS weight
+        FROM grouped_3
+      ),
+      -- keys whose being matched in (groups of visits) changed  [semi.flips]
+      net_2 AS (
+        SELECT changes_2.person_id, sum(changes_2.weight)::bigint AS weight
+        FROM changes_2
+        GROUP BY changes_2.person_id
+        HAVING sum(changes_2.weight) <> 0
+      ),
+      -- Δ(people ⟕ (groups of visits))  [outer.flips]
+      --   + Δpeople ⟕ (groups of visits)'
+      --   + people' ⋈ Δ(groups of visits)
+      --   − Δpeople ⋈ Δ(groups of visits)
+      --   − people' ⋈ flipped keys
+      --   + Δpeople ⋈ flipped keys
+      changes_3 AS (
+        SELECT d_people.id, d_people.name, d_people.salary, grouped.count, d_people.weight
+        FROM d_people
+          LEFT JOIN grouped ON grouped.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, changes_2.count, changes_2.weight
+        FROM changes_2
+          JOIN gallery.people AS people ON changes_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          changes_2.count,
+          -d_people.weight * changes_2.weight AS weight
+        FROM d_people
+          JOIN changes_2 ON changes_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, NULL::bigint AS count, -net_2.weight AS weight
+        FROM net_2
+          JOIN gallery.people AS people ON net_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM net_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          NULL::bigint AS count,
+          d_people.weight * net_2.weight AS weight
+        FROM d_people
+          JOIN net_2 ON net_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM net_2)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…)  [join.bilinear]
+      --   + Δ(people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subquery:1'
+      --   + (people ⟕ (groups of visits))' ⋈ Δinner:gallery.scalar_subquery:1
+      --   − Δ(people ⟕ (groups of visits)) ⋈ Δinner:gallery.scalar_subquery:1
+      changes_4 AS (
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          inner_scalar_subquery__99b1f4ff_1.avg,
+          changes_3.weight
+        FROM changes_3
+          CROSS JOIN pgtc.inner_scalar_subquery__99b1f4ff_1 AS inner_scalar_subquery__99b1f4ff_1
+        WHERE EXISTS (SELECT FROM changes_3)
+        UNION ALL
+        SELECT
+          people.id,
+          people.name,
+          people.salary,
+          grouped.count,
+          d_inner_scalar_subquery__99b1f4ff_1.avg,
+          d_inner_scalar_subquery__99b1f4ff_1.weight
+        FROM d_inner_scalar_subquery__99b1f4ff_1
+          CROSS JOIN (
+            gallery.people AS people
+              LEFT JOIN (
+                SELECT visits.person_id, count(*) AS count
+                FROM gallery.visits AS visits
+                GROUP BY visits.person_id
+              ) AS grouped
+                ON grouped.person_id = people.id
+          )
+        WHERE EXISTS (SELECT FROM d_inner_scalar_subquery__99b1f4ff_1)
+        UNION ALL
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          d_inner_scalar_subquery__99b1f4ff_1.avg,
+          -changes_3.weight * d_inner_scalar_subquery__99b1f4ff_1.weight AS weight
+        FROM changes_3
+          CROSS JOIN d_inner_scalar_subquery__99b1f4ff_1
+        WHERE EXISTS (SELECT FROM changes_3)
+          AND EXISTS (SELECT FROM d_inner_scalar_subquery__99b1f4ff_1)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…), mapped, equal rows merged
+      change AS (
+        SELECT
+          changes_4.id,
+          changes_4.name,
+          COALESCE(changes_4.count, 0::bigint) AS visits,
+          changes_4.salary - changes_4.avg AS above_average,
+          sum(changes_4.weight)::bigint AS weight
+        FROM changes_4
+        GROUP BY
+          changes_4.id,
+          changes_4.name,
+          COALESCE(changes_4.count, 0::bigint),
+          changes_4.salary - changes_4.avg,
+          numeric_send(changes_4.salary - changes_4.avg)
+        HAVING sum(changes_4.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at
+        WHERE f.storage = 'scalar_subquery__99b1f4ff'
+      )
+    MERGE INTO pgtc.scalar_subquery__99b1f4ff AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('scalar_subquery__99b1f4ff');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- people' ⟕ groups of visits' ⋈ inner_scalar_subquery__99b1f4ff_1'
+      fresh AS (
+        SELECT
+          people.id,
+          people.name,
+          COALESCE(grouped.count, 0::bigint) AS visits,
+          people.salary - inner_scalar_subquery__99b1f4ff_1.avg AS above_average
+        FROM gallery.people AS people
+          LEFT JOIN (
+            SELECT visits.person_id, count(*) AS count
+            FROM gallery.visits AS visits
+            GROUP BY visits.person_id
+          ) AS grouped
+            ON grouped.person_id = people.id
+          CROSS JOIN pgtc.inner_scalar_subquery__99b1f4ff_1 AS inner_scalar_subquery__99b1f4ff_1
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at,
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'scalar_subquery__99b1f4ff'
+      )
+    MERGE INTO pgtc.scalar_subquery__99b1f4ff AS s
+    USING (
+      SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.scalar_subquery__99b1f4ff AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.name, n.visits, n.above_average),
+          (o.id, o.name, o.visits, o.above_average)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET id = c.id, name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('scalar_subquery__99b1f4ff', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('gallery', 'people');
+  PERFORM pgtc.trim('gallery', 'visits');
+  PERFORM pgtc.trim('pgtc', 'inner_scalar_subquery__99b1f4ff_1');
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__99b1f4ff()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream('gallery', 'scalar_subquery');
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_version('scalar_subquery__99b1f4ff', NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'scalar_subquery__99b1f4ff';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT
+            p.id,
+            p.name,
+            (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+            p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+          FROM gallery.people AS p
+        ) AS q (id, name, visits, above_average)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__99b1f4ff AS s
+        ) AS q (id, name, visits, above_average)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR pgtc.pending_changes('scalar_subquery__99b1f4ff_1') > 0,
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff() FROM PUBLIC;
+
+-- == installed e583af1efd26ebc7
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__50c23617', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__50c23617', 'verify_on_grouped__50c23617', 'show_on_grouped__50c23617',
-        'incremental', '1 minute', 'e4adea4f00a94ae2', 1,
+        'incremental', '1 minute', 'e583af1efd26ebc7', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');
@@ -16095,6 +16970,98 @@ SELECT pgtc.accept_source('on_grouped__50c23617', 'gallery', 'teams');
 SELECT pgtc.accept_source('on_grouped__50c23617', 'gallery', 'grouped');
 INSERT INTO pgtc.frontier (storage) VALUES ('on_grouped__50c23617');
 SELECT pgtc.install('on_grouped__50c23617');
+
+-- == installed 278c1ea91594242e
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
+VALUES ('scalar_subquery__99b1f4ff_1', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1', 'pending', 'refresh_scalar_subquery__99b1f4ff_1', 'verify_scalar_subquery__99b1f4ff_1', 'show_scalar_subquery__99b1f4ff_1',
+        'incremental', '1 minute', '278c1ea91594242e', 'scalar_subquery__99b1f4ff',
+        /* query */ 'SELECT avg(people.salary) AS avg FROM gallery.people AS people');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('scalar_subquery__99b1f4ff_1', 'gallery', 'people', ARRAY['salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('scalar_subquery__99b1f4ff_1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__99b1f4ff_1');
+SELECT pgtc.install('scalar_subquery__99b1f4ff_1');
+
+-- pgtc.inner_scalar_subquery__99b1f4ff_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  avg numeric
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 IS 'Changes of pgtc.inner_scalar_subquery__99b1f4ff_1, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('pgtc', 'inner_scalar_subquery__99b1f4ff_1', 'changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
+-- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight, avg)
+    SELECT -1, CASE
+  WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+  ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    / s.pgtc_rows::numeric
+END
+    FROM pgtc_old AS s;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight, avg)
+    SELECT 1, CASE
+  WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+  ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    / s.pgtc_rows::numeric
+END
+    FROM pgtc_new AS s;
+  END IF;
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight) VALUES (0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52() IS 'Captures the changes of stream table pgtc.inner_scalar_subquery__99b1f4ff_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.scalar_subquery__99b1f4ff_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.scalar_subquery__99b1f4ff_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.scalar_subquery__99b1f4ff_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.scalar_subquery__99b1f4ff_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+
+-- == installed e9693f8d2ff90297
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
+VALUES ('scalar_subquery__99b1f4ff', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__99b1f4ff', 'verify_scalar_subquery__99b1f4ff', 'show_scalar_subquery__99b1f4ff',
+        'incremental', '1 minute', 'e9693f8d2ff90297', 1,
+        /* query */ 'SELECT
+  p.id,
+  p.name,
+  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('scalar_subquery__99b1f4ff', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('scalar_subquery__99b1f4ff', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]),
+  ('scalar_subquery__99b1f4ff', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1', ARRAY['avg']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'gallery', 'people');
+SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'gallery', 'visits');
+SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__99b1f4ff');
+SELECT pgtc.install('scalar_subquery__99b1f4ff');
 
 SELECT pgtc.release_sources();
 INSERT INTO pgtc.migration (name) VALUES ('0001_install');

@@ -17,7 +17,8 @@
 use std::collections::BTreeSet;
 
 use super::{Differ, FewJoin, JoinForm, join_factored};
-use crate::algebra::{Op, Rel, Scalar, build, fold};
+use crate::algebra::scalar::and;
+use crate::algebra::{Op, Rel, Scalar, build, fold, time};
 use crate::diag::Result;
 use crate::schema::TableId;
 
@@ -28,6 +29,12 @@ pub(super) const FLAT_LIMIT: usize = 4;
 const FLAT_MAXIMUM: usize = 10;
 
 pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_, '_>) -> Result<Option<Rel>> {
+    let (timed, plain): (Vec<Scalar>, Vec<Scalar>) = on.iter().cloned().partition(time::reads);
+    if !timed.is_empty() {
+        // A condition on the time is a filter over the join.
+        let join = build::join(inputs.to_vec(), plain).with_origin(rel.origin().clone());
+        return d.of(&build::filter(&join, and(timed)).with_origin(rel.origin().clone()));
+    }
     let mut changes = vec![];
     for input in inputs {
         changes.push(d.of(input)?);
@@ -36,6 +43,8 @@ pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_,
     let form = match d.ctx.join {
         _ if changing > FLAT_MAXIMUM && d.ctx.join == Some(JoinForm::Flat) => JoinForm::Factored,
         Some(JoinForm::Few) | None if changing <= FLAT_LIMIT => JoinForm::Flat,
+        // An input that reads the time changes without its sources, so nothing says that few inputs changed.
+        Some(JoinForm::Few) if inputs.iter().any(time::anywhere) => JoinForm::Factored,
         None => JoinForm::Factored,
         Some(form) => form,
     };

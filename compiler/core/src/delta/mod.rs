@@ -12,12 +12,15 @@
 //! | Schema | Rule | Operators |
 //! |---|---|---|
 //! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate, repeat, flat map |
+//! | temporal | Δσ(X) = σ(then)(ΔX) + (σ(now) − σ(then))(X') | filters, maps and join conditions that read the time |
 //! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
 //! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums, window, top |
 //! | flips | Δ(L ⋉ R) = ΔL ⋉ R' + (L' − ΔL) ⋈ flips(R), the keys whose being matched changed | semi, anti, outer joins |
 //!
 //! One file per operator. A plan that cannot change (it reads no source) has no delta; terms that would multiply with
 //! it are never built. What a rule builds carries the rule's name and a few words in its [`Origin`](crate::algebra::Origin).
+//!
+//! Where a query reads the time ([`time`]), the states differ in it too, and a plan without a changed source can change.
 //!
 //! What this module does not do: choose between a stored result and recomputation, consolidate for speed, prune
 //! columns. The first is `maintain/`, the others are `optimize/`.
@@ -53,7 +56,7 @@ pub(crate) use restrict::{key_local_base, through};
 
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::rules::NO_DELTA;
-use crate::algebra::{ColId, Op, Rel, Total, Type};
+use crate::algebra::{ColId, Op, Rel, Total, Type, fold, time};
 use crate::catalog::OperId;
 use crate::diag::{Diagnostic, Level, Result};
 use crate::schema::{Schema, TableId};
@@ -161,11 +164,14 @@ impl Differ<'_, '_> {
         if let Some(known) = self.done.get(rel) {
             return Ok(known.clone());
         }
+        if misplaced_time(rel) {
+            return Err(no_delta(rel, "the current time stands where it has no delta"));
+        }
         let new = match rel.op() {
             Op::Scan { table, state, columns } => Some(scan::delta(rel, *table, *state, columns, self)?),
             Op::Values { .. } => None,
             Op::Map { input, exprs } => map::delta(rel, input, exprs, self)?,
-            Op::Filter { input, pred } => filter::delta(input, pred, self)?,
+            Op::Filter { input, pred } => filter::delta(rel, input, pred, self)?,
             Op::Join { inputs, on } => join::delta(rel, inputs, on, self)?,
             Op::Semi { left, right, on, anti } => semi::delta(left, right, on, *anti, self)?,
             Op::Outer { left, right, on, full } => outer::delta(rel, left, right, on, *full, self)?,
@@ -191,6 +197,12 @@ impl Differ<'_, '_> {
     fn name(&self, rel: &Rel) -> String {
         label::name(rel, self.ctx.schema)
     }
+}
+
+/// Whether a node reads the time although it is neither a filter nor a map nor an inner join, or reads an old time.
+fn misplaced_time(rel: &Rel) -> bool {
+    let place = matches!(rel.op(), Op::Filter { .. } | Op::Map { .. } | Op::Join { .. });
+    time::compares(rel) || !place && fold::scalars(rel).into_iter().any(time::reads)
 }
 
 fn no_delta(rel: &Rel, message: impl Into<String>) -> Box<Diagnostic> {

@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{Context, rewrite};
 use crate::algebra::fold::{children, columns, substitute, visit};
-use crate::algebra::{ColId, Op, Rel, Scalar, State, build, scalar};
+use crate::algebra::{ColId, Op, Rel, Scalar, State, build, scalar, time};
 
 pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
     let known = Reads::of(rel);
@@ -67,6 +67,11 @@ fn join(node: &Rel, inputs: &[Rel], on: &[Scalar], known: &Reads) -> Rel {
     build::join(new, on.to_vec()).with_origin(node.origin().clone())
 }
 
+/// The rows that changed, or that time moved.
+fn is_change(rel: &Rel) -> bool {
+    matches!(rel.op(), Op::Scan { state: State::Delta, .. }) || time::compares(rel)
+}
+
 /// What plans read. Nodes that were made meanwhile are looked at anew.
 struct Reads {
     changing: HashMap<usize, (Rel, bool)>,
@@ -77,7 +82,7 @@ impl Reads {
         let mut changing: HashMap<usize, (Rel, bool)> = HashMap::new();
         visit(rel, &mut |node| {
             let below = children(node).iter().any(|c| changing.get(&c.address()).is_some_and(|(_, b)| *b));
-            let own = matches!(node.op(), Op::Scan { state: State::Delta, .. });
+            let own = is_change(node);
             changing.insert(node.address(), (node.clone(), own || below));
         });
         Reads { changing }
@@ -87,8 +92,7 @@ impl Reads {
         if let Some((_, known)) = self.changing.get(&rel.address()) {
             return *known;
         }
-        let own = matches!(rel.op(), Op::Scan { state: State::Delta, .. });
-        own || children(rel).into_iter().any(|c| self.change(c))
+        is_change(rel) || children(rel).into_iter().any(|c| self.change(c))
     }
 
     /// The input with its groupings restricted to what the other inputs of its join hold.

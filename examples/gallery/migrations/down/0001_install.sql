@@ -15,31 +15,36 @@ SELECT pgtc.assert_state('gallery', 'exists_or', '63e5974493808035');
 SELECT pgtc.assert_state('gallery', 'exists_semi', '5ef1f39dd67436d3');
 SELECT pgtc.assert_state('gallery', 'extremes', '66d6aea90f605f59');
 SELECT pgtc.assert_state('gallery', 'filtered', '78b80ce2aa54d85c');
-SELECT pgtc.assert_state('gallery', 'full_join', '3b80aafd0dcb322a');
+SELECT pgtc.assert_state('gallery', 'full_join', '7dc2d3f0504e17f1');
 SELECT pgtc.assert_state('gallery', 'grouped', '84fb2712cfd86aa3');
 SELECT pgtc.assert_state('gallery', 'grouping_sets', 'd9470702853628ed');
-SELECT pgtc.assert_state('gallery', 'inner_join', 'f06f7c1690052bda');
+SELECT pgtc.assert_state('gallery', 'inner_join', '53d0485708be8320');
 SELECT pgtc.assert_state('gallery', 'intersect_all', '94df72e5feb7094f');
 SELECT pgtc.assert_state('gallery', 'json_parts', '7991071b588754d7');
 SELECT pgtc.assert_state('gallery', 'lateral_latest', '5f3f17567e601b55');
-SELECT pgtc.assert_state('gallery', 'left_join', '84f9824303544a9a');
+SELECT pgtc.assert_state('gallery', 'left_join', '00424746a1a8898c');
 SELECT pgtc.assert_state('gallery', 'nested_groups', '5b6e007c0691ca38');
 SELECT pgtc.assert_state('gallery', 'not_exists_anti', 'df9605953a0477b8');
 SELECT pgtc.assert_state('gallery', 'not_in_null', '9733d578036a1678');
-SELECT pgtc.assert_state('gallery', 'outer_chain', '3b132e3eac36b690');
+SELECT pgtc.assert_state('gallery', 'outer_chain', '3c26c94678ef14ab');
+SELECT pgtc.assert_state('gallery', 'past_visits', '2c397c0e12e2ad76');
 SELECT pgtc.assert_state('gallery', 'ranks', '6b6f98bde28c0360');
 SELECT pgtc.assert_state('gallery', 'reporting_line', 'f37afa16b6530819');
 SELECT pgtc.assert_state('gallery', 'running_total', 'c2b91f6bcef55bb7');
-SELECT pgtc.assert_state('gallery', 'scalar_subquery', 'e1dddf6c69adad2b');
 SELECT pgtc.assert_state('gallery', 'self_join', 'e6cb6dc02c66d77a');
 SELECT pgtc.assert_state('gallery', 'series', '24631b7cf315beda');
 SELECT pgtc.assert_state('gallery', 'top_n', '8be251e06c3ecb97');
 SELECT pgtc.assert_state('gallery', 'top_per_group', '080d515c7ec738b4');
 SELECT pgtc.assert_state('gallery', 'top_with_ties', '993d6289389fa6f6');
 SELECT pgtc.assert_state('gallery', 'touched_groups', 'eef636454263e38d');
-SELECT pgtc.assert_state('gallery', 'union_distinct', '0112f0fd72cde82e');
+SELECT pgtc.assert_state('gallery', 'union_distinct', 'c9050fe3eaee0434');
 SELECT pgtc.assert_state('gallery', 'unnested', '3c86beb9011cb552');
-SELECT pgtc.assert_state('gallery', 'on_grouped', 'e4adea4f00a94ae2');
+SELECT pgtc.assert_state('gallery', 'on_grouped', 'e583af1efd26ebc7');
+SELECT pgtc.assert_state('gallery', 'scalar_subquery', 'e9693f8d2ff90297');
+
+-- gallery.scalar_subquery: removed.
+DROP VIEW gallery.scalar_subquery;
+SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
 
 -- gallery.on_grouped: removed.
 DROP VIEW gallery.on_grouped;
@@ -77,10 +82,6 @@ SELECT pgtc.drop_stream_table('gallery', 'series');
 DROP VIEW gallery.self_join;
 SELECT pgtc.drop_stream_table('gallery', 'self_join');
 
--- gallery.scalar_subquery: removed.
-DROP VIEW gallery.scalar_subquery;
-SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
-
 -- gallery.running_total: removed.
 DROP VIEW gallery.running_total;
 SELECT pgtc.drop_stream_table('gallery', 'running_total');
@@ -92,6 +93,10 @@ SELECT pgtc.drop_stream_table('gallery', 'reporting_line');
 -- gallery.ranks: removed.
 DROP VIEW gallery.ranks;
 SELECT pgtc.drop_stream_table('gallery', 'ranks');
+
+-- gallery.past_visits: removed.
+DROP VIEW gallery.past_visits;
+SELECT pgtc.drop_stream_table('gallery', 'past_visits');
 
 -- gallery.outer_chain: removed.
 DROP VIEW gallery.outer_chain;

@@ -369,7 +369,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_full_join__994f5d9c(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -417,10 +417,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_full_join__994f5d9c() IS 'Compares stream table gallery.full_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_full_join__994f5d9c() FROM PUBLIC;
 
--- == installed 3b80aafd0dcb322a
+-- == installed 7dc2d3f0504e17f1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('full_join__994f5d9c', 'gallery', 'full_join', 'pending', 'refresh_full_join__994f5d9c', 'verify_full_join__994f5d9c', 'show_full_join__994f5d9c',
-        'incremental', '1 minute', '3b80aafd0dcb322a',
+        'incremental', '1 minute', '7dc2d3f0504e17f1',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id

@@ -273,7 +273,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_inner_join__b9cf70aa(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -320,10 +320,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_inner_join__b9cf70aa() IS 'Compares stream table gallery.inner_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_inner_join__b9cf70aa() FROM PUBLIC;
 
--- == installed f06f7c1690052bda
+-- == installed 53d0485708be8320
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('inner_join__b9cf70aa', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__b9cf70aa', 'verify_inner_join__b9cf70aa', 'show_inner_join__b9cf70aa',
-        'incremental', '1 minute', 'f06f7c1690052bda',
+        'incremental', '1 minute', '53d0485708be8320',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   JOIN gallery.teams AS t ON t.id = p.team_id');

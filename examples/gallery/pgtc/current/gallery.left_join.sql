@@ -296,7 +296,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_left_join__5f86b60c(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -343,10 +343,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_left_join__5f86b60c() IS 'Compares stream table gallery.left_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_left_join__5f86b60c() FROM PUBLIC;
 
--- == installed 84f9824303544a9a
+-- == installed 00424746a1a8898c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('left_join__5f86b60c', 'gallery', 'left_join', 'pending', 'refresh_left_join__5f86b60c', 'verify_left_join__5f86b60c', 'show_left_join__5f86b60c',
-        'incremental', '1 minute', '84f9824303544a9a',
+        'incremental', '1 minute', '00424746a1a8898c',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id');

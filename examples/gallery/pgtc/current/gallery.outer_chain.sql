@@ -569,7 +569,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_outer_chain__9ca83dd8(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -622,10 +622,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_outer_chain__9ca83dd8() IS 'Compares stream table gallery.outer_chain with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_outer_chain__9ca83dd8() FROM PUBLIC;
 
--- == installed 3b132e3eac36b690
+-- == installed 3c26c94678ef14ab
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('outer_chain__9ca83dd8', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__9ca83dd8', 'verify_outer_chain__9ca83dd8', 'show_outer_chain__9ca83dd8',
-        'incremental', '1 minute', '3b132e3eac36b690',
+        'incremental', '1 minute', '3c26c94678ef14ab',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id

@@ -258,7 +258,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_union_distinct__25e38470(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -303,10 +303,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_union_distinct__25e38470() IS 'Compares stream table gallery.union_distinct with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_union_distinct__25e38470() FROM PUBLIC;
 
--- == installed 0112f0fd72cde82e
+-- == installed c9050fe3eaee0434
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('union_distinct__25e38470', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__25e38470', 'verify_union_distinct__25e38470', 'show_union_distinct__25e38470',
-        'incremental', '1 minute', '0112f0fd72cde82e',
+        'incremental', '1 minute', 'c9050fe3eaee0434',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('union_distinct__25e38470', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),

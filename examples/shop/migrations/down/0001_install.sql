@@ -6,16 +6,16 @@ SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
 SELECT pgtc.assert_state('shop', 'cash_flow', 'dbe6a50d9792aad4');
-SELECT pgtc.assert_state('shop', 'category_sales', '3c927d6b299f0ffa');
-SELECT pgtc.assert_state('shop', 'customer_totals', '6fd9e03bcad9744b');
+SELECT pgtc.assert_state('shop', 'category_sales', 'ead4272ec54a3351');
+SELECT pgtc.assert_state('shop', 'customer_totals', 'f9fecebbc59c958e');
 SELECT pgtc.assert_state('shop', 'open_orders', 'caa23163c1186f8a');
-SELECT pgtc.assert_state('shop', 'order_values', 'bba273fcc4a7dcf2');
-SELECT pgtc.assert_state('shop', 'product_buyers', '55cf7464c7d8194c');
+SELECT pgtc.assert_state('shop', 'order_values', '7f52f6f7ecce6d32');
+SELECT pgtc.assert_state('shop', 'product_buyers', 'c3985be28ac5be65');
 SELECT pgtc.assert_state('shop', 'region_methods', 'e43bb86aaf7e0484');
 SELECT pgtc.assert_state('shop', 'shop_summary', '329b75f75baecd65');
 SELECT pgtc.assert_state('shop', 'customer_values', 'fb3420e63bb6ac23');
 SELECT pgtc.assert_state('shop', 'region_values', '7886bdbb6fea37f4');
-SELECT pgtc.assert_state('shop', 'customer_shares', '7fe39fbee6568b39');
+SELECT pgtc.assert_state('shop', 'customer_shares', 'e3cc0021122a68e3');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

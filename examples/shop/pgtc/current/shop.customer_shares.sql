@@ -446,7 +446,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__2cdbf6fa, ONLY pgtc.region_values__b64f60e6 IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.customer_values__2cdbf6fa, ONLY shop.customers, ONLY pgtc.region_values__b64f60e6 IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_customer_shares__2a3564e6(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -505,10 +505,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_shares__2a3564e6() IS 'Compares stream table shop.customer_shares with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__2a3564e6() FROM PUBLIC;
 
--- == installed 7fe39fbee6568b39
+-- == installed e3cc0021122a68e3
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('customer_shares__2a3564e6', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__2a3564e6', 'verify_customer_shares__2a3564e6', 'show_customer_shares__2a3564e6',
-        'incremental', '1 minute', '7fe39fbee6568b39', 2,
+        'incremental', '1 minute', 'e3cc0021122a68e3', 2,
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,

@@ -664,7 +664,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.customers, ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_customer_totals__f9c5e3c9(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -747,10 +747,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_totals__f9c5e3c9() IS 'Compares stream table shop.customer_totals with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_totals__f9c5e3c9() FROM PUBLIC;
 
--- == installed 6fd9e03bcad9744b
+-- == installed f9fecebbc59c958e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('customer_totals__f9c5e3c9', 'shop', 'customer_totals', 'pending', 'refresh_customer_totals__f9c5e3c9', 'verify_customer_totals__f9c5e3c9', 'show_customer_totals__f9c5e3c9',
-        'incremental', '1 minute', '6fd9e03bcad9744b',
+        'incremental', '1 minute', 'f9fecebbc59c958e',
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,

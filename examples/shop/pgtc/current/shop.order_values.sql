@@ -458,7 +458,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_order_values__4990b76e(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -522,10 +522,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_order_values__4990b76e() IS 'Compares stream table shop.order_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_order_values__4990b76e() FROM PUBLIC;
 
--- == installed bba273fcc4a7dcf2
+-- == installed 7f52f6f7ecce6d32
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('order_values__4990b76e', 'shop', 'order_values', 'pending', 'refresh_order_values__4990b76e', 'verify_order_values__4990b76e', 'show_order_values__4990b76e',
-        'incremental', '1 minute', 'bba273fcc4a7dcf2',
+        'incremental', '1 minute', '7f52f6f7ecce6d32',
         /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
 FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id

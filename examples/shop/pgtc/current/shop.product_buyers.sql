@@ -387,7 +387,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_product_buyers__087624d8(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -442,10 +442,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_product_buyers__087624d8() IS 'Compares stream table shop.product_buyers with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__087624d8() FROM PUBLIC;
 
--- == installed 55cf7464c7d8194c
+-- == installed c3985be28ac5be65
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('product_buyers__087624d8', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__087624d8', 'verify_product_buyers__087624d8', 'show_product_buyers__087624d8',
-        'incremental', '1 minute', '55cf7464c7d8194c',
+        'incremental', '1 minute', 'c3985be28ac5be65',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,

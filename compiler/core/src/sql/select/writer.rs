@@ -9,7 +9,7 @@ use super::scalar::Scalars;
 use super::share::{Share, guard};
 use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, recursion, window};
 use crate::algebra::build::Range;
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props, time};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
 };
@@ -127,7 +127,7 @@ impl<'e> Writer<'e> {
     where
         'e: 'c,
     {
-        Scalars { types: self.env.types, columns: &block.columns }
+        Scalars { types: self.env.types, columns: &block.columns, frontier: self.env.frontier }
     }
 
     /// The table expression of a node that has one, written on first use.
@@ -238,8 +238,11 @@ impl<'e> Writer<'e> {
                 let mut block = self.block(input, aliases);
                 for plan in nonempty {
                     let flags: Vec<Expr> = match self.env.changed {
-                        Some(changed) => deltas(plan).into_iter().map(changed).collect(),
-                        None => vec![],
+                        // What reads the time changes without its sources.
+                        Some(changed) if !time::anywhere(plan) => {
+                            deltas(plan).into_iter().map(changed).collect()
+                        }
+                        Some(_) | None => vec![],
                     };
                     if !flags.is_empty() {
                         block.require(build::or(flags), BTreeSet::new());

@@ -9,13 +9,14 @@ CREATE TABLE pgtc.changes_orders__3f0d6177 (
   o_totalprice numeric(15, 2),
   o_orderdate date,
   o_orderpriority char(15),
+  o_clerk char(15),
   o_shippriority integer,
   o_comment varchar(79)
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_orders__3f0d6177 (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_orders__3f0d6177 IS 'Changes of tpch.orders, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('tpch', 'orders', 'changes_orders__3f0d6177', ARRAY['o_orderkey', 'o_custkey', 'o_orderstatus', 'o_totalprice', 'o_orderdate', 'o_orderpriority', 'o_shippriority', 'o_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('tpch', 'orders', 'changes_orders__3f0d6177', ARRAY['o_orderkey', 'o_custkey', 'o_orderstatus', 'o_totalprice', 'o_orderdate', 'o_orderpriority', 'o_clerk', 'o_shippriority', 'o_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -27,16 +28,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    SELECT 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_clerk, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    SELECT -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_clerk, o.o_shippriority, o.o_comment FROM pgtc_old AS o
     UNION ALL
-    SELECT 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
+    SELECT 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_clerk, n.o_shippriority, n.o_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    SELECT -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_clerk, o.o_shippriority, o.o_comment FROM pgtc_old AS o;
   ELSE
     INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_weight) VALUES (0);
   END IF;

@@ -4,12 +4,13 @@ CREATE TABLE pgtc.changes_region__8292256a (
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   r_regionkey integer,
-  r_name char(25)
+  r_name char(25),
+  r_comment varchar(152)
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_region__8292256a (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_region__8292256a IS 'Changes of tpch.region, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('tpch', 'region', 'changes_region__8292256a', ARRAY['r_regionkey', 'r_name']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('tpch', 'region', 'changes_region__8292256a', ARRAY['r_regionkey', 'r_name', 'r_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -21,16 +22,16 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO pgtc.changes_region__8292256a (pgtc_weight, r_regionkey, r_name)
-    SELECT 1, n.r_regionkey, n.r_name FROM pgtc_new AS n;
+    INSERT INTO pgtc.changes_region__8292256a (pgtc_weight, r_regionkey, r_name, r_comment)
+    SELECT 1, n.r_regionkey, n.r_name, n.r_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO pgtc.changes_region__8292256a (pgtc_weight, r_regionkey, r_name)
-    SELECT -1, o.r_regionkey, o.r_name FROM pgtc_old AS o
+    INSERT INTO pgtc.changes_region__8292256a (pgtc_weight, r_regionkey, r_name, r_comment)
+    SELECT -1, o.r_regionkey, o.r_name, o.r_comment FROM pgtc_old AS o
     UNION ALL
-    SELECT 1, n.r_regionkey, n.r_name FROM pgtc_new AS n;
+    SELECT 1, n.r_regionkey, n.r_name, n.r_comment FROM pgtc_new AS n;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO pgtc.changes_region__8292256a (pgtc_weight, r_regionkey, r_name)
-    SELECT -1, o.r_regionkey, o.r_name FROM pgtc_old AS o;
+    INSERT INTO pgtc.changes_region__8292256a (pgtc_weight, r_regionkey, r_name, r_comment)
+    SELECT -1, o.r_regionkey, o.r_name, o.r_comment FROM pgtc_old AS o;
   ELSE
     INSERT INTO pgtc.changes_region__8292256a (pgtc_weight) VALUES (0);
   END IF;
