@@ -1,5 +1,5 @@
 -- pgtc 0001_install
--- stream tables: new gallery.bag, gallery.compared_with_all, gallery.cte_values, gallery.distinct_on, gallery.distinct_rows, gallery.except_rows, gallery.exists_or, gallery.exists_semi, gallery.extremes, gallery.filtered, gallery.full_join, gallery.grouped, gallery.grouping_sets, gallery.inner_join, gallery.intersect_all, gallery.json_parts, gallery.lateral_latest, gallery.left_join, gallery.nested_groups, gallery.not_exists_anti, gallery.not_in_null, gallery.on_grouped, gallery.outer_chain, gallery.past_visits, gallery.ranks, gallery.reporting_line, gallery.running_total, gallery.scalar_subquery, gallery.self_join, gallery.series, gallery.top_n, gallery.top_per_group, gallery.top_with_ties, gallery.touched_groups, gallery.union_distinct, gallery.unnested
+-- stream tables: new gallery.bag, gallery.compared_with_all, gallery.cte_values, gallery.distinct_on, gallery.distinct_rows, gallery.except_rows, gallery.exists_or, gallery.exists_semi, gallery.extremes, gallery.filtered, gallery.full_join, gallery.grouped, gallery.grouping_sets, gallery.inner_join, gallery.intersect_all, gallery.json_parts, gallery.lateral_latest, gallery.left_join, gallery.nested_groups, gallery.not_exists_anti, gallery.not_in_null, gallery.on_grouped, gallery.outer_chain, gallery.ranks, gallery.reporting_line, gallery.running_total, gallery.scalar_subquery, gallery.self_join, gallery.series, gallery.top_n, gallery.top_per_group, gallery.top_with_ties, gallery.touched_groups, gallery.union_distinct, gallery.unnested
 -- hazards: WRITE_BLOCK gallery.grouped, gallery.people, gallery.teams, gallery.visits, gallery.votes: writers wait until COMMIT, at most 2s for the lock
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -131,7 +131,6 @@ CREATE TABLE pgtc.frontier (
   database_id  oid,
   refreshed_at timestamptz,
   data_at      timestamptz,
-  as_of        timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   filled_xid   xid8,
@@ -143,7 +142,6 @@ COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the s
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
-COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -1903,7 +1901,7 @@ SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS
 CREATE VIEW pgtc.stream_tables AS
 SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at, f.as_of,
+       f.refreshed_at,
        (SELECT v.state FROM pgtc.version AS v
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
@@ -1983,7 +1981,6 @@ SELECT pgtc.assert_state('gallery', 'nested_groups', NULL);
 SELECT pgtc.assert_state('gallery', 'not_exists_anti', NULL);
 SELECT pgtc.assert_state('gallery', 'not_in_null', NULL);
 SELECT pgtc.assert_state('gallery', 'outer_chain', NULL);
-SELECT pgtc.assert_state('gallery', 'past_visits', NULL);
 SELECT pgtc.assert_state('gallery', 'ranks', NULL);
 SELECT pgtc.assert_state('gallery', 'reporting_line', NULL);
 SELECT pgtc.assert_state('gallery', 'running_total', NULL);
@@ -2083,9 +2080,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.votes']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.votes']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2102,8 +2102,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2378,9 +2377,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2397,8 +2399,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2763,9 +2764,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2782,8 +2786,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3061,9 +3064,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3080,8 +3086,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3381,9 +3386,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3400,8 +3408,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3678,9 +3685,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3705,8 +3715,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4031,9 +4040,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4058,8 +4070,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4468,9 +4479,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4495,8 +4509,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4830,9 +4843,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4849,8 +4865,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5200,9 +5215,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5219,8 +5237,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5486,9 +5503,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5513,8 +5533,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5852,7 +5871,7 @@ DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
 -- gallery.grouped: what is stored.
-CREATE TABLE pgtc.grouped__11346d3b (
+CREATE TABLE pgtc.grouped__0d8e2cc1 (
   team_id integer,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -5862,12 +5881,12 @@ CREATE TABLE pgtc.grouped__11346d3b (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouped__11346d3b (pgtc_hash);
-COMMENT ON TABLE pgtc.grouped__11346d3b IS 'Storage of stream table gallery.grouped. Read the view instead.';
+CREATE INDEX ON pgtc.grouped__0d8e2cc1 (pgtc_hash);
+COMMENT ON TABLE pgtc.grouped__0d8e2cc1 IS 'Storage of stream table gallery.grouped. Read the view instead.';
 
 -- == functions
 -- gallery.grouped: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouped__11346d3b(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouped__0d8e2cc1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -5910,15 +5929,15 @@ BEGIN
       END
     END AS spread,
     s.pgtc_total_4 AS bosses
-  FROM pgtc.grouped__11346d3b AS s
+  FROM pgtc.grouped__0d8e2cc1 AS s
   WHERE s.pgtc_rows > 1;
   COMMENT ON VIEW gallery.grouped IS 'Linear aggregates: cost follows the change.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouped__11346d3b(boolean) IS 'Puts the view gallery.grouped over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouped__11346d3b(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouped__0d8e2cc1(boolean) IS 'Puts the view gallery.grouped over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouped__0d8e2cc1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__11346d3b(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__0d8e2cc1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -5939,7 +5958,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouped__11346d3b');
+  pgtc_seen := pgtc.begin_refresh('grouped__0d8e2cc1');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -5954,14 +5973,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouped__11346d3b';
+      WHERE f.storage = 'grouped__0d8e2cc1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5978,12 +6000,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouped__11346d3b'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouped__0d8e2cc1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -6004,17 +6025,14 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-            ),
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2,
           COALESCE(
             sum(
               d_people.weight
                 * (
-                  CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-                    * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
+                  NULLIF(d_people.salary, 'NaN'::numeric) * NULLIF(d_people.salary, 'NaN'::numeric)
                 )
             ),
             0
@@ -6043,9 +6061,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouped__11346d3b'
+        WHERE f.storage = 'grouped__0d8e2cc1'
       )
-    MERGE INTO pgtc.grouped__11346d3b AS s
+    MERGE INTO pgtc.grouped__0d8e2cc1 AS s
     USING (
       SELECT
         g.team_id,
@@ -6088,7 +6106,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouped') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouped__11346d3b');
+    PERFORM pgtc.adopt_sources('grouped__0d8e2cc1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of people'
@@ -6097,15 +6115,9 @@ BEGIN
           people.team_id,
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2,
           COALESCE(
-            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
-            0
-          ) AS pgtc_total_2,
-          COALESCE(
-            sum(
-              CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-                * CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-            ),
+            sum(NULLIF(people.salary, 'NaN'::numeric) * NULLIF(people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_3,
           count(*) FILTER (WHERE people.manager_id IS NULL) AS pgtc_total_4
@@ -6133,9 +6145,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouped__11346d3b'
+        WHERE f.storage = 'grouped__0d8e2cc1'
       )
-    MERGE INTO pgtc.grouped__11346d3b AS s
+    MERGE INTO pgtc.grouped__0d8e2cc1 AS s
     USING (
       SELECT
         n.team_id,
@@ -6159,7 +6171,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouped__11346d3b AS o
+        FULL JOIN pgtc.grouped__0d8e2cc1 AS o
           ON n.pgtc_hash = o.pgtc_hash AND n.team_id IS NOT DISTINCT FROM o.team_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -6210,15 +6222,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouped__11346d3b', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouped__0d8e2cc1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouped__11346d3b(text) IS 'Brings stream table gallery.grouped up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouped__11346d3b(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouped__0d8e2cc1(text) IS 'Brings stream table gallery.grouped up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouped__0d8e2cc1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouped__11346d3b()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouped__0d8e2cc1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6235,9 +6247,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouped__11346d3b(NULL);
+    PERFORM pgtc.refresh_grouped__0d8e2cc1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouped__11346d3b';
+    WHERE f.storage = 'grouped__0d8e2cc1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -6294,7 +6306,7 @@ BEGIN
               END
             END AS spread,
             s.pgtc_total_4 AS bosses
-          FROM pgtc.grouped__11346d3b AS s
+          FROM pgtc.grouped__0d8e2cc1 AS s
           WHERE s.pgtc_rows > 1
         ) AS q (team_id, people, salaries, average, spread, bosses)
       ),
@@ -6316,8 +6328,8 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouped__11346d3b() IS 'Compares stream table gallery.grouped with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouped__11346d3b() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouped__0d8e2cc1() IS 'Compares stream table gallery.grouped with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouped__0d8e2cc1() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -6339,7 +6351,7 @@ DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
 -- gallery.grouping_sets: what is stored.
-CREATE TABLE pgtc.grouping_sets__cfe31950 (
+CREATE TABLE pgtc.grouping_sets__b0c92d95 (
   pgtc_key_1 integer NOT NULL,
   team_id integer,
   year numeric,
@@ -6352,12 +6364,12 @@ CREATE TABLE pgtc.grouping_sets__cfe31950 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouping_sets__cfe31950 (pgtc_hash);
-COMMENT ON TABLE pgtc.grouping_sets__cfe31950 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
+CREATE INDEX ON pgtc.grouping_sets__b0c92d95 (pgtc_hash);
+COMMENT ON TABLE pgtc.grouping_sets__b0c92d95 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
 
 -- == functions
 -- gallery.grouping_sets: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__cfe31950(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__b0c92d95(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -6382,14 +6394,14 @@ BEGIN
       WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
       ELSE s.pgtc_total_4
     END AS salaries
-  FROM pgtc.grouping_sets__cfe31950 AS s;
+  FROM pgtc.grouping_sets__b0c92d95 AS s;
   COMMENT ON VIEW gallery.grouping_sets IS 'ROLLUP with GROUPING().';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouping_sets__cfe31950(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__cfe31950(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouping_sets__b0c92d95(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__b0c92d95(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__cfe31950(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__b0c92d95(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6410,7 +6422,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouping_sets__cfe31950');
+  pgtc_seen := pgtc.begin_refresh('grouping_sets__b0c92d95');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -6425,14 +6437,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouping_sets__cfe31950';
+      WHERE f.storage = 'grouping_sets__b0c92d95';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -6449,12 +6464,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__cfe31950'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__b0c92d95'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -6533,10 +6547,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_3,
           COALESCE(
-            sum(
-              net.weight
-                * CASE WHEN net.column5 AND net.salary <> 'NaN'::numeric THEN net.salary END
-            ),
+            sum(net.weight * CASE WHEN net.column5 THEN NULLIF(net.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(net.year) FILTER (WHERE net.weight > 0) AS pgtc_min_5,
@@ -6562,7 +6573,7 @@ BEGIN
             hash_record_extended((g.pgtc_key_1, g.team_id, g.year), 0) AS pgtc_hash
           FROM change AS g
         ) AS c
-          JOIN pgtc.grouping_sets__cfe31950 AS s
+          JOIN pgtc.grouping_sets__b0c92d95 AS s
             ON s.pgtc_hash = c.pgtc_hash
               AND s.pgtc_key_1 = c.pgtc_key_1
               AND s.team_id IS NOT DISTINCT FROM c.team_id
@@ -6635,9 +6646,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouping_sets__cfe31950'
+        WHERE f.storage = 'grouping_sets__b0c92d95'
       )
-    MERGE INTO pgtc.grouping_sets__cfe31950 AS s
+    MERGE INTO pgtc.grouping_sets__b0c92d95 AS s
     USING (
       SELECT
         c.pgtc_key_1,
@@ -6728,7 +6739,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouping_sets') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouping_sets__cfe31950');
+    PERFORM pgtc.adopt_sources('grouping_sets__b0c92d95');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of (people' + people' + people' + constants)
@@ -6744,9 +6755,7 @@ BEGIN
             changes.column5 AND changes.salary = 'NaN'::numeric
           ) AS pgtc_total_3,
           COALESCE(
-            sum(
-              CASE WHEN changes.column5 AND changes.salary <> 'NaN'::numeric THEN changes.salary END
-            ),
+            sum(CASE WHEN changes.column5 THEN NULLIF(changes.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(changes.year) AS pgtc_min_5
@@ -6805,9 +6814,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouping_sets__cfe31950'
+        WHERE f.storage = 'grouping_sets__b0c92d95'
       )
-    MERGE INTO pgtc.grouping_sets__cfe31950 AS s
+    MERGE INTO pgtc.grouping_sets__b0c92d95 AS s
     USING (
       SELECT
         n.pgtc_key_1,
@@ -6837,7 +6846,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouping_sets__cfe31950 AS o
+        FULL JOIN pgtc.grouping_sets__b0c92d95 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.pgtc_key_1 = o.pgtc_key_1
             AND n.team_id IS NOT DISTINCT FROM o.team_id
@@ -6905,15 +6914,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouping_sets__cfe31950', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouping_sets__b0c92d95', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouping_sets__cfe31950(text) IS 'Brings stream table gallery.grouping_sets up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__cfe31950(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouping_sets__b0c92d95(text) IS 'Brings stream table gallery.grouping_sets up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__b0c92d95(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__cfe31950()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__b0c92d95()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6930,9 +6939,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouping_sets__cfe31950(NULL);
+    PERFORM pgtc.refresh_grouping_sets__b0c92d95(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouping_sets__cfe31950';
+    WHERE f.storage = 'grouping_sets__b0c92d95';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -6965,7 +6974,7 @@ BEGIN
               WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
               ELSE s.pgtc_total_4
             END AS salaries
-          FROM pgtc.grouping_sets__cfe31950 AS s
+          FROM pgtc.grouping_sets__b0c92d95 AS s
         ) AS q (team_id, year, level, people, salaries)
       ),
       differences AS (
@@ -6986,8 +6995,8 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouping_sets__cfe31950() IS 'Compares stream table gallery.grouping_sets with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__cfe31950() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouping_sets__b0c92d95() IS 'Compares stream table gallery.grouping_sets with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__b0c92d95() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -7077,9 +7086,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7104,8 +7116,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -7416,9 +7427,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7443,8 +7457,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -7806,9 +7819,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7825,8 +7841,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8137,9 +8152,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8164,8 +8182,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8609,9 +8626,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8636,8 +8656,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8973,9 +8992,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9000,8 +9022,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -9409,9 +9430,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9436,8 +9460,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -9780,9 +9803,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9799,8 +9825,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -10304,9 +10329,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -10339,8 +10367,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -10845,524 +10872,6 @@ REVOKE ALL ON FUNCTION pgtc.verify_outer_chain__9ca83dd8() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
-SELECT v.id, p.name, t.name AS team, v.at, v.minutes
-FROM gallery.visits AS v
-JOIN gallery.people AS p ON p.id = v.person_id
-LEFT JOIN gallery.teams AS t ON t.id = p.team_id
-WHERE v.at <= now();
-CREATE TEMPORARY VIEW pgtc_as_understood AS
-SELECT v.id, p.name, t.name AS team, v.at, v.minutes
-FROM gallery.visits AS v
-  JOIN gallery.people AS p ON p.id = v.person_id
-  LEFT JOIN gallery.teams AS t ON t.id = p.team_id
-WHERE v.at <= now();
-CREATE TEMPORARY VIEW pgtc_as_inferred AS
-SELECT NULL::bigint AS id, NULL::text AS name, NULL::text AS team, NULL::timestamptz AS at, NULL::integer AS minutes;
-SELECT pgtc.assert_same_query('gallery.past_visits', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
-DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
-
--- == storage
--- gallery.past_visits: what is stored.
-CREATE TABLE pgtc.past_visits__ba14dac9 (
-  id bigint NOT NULL,
-  name text NOT NULL,
-  team text,
-  at timestamptz NOT NULL,
-  minutes integer,
-  PRIMARY KEY (id)
-) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.past_visits__ba14dac9 IS 'Storage of stream table gallery.past_visits. Read the view instead.';
-
--- == functions
--- gallery.past_visits: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_past_visits__ba14dac9(recreate boolean)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-SET client_min_messages = warning
-AS $pgtc$
-BEGIN
-  IF recreate THEN
-    DROP VIEW gallery.past_visits;
-  END IF;
-  CREATE OR REPLACE VIEW gallery.past_visits AS
-  SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__ba14dac9 AS s;
-  COMMENT ON VIEW gallery.past_visits IS 'Visits that have begun, with their teams; planned ones come in when their time has come.';
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.show_past_visits__ba14dac9(boolean) IS 'Puts the view gallery.past_visits over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_past_visits__ba14dac9(boolean) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.refresh_past_visits__ba14dac9(requested text)
-RETURNS pgtc.refresh_result
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
-AS $pgtc$
-DECLARE
-  pgtc_seen    pgtc.frontier;
-  pgtc_started timestamptz := clock_timestamp();
-  pgtc_limit   bigint;
-  pgtc_before  bigint[];
-  pgtc_memory  text;
-  pgtc_done    pgtc.refresh_result;
-BEGIN
-  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
-  -- here on.
-  pgtc_seen := pgtc.begin_refresh('past_visits__ba14dac9');
-  LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]);
-
-  -- As a rule there is nothing to do: one look into each buffer.
-  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
-    AND NOT EXISTS (
-      SELECT FROM pgtc.changes_teams__f860bff4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-    AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-    AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-    -- No row that time has moved since: all of them are asked for, so that the plan is for few of many.
-    AND 0 = (
-      SELECT count(*) FROM (
-        SELECT
-        FROM gallery.visits AS visits
-        WHERE (visits.at <= now() AND NOT (visits.at <= pgtc_seen.as_of))
-          OR (visits.at <= pgtc_seen.as_of AND NOT (visits.at <= now()))
-      ) AS moved
-    )
-  THEN
-    -- Exact to a second: a row version per call would be in the way of older snapshots.
-    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
-      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, as_of = now()
-      WHERE f.storage = 'past_visits__ba14dac9';
-    END IF;
-    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
-  END IF;
-
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
-
-  IF requested = 'full' THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
-  END IF;
-
-  pgtc_before := pgtc.row_counts('pgtc.past_visits__ba14dac9'::regclass);
-  IF pgtc_seen.full_reason IS NULL THEN
-    pgtc_done.mode := 'incremental';
-    WITH
-      -- Δteams  [scan.delta]
-      d_teams AS (
-        SELECT b.id, b.name, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_teams__f860bff4 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- Δpeople  [scan.delta]
-      d_people AS (
-        SELECT b.id, b.name, b.team_id, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.team_id
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- Δvisits  [scan.delta]
-      d_visits AS (
-        SELECT b.id, b.person_id, b.at, b.minutes, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.person_id, b.at, b.minutes
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- Δ(visits ⋈ people)  [join.bilinear]
-      --   + Δvisits ⋈ people'
-      --   + visits' ⋈ Δpeople
-      --   − Δvisits ⋈ Δpeople
-      changes AS (
-        SELECT
-          d_visits.id,
-          d_visits.at,
-          d_visits.minutes,
-          people.name,
-          people.team_id,
-          d_visits.weight
-        FROM d_visits
-          JOIN gallery.people AS people ON people.id = d_visits.person_id
-        WHERE EXISTS (SELECT FROM d_visits)
-        UNION ALL
-        SELECT
-          visits.id,
-          visits.at,
-          visits.minutes,
-          d_people.name,
-          d_people.team_id,
-          d_people.weight
-        FROM d_people
-          JOIN gallery.visits AS visits ON d_people.id = visits.person_id
-        WHERE EXISTS (SELECT FROM d_people)
-        UNION ALL
-        SELECT
-          d_visits.id,
-          d_visits.at,
-          d_visits.minutes,
-          d_people.name,
-          d_people.team_id,
-          -d_visits.weight * d_people.weight AS weight
-        FROM d_visits
-          JOIN d_people ON d_people.id = d_visits.person_id
-        WHERE EXISTS (SELECT FROM d_visits) AND EXISTS (SELECT FROM d_people)
-      ),
-      -- Δ(visits ⋈ people)  [filter.temporal]
-      --   + Δ(visits ⋈ people), filtered at the time of the last refresh
-      --   + rows of (visits ⋈ people)' that time let in
-      --   + rows of (visits ⋈ people)' that time let out
-      changes_2 AS (
-        SELECT
-          changes.id,
-          changes.at,
-          changes.minutes,
-          changes.name,
-          changes.team_id,
-          changes.weight
-        FROM changes
-        WHERE changes.at <= pgtc_seen.as_of
-        UNION ALL
-        SELECT visits.id, visits.at, visits.minutes, people.name, people.team_id, 1 AS weight
-        FROM gallery.visits AS visits
-          JOIN gallery.people AS people ON people.id = visits.person_id
-        WHERE visits.at <= now() AND NOT (visits.at <= pgtc_seen.as_of)
-        UNION ALL
-        SELECT visits.id, visits.at, visits.minutes, people.name, people.team_id, -1 AS weight
-        FROM gallery.visits AS visits
-          JOIN gallery.people AS people ON people.id = visits.person_id
-        WHERE visits.at <= pgtc_seen.as_of AND NOT (visits.at <= now())
-      ),
-      -- keys whose being matched in teams changed  [semi.flips]
-      net AS (
-        SELECT d_teams.id, sum(d_teams.weight)::bigint AS weight
-        FROM d_teams
-        GROUP BY d_teams.id
-        HAVING sum(d_teams.weight) <> 0
-      ),
-      -- Δ((visits ⋈ people) ⟕ teams)  [outer.flips]
-      --   + Δ(visits ⋈ people) ⟕ teams'
-      --   + (visits ⋈ people)' ⋈ Δteams
-      --   − Δ(visits ⋈ people) ⋈ Δteams
-      --   − (visits ⋈ people)' ⋈ flipped keys
-      --   + Δ(visits ⋈ people) ⋈ flipped keys
-      changes_3 AS (
-        SELECT
-          changes_2.id,
-          changes_2.at,
-          changes_2.minutes,
-          changes_2.name,
-          teams.name AS team,
-          changes_2.weight
-        FROM changes_2
-          LEFT JOIN gallery.teams AS teams ON teams.id = changes_2.team_id
-        WHERE EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT
-          visits.id,
-          visits.at,
-          visits.minutes,
-          people.name,
-          d_teams.name AS team,
-          d_teams.weight
-        FROM d_teams
-          JOIN gallery.people AS people ON d_teams.id = people.team_id
-          JOIN gallery.visits AS visits ON people.id = visits.person_id
-        WHERE EXISTS (SELECT FROM d_teams) AND visits.at <= now()
-        UNION ALL
-        SELECT
-          changes_2.id,
-          changes_2.at,
-          changes_2.minutes,
-          changes_2.name,
-          d_teams.name AS team,
-          -changes_2.weight * d_teams.weight AS weight
-        FROM changes_2
-          JOIN d_teams ON d_teams.id = changes_2.team_id
-        WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM d_teams)
-        UNION ALL
-        SELECT
-          visits.id,
-          visits.at,
-          visits.minutes,
-          people.name,
-          NULL::text AS team,
-          -net.weight AS weight
-        FROM net
-          JOIN gallery.people AS people ON net.id = people.team_id
-          JOIN gallery.visits AS visits ON people.id = visits.person_id
-        WHERE EXISTS (SELECT FROM net) AND visits.at <= now()
-        UNION ALL
-        SELECT
-          changes_2.id,
-          changes_2.at,
-          changes_2.minutes,
-          changes_2.name,
-          NULL::text AS team,
-          changes_2.weight * net.weight AS weight
-        FROM changes_2
-          JOIN net ON net.id = changes_2.team_id
-        WHERE EXISTS (SELECT FROM net)
-      ),
-      -- Δ((visits ⋈ people) ⟕ teams), mapped, equal rows merged
-      change AS (
-        SELECT
-          changes_3.id,
-          changes_3.name,
-          changes_3.team,
-          changes_3.at,
-          changes_3.minutes,
-          sum(changes_3.weight)::bigint AS weight
-        FROM changes_3
-        GROUP BY changes_3.id, changes_3.name, changes_3.team, changes_3.at, changes_3.minutes
-        HAVING sum(changes_3.weight) <> 0
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp(),
-          as_of = now()
-        WHERE f.storage = 'past_visits__ba14dac9'
-      )
-    MERGE INTO pgtc.past_visits__ba14dac9 AS s
-    USING (
-      SELECT DISTINCT ON (d.id) d.id, d.name, d.team, d.at, d.minutes, d.weight
-      FROM change AS d
-      ORDER BY d.id, d.weight DESC
-    ) AS c
-    ON s.id = c.id
-    WHEN MATCHED AND c.weight < 0 THEN DELETE
-    WHEN MATCHED THEN UPDATE SET name = c.name, team = c.team, at = c.at, minutes = c.minutes
-    WHEN NOT MATCHED AND c.weight > 0 THEN
-      INSERT (id, name, team, at, minutes) VALUES (c.id, c.name, c.team, c.at, c.minutes)
-    WHEN NOT MATCHED AND pgtc.drift('gallery.past_visits') THEN DO NOTHING;
-  ELSE
-    pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('past_visits__ba14dac9');
-    pgtc_memory := pgtc.raise_work_mem();
-    WITH
-      -- visits' ⋈ people' ⟕ teams'
-      fresh AS (
-        SELECT visits.id, people.name, teams.name AS team, visits.at, visits.minutes
-        FROM gallery.visits AS visits
-          JOIN gallery.people AS people ON people.id = visits.person_id
-          LEFT JOIN gallery.teams AS teams ON teams.id = people.team_id
-        WHERE visits.at <= now()
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp(),
-          as_of = now(),
-          filled = TRUE,
-          full_reason = NULL,
-          cluster_id = pgtc.cluster_id(),
-          database_id = pgtc.database_id()
-        WHERE f.storage = 'past_visits__ba14dac9'
-      )
-    MERGE INTO pgtc.past_visits__ba14dac9 AS s
-    USING (
-      SELECT n.id, n.name, n.team, n.at, n.minutes, n.pgtc_present, o.ctid AS pgtc_place
-      FROM (SELECT f.id, f.name, f.team, f.at, f.minutes, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.past_visits__ba14dac9 AS o ON n.id = o.id
-      WHERE n.pgtc_present IS NULL
-        OR o.ctid IS NULL
-        OR record_image_ne(
-          (n.id, n.name, n.team, n.at, n.minutes),
-          (o.id, o.name, o.team, o.at, o.minutes)
-        )
-    ) AS c
-    ON s.ctid = c.pgtc_place
-    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
-    WHEN MATCHED THEN
-      UPDATE SET id = c.id, name = c.name, team = c.team, at = c.at, minutes = c.minutes
-    WHEN NOT MATCHED THEN
-      INSERT (id, name, team, at, minutes) VALUES (c.id, c.name, c.team, c.at, c.minutes);
-    PERFORM set_config('work_mem', pgtc_memory, true);
-  END IF;
-
-  pgtc_done := pgtc.end_refresh('past_visits__ba14dac9', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'teams');
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
-  RETURN pgtc_done;
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_past_visits__ba14dac9(text) IS 'Brings stream table gallery.past_visits up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_past_visits__ba14dac9(text) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.verify_past_visits__ba14dac9()
-RETURNS TABLE (difference text, row_ jsonb)
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, gallery, public, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-AS $pgtc$
-DECLARE
-  pgtc_seen   pgtc.frontier;
-  pgtc_moved  boolean;
-  pgtc_found  jsonb;
-BEGIN
-  FOR pgtc_attempt IN 1..6 LOOP
-    -- Writers that go on all the time are held back for the last attempt.
-    IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
-    END IF;
-    PERFORM pgtc.refresh_past_visits__ba14dac9(NULL);
-    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'past_visits__ba14dac9';
-    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
-    WITH
-      defined AS (
-        SELECT q.id, q.name, q.team, q.at, q.minutes
-        FROM (
-          SELECT v.id, p.name, t.name AS team, v.at, v.minutes
-          FROM gallery.visits AS v
-            JOIN gallery.people AS p ON p.id = v.person_id
-            LEFT JOIN gallery.teams AS t ON t.id = p.team_id
-          WHERE v.at <= now()
-        ) AS q (id, name, team, at, minutes)
-      ),
-      stored AS (
-        SELECT q.id, q.name, q.team, q.at, q.minutes
-        FROM (
-          SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__ba14dac9 AS s
-        ) AS q (id, name, team, at, minutes)
-      ),
-      differences AS (
-        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
-        UNION ALL
-        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
-      )
-    SELECT
-      EXISTS (
-        SELECT FROM pgtc.changes_teams__f860bff4 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      )
-      OR EXISTS (
-        SELECT FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      )
-      OR EXISTS (
-        SELECT FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      ),
-      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
-    INTO pgtc_moved, pgtc_found;
-    EXIT WHEN NOT pgtc_moved;
-  END LOOP;
-  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.verify_past_visits__ba14dac9() IS 'Compares stream table gallery.past_visits with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_past_visits__ba14dac9() FROM PUBLIC;
-
--- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
-CREATE TEMPORARY VIEW pgtc_as_written AS
 SELECT id, team_id, rank() OVER w AS place, lag(salary) OVER w AS above, salary / nullif(sum(salary) OVER (PARTITION BY team_id), 0) AS share
 FROM gallery.people WINDOW w AS (PARTITION BY team_id ORDER BY salary DESC, id);
 CREATE TEMPORARY VIEW pgtc_as_understood AS
@@ -11453,9 +10962,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -11472,8 +10984,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -11828,9 +11339,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -11847,8 +11361,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -12217,9 +11730,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -12236,8 +11752,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -12540,9 +12055,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -12559,8 +12077,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -12846,9 +12363,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -12865,8 +12385,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13137,9 +12656,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13156,8 +12678,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13441,9 +12962,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13460,8 +12984,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13763,9 +13286,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13782,8 +13308,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14071,9 +13596,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14090,8 +13618,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14440,9 +13967,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14467,8 +13997,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14750,9 +14279,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14769,8 +14301,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -15173,10 +14704,10 @@ ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 6b7fd08fc66f333a
+-- == installed 85a597d5850eb402
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('bag__c51dccc1', 'gallery', 'bag', 'pending', 'refresh_bag__c51dccc1', 'verify_bag__c51dccc1', 'show_bag__c51dccc1',
-        'incremental', '1 minute', '6b7fd08fc66f333a',
+        'incremental', '1 minute', '85a597d5850eb402',
         /* query */ 'SELECT topic, COALESCE(voice, ''abstained'') AS voice FROM gallery.votes');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('bag__c51dccc1', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);
@@ -15184,10 +14715,10 @@ SELECT pgtc.accept_source('bag__c51dccc1', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('bag__c51dccc1');
 SELECT pgtc.install('bag__c51dccc1');
 
--- == installed f657343f28e45593
+-- == installed 71e8451be34fa24c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('compared_with_all__f861fcef', 'gallery', 'compared_with_all', 'pending', 'refresh_compared_with_all__f861fcef', 'verify_compared_with_all__f861fcef', 'show_compared_with_all__f861fcef',
-        'incremental', '1 minute', 'f657343f28e45593',
+        'incremental', '1 minute', '71e8451be34fa24c',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary >= ALL (SELECT o.salary FROM gallery.people AS o WHERE o.team_id = p.team_id)');
@@ -15197,10 +14728,10 @@ SELECT pgtc.accept_source('compared_with_all__f861fcef', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('compared_with_all__f861fcef');
 SELECT pgtc.install('compared_with_all__f861fcef');
 
--- == installed 5408b570eefb36b0
+-- == installed 8ba86722a5b68295
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cte_values__8ec661f3', 'gallery', 'cte_values', 'pending', 'refresh_cte_values__8ec661f3', 'verify_cte_values__8ec661f3', 'show_cte_values__8ec661f3',
-        'incremental', '1 minute', '5408b570eefb36b0',
+        'incremental', '1 minute', '8ba86722a5b68295',
         /* query */ 'WITH
   labels (kind, label) AS (VALUES (''call'', ''by telephone''), (''meeting'', ''in person''))
 SELECT v.id, l.label FROM gallery.visits AS v JOIN labels AS l USING (kind)');
@@ -15210,10 +14741,10 @@ SELECT pgtc.accept_source('cte_values__8ec661f3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('cte_values__8ec661f3');
 SELECT pgtc.install('cte_values__8ec661f3');
 
--- == installed 2043b0de6756b843
+-- == installed 6dfca953b837f767
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_on__712fae7b', 'gallery', 'distinct_on', 'pending', 'refresh_distinct_on__712fae7b', 'verify_distinct_on__712fae7b', 'show_distinct_on__712fae7b',
-        'incremental', '1 minute', '2043b0de6756b843',
+        'incremental', '1 minute', '6dfca953b837f767',
         /* query */ 'SELECT DISTINCT ON (kind) kind, person_id, at FROM gallery.visits ORDER BY kind, at DESC, id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_on__712fae7b', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
@@ -15221,10 +14752,10 @@ SELECT pgtc.accept_source('distinct_on__712fae7b', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_on__712fae7b');
 SELECT pgtc.install('distinct_on__712fae7b');
 
--- == installed 46bd1c3ced07ee4f
+-- == installed cf5926b4fac84864
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_rows__c4be7946', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__c4be7946', 'verify_distinct_rows__c4be7946', 'show_distinct_rows__c4be7946',
-        'incremental', '1 minute', '46bd1c3ced07ee4f',
+        'incremental', '1 minute', 'cf5926b4fac84864',
         /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_rows__c4be7946', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
@@ -15232,10 +14763,10 @@ SELECT pgtc.accept_source('distinct_rows__c4be7946', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__c4be7946');
 SELECT pgtc.install('distinct_rows__c4be7946');
 
--- == installed be8df4b3c351a949
+-- == installed c3fd9146232ccc74
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('except_rows__26b33310', 'gallery', 'except_rows', 'pending', 'refresh_except_rows__26b33310', 'verify_except_rows__26b33310', 'show_except_rows__26b33310',
-        'incremental', '1 minute', 'be8df4b3c351a949',
+        'incremental', '1 minute', 'c3fd9146232ccc74',
         /* query */ 'SELECT id FROM gallery.people EXCEPT SELECT person_id FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('except_rows__26b33310', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),
@@ -15245,10 +14776,10 @@ SELECT pgtc.accept_source('except_rows__26b33310', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('except_rows__26b33310');
 SELECT pgtc.install('except_rows__26b33310');
 
--- == installed 63e5974493808035
+-- == installed cc068bb0f6df53e6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_or__59e99dc3', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__59e99dc3', 'verify_exists_or__59e99dc3', 'show_exists_or__59e99dc3',
-        'incremental', '1 minute', '63e5974493808035',
+        'incremental', '1 minute', 'cc068bb0f6df53e6',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000
@@ -15261,10 +14792,10 @@ SELECT pgtc.accept_source('exists_or__59e99dc3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_or__59e99dc3');
 SELECT pgtc.install('exists_or__59e99dc3');
 
--- == installed 5ef1f39dd67436d3
+-- == installed a288b5da32dd09e4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_semi__d1b3aff4', 'gallery', 'exists_semi', 'pending', 'refresh_exists_semi__d1b3aff4', 'verify_exists_semi__d1b3aff4', 'show_exists_semi__d1b3aff4',
-        'incremental', '1 minute', '5ef1f39dd67436d3',
+        'incremental', '1 minute', 'a288b5da32dd09e4',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id)');
@@ -15276,10 +14807,10 @@ SELECT pgtc.accept_source('exists_semi__d1b3aff4', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_semi__d1b3aff4');
 SELECT pgtc.install('exists_semi__d1b3aff4');
 
--- == installed 66d6aea90f605f59
+-- == installed 97268762f0da689f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('extremes__68958d14', 'gallery', 'extremes', 'pending', 'refresh_extremes__68958d14', 'verify_extremes__68958d14', 'show_extremes__68958d14',
-        'incremental', '1 minute', '66d6aea90f605f59',
+        'incremental', '1 minute', '97268762f0da689f',
         /* query */ 'SELECT person_id, min(at) AS first_visit, max(at) AS last_visit
 FROM gallery.visits
 GROUP BY person_id');
@@ -15289,10 +14820,10 @@ SELECT pgtc.accept_source('extremes__68958d14', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('extremes__68958d14');
 SELECT pgtc.install('extremes__68958d14');
 
--- == installed 78b80ce2aa54d85c
+-- == installed 6d18451897c34b94
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('filtered__bac16016', 'gallery', 'filtered', 'pending', 'refresh_filtered__bac16016', 'verify_filtered__bac16016', 'show_filtered__bac16016',
-        'incremental', '1 minute', '78b80ce2aa54d85c',
+        'incremental', '1 minute', '6d18451897c34b94',
         /* query */ 'SELECT id, upper(name) AS name, salary * 12 AS yearly
 FROM gallery.people
 WHERE salary > 1000 OR team_id IS NULL');
@@ -15302,10 +14833,10 @@ SELECT pgtc.accept_source('filtered__bac16016', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('filtered__bac16016');
 SELECT pgtc.install('filtered__bac16016');
 
--- == installed 7dc2d3f0504e17f1
+-- == installed 580c3114eee7c12d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('full_join__994f5d9c', 'gallery', 'full_join', 'pending', 'refresh_full_join__994f5d9c', 'verify_full_join__994f5d9c', 'show_full_join__994f5d9c',
-        'incremental', '1 minute', '7dc2d3f0504e17f1',
+        'incremental', '1 minute', '580c3114eee7c12d',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id
@@ -15318,10 +14849,10 @@ SELECT pgtc.accept_source('full_join__994f5d9c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('full_join__994f5d9c');
 SELECT pgtc.install('full_join__994f5d9c');
 
--- == installed 84fb2712cfd86aa3
+-- == installed bc26b4885d703c20
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouped__11346d3b', 'gallery', 'grouped', 'pending', 'refresh_grouped__11346d3b', 'verify_grouped__11346d3b', 'show_grouped__11346d3b',
-        'incremental', '1 minute', '84fb2712cfd86aa3',
+VALUES ('grouped__0d8e2cc1', 'gallery', 'grouped', 'pending', 'refresh_grouped__0d8e2cc1', 'verify_grouped__0d8e2cc1', 'show_grouped__0d8e2cc1',
+        'incremental', '1 minute', 'bc26b4885d703c20',
         /* query */ 'SELECT
   team_id,
   count(*) AS people,
@@ -15333,15 +14864,15 @@ FROM gallery.people
 GROUP BY team_id
 HAVING count(*) > 1');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouped__11346d3b', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouped__11346d3b', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouped__11346d3b');
-SELECT pgtc.install('grouped__11346d3b');
+  ('grouped__0d8e2cc1', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouped__0d8e2cc1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouped__0d8e2cc1');
+SELECT pgtc.install('grouped__0d8e2cc1');
 
--- == installed d9470702853628ed
+-- == installed 9703caf41e1597ee
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouping_sets__cfe31950', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__cfe31950', 'verify_grouping_sets__cfe31950', 'show_grouping_sets__cfe31950',
-        'incremental', '1 minute', 'd9470702853628ed',
+VALUES ('grouping_sets__b0c92d95', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__b0c92d95', 'verify_grouping_sets__b0c92d95', 'show_grouping_sets__b0c92d95',
+        'incremental', '1 minute', '9703caf41e1597ee',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,
@@ -15351,15 +14882,15 @@ VALUES ('grouping_sets__cfe31950', 'gallery', 'grouping_sets', 'pending', 'refre
 FROM gallery.people
 GROUP BY ROLLUP (team_id, EXTRACT(year FROM joined))');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouping_sets__cfe31950', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouping_sets__cfe31950', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__cfe31950');
-SELECT pgtc.install('grouping_sets__cfe31950');
+  ('grouping_sets__b0c92d95', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouping_sets__b0c92d95', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__b0c92d95');
+SELECT pgtc.install('grouping_sets__b0c92d95');
 
--- == installed 53d0485708be8320
+-- == installed c3416479f7ab42ed
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('inner_join__b9cf70aa', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__b9cf70aa', 'verify_inner_join__b9cf70aa', 'show_inner_join__b9cf70aa',
-        'incremental', '1 minute', '53d0485708be8320',
+        'incremental', '1 minute', 'c3416479f7ab42ed',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -15371,10 +14902,10 @@ SELECT pgtc.accept_source('inner_join__b9cf70aa', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('inner_join__b9cf70aa');
 SELECT pgtc.install('inner_join__b9cf70aa');
 
--- == installed 94df72e5feb7094f
+-- == installed c197ad091b72664b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('intersect_all__46a731b8', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__46a731b8', 'verify_intersect_all__46a731b8', 'show_intersect_all__46a731b8',
-        'incremental', '1 minute', '94df72e5feb7094f',
+        'incremental', '1 minute', 'c197ad091b72664b',
         /* query */ 'SELECT topic, voice FROM gallery.votes INTERSECT ALL SELECT kind, ''yes'' FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('intersect_all__46a731b8', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),
@@ -15384,10 +14915,10 @@ SELECT pgtc.accept_source('intersect_all__46a731b8', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__46a731b8');
 SELECT pgtc.install('intersect_all__46a731b8');
 
--- == installed 7991071b588754d7
+-- == installed 03180ef5f8f2f069
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('json_parts__d16beade', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__d16beade', 'verify_json_parts__d16beade', 'show_json_parts__d16beade',
-        'incremental', '1 minute', '7991071b588754d7',
+        'incremental', '1 minute', '03180ef5f8f2f069',
         /* query */ 'SELECT p.id, e.key, e.value
 FROM gallery.people AS p,
   jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN ''object'' THEN p.profile END) AS e');
@@ -15397,10 +14928,10 @@ SELECT pgtc.accept_source('json_parts__d16beade', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('json_parts__d16beade');
 SELECT pgtc.install('json_parts__d16beade');
 
--- == installed 5f3f17567e601b55
+-- == installed 5cb02b9a37639164
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('lateral_latest__fdb21b70', 'gallery', 'lateral_latest', 'pending', 'refresh_lateral_latest__fdb21b70', 'verify_lateral_latest__fdb21b70', 'show_lateral_latest__fdb21b70',
-        'incremental', '1 minute', '5f3f17567e601b55',
+        'incremental', '1 minute', '5cb02b9a37639164',
         /* query */ 'SELECT p.id, p.name, v.at, v.kind
 FROM gallery.people AS p
   CROSS JOIN LATERAL (
@@ -15414,10 +14945,10 @@ SELECT pgtc.accept_source('lateral_latest__fdb21b70', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('lateral_latest__fdb21b70');
 SELECT pgtc.install('lateral_latest__fdb21b70');
 
--- == installed 00424746a1a8898c
+-- == installed ddaf336afd5fc294
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('left_join__5f86b60c', 'gallery', 'left_join', 'pending', 'refresh_left_join__5f86b60c', 'verify_left_join__5f86b60c', 'show_left_join__5f86b60c',
-        'incremental', '1 minute', '00424746a1a8898c',
+        'incremental', '1 minute', 'ddaf336afd5fc294',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -15429,10 +14960,10 @@ SELECT pgtc.accept_source('left_join__5f86b60c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('left_join__5f86b60c');
 SELECT pgtc.install('left_join__5f86b60c');
 
--- == installed 5b6e007c0691ca38
+-- == installed 3748b14772969fcb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('nested_groups__75aeb5e3', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__75aeb5e3', 'verify_nested_groups__75aeb5e3', 'show_nested_groups__75aeb5e3',
-        'incremental', '1 minute', '5b6e007c0691ca38',
+        'incremental', '1 minute', '3748b14772969fcb',
         /* query */ 'SELECT visits, count(*) AS people
 FROM (
   SELECT p.id, count(v.id) AS visits
@@ -15449,10 +14980,10 @@ SELECT pgtc.accept_source('nested_groups__75aeb5e3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('nested_groups__75aeb5e3');
 SELECT pgtc.install('nested_groups__75aeb5e3');
 
--- == installed df9605953a0477b8
+-- == installed 179794998f6ab074
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_exists_anti__393af53a', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__393af53a', 'verify_not_exists_anti__393af53a', 'show_not_exists_anti__393af53a',
-        'incremental', '1 minute', 'df9605953a0477b8',
+        'incremental', '1 minute', '179794998f6ab074',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE NOT EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = ''call'')');
@@ -15464,10 +14995,10 @@ SELECT pgtc.accept_source('not_exists_anti__393af53a', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__393af53a');
 SELECT pgtc.install('not_exists_anti__393af53a');
 
--- == installed 9733d578036a1678
+-- == installed f68e845baebab770
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_in_null__29b13416', 'gallery', 'not_in_null', 'pending', 'refresh_not_in_null__29b13416', 'verify_not_in_null__29b13416', 'show_not_in_null__29b13416',
-        'incremental', '1 minute', '9733d578036a1678',
+        'incremental', '1 minute', 'f68e845baebab770',
         /* query */ 'SELECT id, name
 FROM gallery.people
 WHERE team_id NOT IN (SELECT team_id FROM gallery.people WHERE salary > 5000)');
@@ -15477,10 +15008,10 @@ SELECT pgtc.accept_source('not_in_null__29b13416', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_in_null__29b13416');
 SELECT pgtc.install('not_in_null__29b13416');
 
--- == installed 3c26c94678ef14ab
+-- == installed 5b74a0afdfe90cc1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('outer_chain__9ca83dd8', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__9ca83dd8', 'verify_outer_chain__9ca83dd8', 'show_outer_chain__9ca83dd8',
-        'incremental', '1 minute', '3c26c94678ef14ab',
+        'incremental', '1 minute', '5b74a0afdfe90cc1',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id
@@ -15495,29 +15026,10 @@ SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__9ca83dd8');
 SELECT pgtc.install('outer_chain__9ca83dd8');
 
--- == installed 2c397c0e12e2ad76
-INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('past_visits__ba14dac9', 'gallery', 'past_visits', 'pending', 'refresh_past_visits__ba14dac9', 'verify_past_visits__ba14dac9', 'show_past_visits__ba14dac9',
-        'incremental', '1 minute', '2c397c0e12e2ad76',
-        /* query */ 'SELECT v.id, p.name, t.name AS team, v.at, v.minutes
-FROM gallery.visits AS v
-  JOIN gallery.people AS p ON p.id = v.person_id
-  LEFT JOIN gallery.teams AS t ON t.id = p.team_id
-WHERE v.at <= now()');
-INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('past_visits__ba14dac9', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
-  ('past_visits__ba14dac9', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
-  ('past_visits__ba14dac9', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'minutes']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'teams');
-SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'people');
-SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('past_visits__ba14dac9');
-SELECT pgtc.install('past_visits__ba14dac9');
-
--- == installed 6b6f98bde28c0360
+-- == installed be6b302ac4c8f30e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('ranks__a93ffb64', 'gallery', 'ranks', 'pending', 'refresh_ranks__a93ffb64', 'verify_ranks__a93ffb64', 'show_ranks__a93ffb64',
-        'incremental', '1 minute', '6b6f98bde28c0360',
+        'incremental', '1 minute', 'be6b302ac4c8f30e',
         /* query */ 'SELECT
   id,
   team_id,
@@ -15532,10 +15044,10 @@ SELECT pgtc.accept_source('ranks__a93ffb64', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('ranks__a93ffb64');
 SELECT pgtc.install('ranks__a93ffb64');
 
--- == installed f37afa16b6530819
+-- == installed 2963213393e65955
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('reporting_line__30572afa', 'gallery', 'reporting_line', 'pending', 'refresh_reporting_line__30572afa', 'verify_reporting_line__30572afa', 'show_reporting_line__30572afa',
-        'incremental', '1 minute', 'f37afa16b6530819',
+        'incremental', '1 minute', '2963213393e65955',
         /* query */ 'WITH RECURSIVE
   line (person_id, superior_id, steps) AS (
     SELECT id, manager_id, 1
@@ -15556,10 +15068,10 @@ SELECT pgtc.accept_source('reporting_line__30572afa', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('reporting_line__30572afa');
 SELECT pgtc.install('reporting_line__30572afa');
 
--- == installed c2b91f6bcef55bb7
+-- == installed e1b861953884554e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('running_total__70ad5e03', 'gallery', 'running_total', 'pending', 'refresh_running_total__70ad5e03', 'verify_running_total__70ad5e03', 'show_running_total__70ad5e03',
-        'incremental', '1 minute', 'c2b91f6bcef55bb7',
+        'incremental', '1 minute', 'e1b861953884554e',
         /* query */ 'SELECT
   id,
   person_id,
@@ -15576,10 +15088,10 @@ SELECT pgtc.accept_source('running_total__70ad5e03', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('running_total__70ad5e03');
 SELECT pgtc.install('running_total__70ad5e03');
 
--- == installed e6cb6dc02c66d77a
+-- == installed 6deac3aa23648ed9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('self_join__13331709', 'gallery', 'self_join', 'pending', 'refresh_self_join__13331709', 'verify_self_join__13331709', 'show_self_join__13331709',
-        'incremental', '1 minute', 'e6cb6dc02c66d77a',
+        'incremental', '1 minute', '6deac3aa23648ed9',
         /* query */ 'SELECT p.id, p.name, m.name AS manager
 FROM gallery.people AS p
   JOIN gallery.people AS m ON m.id = p.manager_id');
@@ -15589,10 +15101,10 @@ SELECT pgtc.accept_source('self_join__13331709', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('self_join__13331709');
 SELECT pgtc.install('self_join__13331709');
 
--- == installed 24631b7cf315beda
+-- == installed 9585ea54e250613f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('series__4b4db992', 'gallery', 'series', 'pending', 'refresh_series__4b4db992', 'verify_series__4b4db992', 'show_series__4b4db992',
-        'incremental', '1 minute', '24631b7cf315beda',
+        'incremental', '1 minute', '9585ea54e250613f',
         /* query */ 'SELECT id, generate_series(1, minutes / 10) AS tenth FROM gallery.visits WHERE minutes < 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('series__4b4db992', 'gallery', 'visits', ARRAY['id', 'minutes']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -15600,10 +15112,10 @@ SELECT pgtc.accept_source('series__4b4db992', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('series__4b4db992');
 SELECT pgtc.install('series__4b4db992');
 
--- == installed 8be251e06c3ecb97
+-- == installed 8ff9a7c75c9744ac
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_n__e9654c4c', 'gallery', 'top_n', 'pending', 'refresh_top_n__e9654c4c', 'verify_top_n__e9654c4c', 'show_top_n__e9654c4c',
-        'incremental', '1 minute', '8be251e06c3ecb97',
+        'incremental', '1 minute', '8ff9a7c75c9744ac',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_n__e9654c4c', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -15611,10 +15123,10 @@ SELECT pgtc.accept_source('top_n__e9654c4c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_n__e9654c4c');
 SELECT pgtc.install('top_n__e9654c4c');
 
--- == installed 080d515c7ec738b4
+-- == installed 41435a13f21c37a9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_per_group__81507bbe', 'gallery', 'top_per_group', 'pending', 'refresh_top_per_group__81507bbe', 'verify_top_per_group__81507bbe', 'show_top_per_group__81507bbe',
-        'incremental', '1 minute', '080d515c7ec738b4',
+        'incremental', '1 minute', '41435a13f21c37a9',
         /* query */ 'SELECT id, team_id, salary
 FROM (
   SELECT
@@ -15631,10 +15143,10 @@ SELECT pgtc.accept_source('top_per_group__81507bbe', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_per_group__81507bbe');
 SELECT pgtc.install('top_per_group__81507bbe');
 
--- == installed 993d6289389fa6f6
+-- == installed ea8c8fc8d88b8893
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_with_ties__fb928814', 'gallery', 'top_with_ties', 'pending', 'refresh_top_with_ties__fb928814', 'verify_top_with_ties__fb928814', 'show_top_with_ties__fb928814',
-        'incremental', '1 minute', '993d6289389fa6f6',
+        'incremental', '1 minute', 'ea8c8fc8d88b8893',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC FETCH FIRST 3 ROWS WITH TIES');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_with_ties__fb928814', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -15642,10 +15154,10 @@ SELECT pgtc.accept_source('top_with_ties__fb928814', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_with_ties__fb928814');
 SELECT pgtc.install('top_with_ties__fb928814');
 
--- == installed eef636454263e38d
+-- == installed 5413190f34f6a662
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('touched_groups__2c331995', 'gallery', 'touched_groups', 'pending', 'refresh_touched_groups__2c331995', 'verify_touched_groups__2c331995', 'show_touched_groups__2c331995',
-        'incremental', '1 minute', 'eef636454263e38d',
+        'incremental', '1 minute', '5413190f34f6a662',
         /* query */ 'SELECT
   team_id,
   count(DISTINCT manager_id) AS managers,
@@ -15660,10 +15172,10 @@ SELECT pgtc.accept_source('touched_groups__2c331995', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('touched_groups__2c331995');
 SELECT pgtc.install('touched_groups__2c331995');
 
--- == installed c9050fe3eaee0434
+-- == installed 8419a896e183dec0
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('union_distinct__25e38470', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__25e38470', 'verify_union_distinct__25e38470', 'show_union_distinct__25e38470',
-        'incremental', '1 minute', 'c9050fe3eaee0434',
+        'incremental', '1 minute', '8419a896e183dec0',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('union_distinct__25e38470', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
@@ -15673,10 +15185,10 @@ SELECT pgtc.accept_source('union_distinct__25e38470', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('union_distinct__25e38470');
 SELECT pgtc.install('union_distinct__25e38470');
 
--- == installed 3c86beb9011cb552
+-- == installed 9f9529473dc1e48d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('unnested__42e68655', 'gallery', 'unnested', 'pending', 'refresh_unnested__42e68655', 'verify_unnested__42e68655', 'show_unnested__42e68655',
-        'incremental', '1 minute', '3c86beb9011cb552',
+        'incremental', '1 minute', '9f9529473dc1e48d',
         /* query */ 'SELECT p.id, tag, place FROM gallery.people AS p, unnest(p.tags) WITH ORDINALITY AS u (tag, place)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('unnested__42e68655', 'gallery', 'people', ARRAY['id', 'tags']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -15685,7 +15197,7 @@ INSERT INTO pgtc.frontier (storage) VALUES ('unnested__42e68655');
 SELECT pgtc.install('unnested__42e68655');
 
 SELECT pgtc.claim_source('gallery', 'grouped');
-SELECT pgtc.assert_serving('grouped__11346d3b');
+SELECT pgtc.assert_serving('grouped__0d8e2cc1');
 -- gallery.grouped: its changes are captured, for all stream tables that read it.
 CREATE TABLE pgtc.changes_grouped__8e2c3c01 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
@@ -15729,19 +15241,19 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_grouped__8e2c3c01() IS 'Captures the changes of stream table gallery.grouped.';
 REVOKE ALL ON FUNCTION pgtc.capture_grouped__8e2c3c01() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__0d8e2cc1
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__0d8e2cc1
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__0d8e2cc1
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__0d8e2cc1
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.grouped__0d8e2cc1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -15809,8 +15321,8 @@ BEGIN
   -- here on.
   pgtc_seen := pgtc.begin_refresh('on_grouped__50c23617');
   pgtc_seen.data_at := pgtc.data_at('on_grouped__50c23617');
-  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__11346d3b IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__11346d3b']::regclass[]);
+  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__0d8e2cc1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__0d8e2cc1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
@@ -15833,9 +15345,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__11346d3b']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__0d8e2cc1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -15860,8 +15375,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -16067,7 +15581,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY pgtc.grouped__11346d3b, ONLY gallery.teams IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.grouped__0d8e2cc1, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_on_grouped__50c23617(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -16133,29 +15647,29 @@ SELECT pgtc.assert_same_query('gallery.scalar_subquery', 'pg_temp.pgtc_as_writte
 DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
--- pgtc.inner_scalar_subquery__99b1f4ff_1: what is stored.
-CREATE TABLE pgtc.scalar_subquery__99b1f4ff_1 (
+-- pgtc.inner_scalar_subquery__2c6d780e_1: what is stored.
+CREATE TABLE pgtc.scalar_subquery__2c6d780e_1 (
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 numeric NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__99b1f4ff_1 IS 'Storage of stream table pgtc.inner_scalar_subquery__99b1f4ff_1. Read the view instead.';
+COMMENT ON TABLE pgtc.scalar_subquery__2c6d780e_1 IS 'Storage of stream table pgtc.inner_scalar_subquery__2c6d780e_1. Read the view instead.';
 
 -- == storage
 -- gallery.scalar_subquery: what is stored.
-CREATE TABLE pgtc.scalar_subquery__99b1f4ff (
+CREATE TABLE pgtc.scalar_subquery__2c6d780e (
   id integer NOT NULL,
   name text NOT NULL,
   visits bigint NOT NULL,
   above_average numeric,
   PRIMARY KEY (id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__99b1f4ff IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
+COMMENT ON TABLE pgtc.scalar_subquery__2c6d780e IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
 
 -- == functions
--- pgtc.inner_scalar_subquery__99b1f4ff_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(recreate boolean)
+-- pgtc.inner_scalar_subquery__2c6d780e_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -16163,22 +15677,22 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_scalar_subquery__99b1f4ff_1;
+    DROP VIEW pgtc.inner_scalar_subquery__2c6d780e_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_scalar_subquery__99b1f4ff_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_scalar_subquery__2c6d780e_1 AS
   SELECT
     CASE
       WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
       ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
         / s.pgtc_rows::numeric
     END AS avg
-  FROM pgtc.scalar_subquery__99b1f4ff_1 AS s;
+  FROM pgtc.scalar_subquery__2c6d780e_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(boolean) IS 'Puts the view pgtc.inner_scalar_subquery__99b1f4ff_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(boolean) IS 'Puts the view pgtc.inner_scalar_subquery__2c6d780e_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -16199,7 +15713,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__99b1f4ff_1');
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__2c6d780e_1');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -16214,14 +15728,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'scalar_subquery__99b1f4ff_1';
+      WHERE f.storage = 'scalar_subquery__2c6d780e_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -16238,12 +15755,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__99b1f4ff_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__2c6d780e_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -16263,9 +15779,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-            ),
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2
         FROM d_people
@@ -16288,9 +15802,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'scalar_subquery__99b1f4ff_1'
+        WHERE f.storage = 'scalar_subquery__2c6d780e_1'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff_1 AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e_1 AS s
     USING change AS c
     ON TRUE
     WHEN MATCHED AND c.pgtc_rows = 0 AND c.pgtc_total_1 = 0 AND c.pgtc_total_2 = 0 THEN DO NOTHING
@@ -16299,10 +15813,10 @@ BEGIN
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_scalar_subquery__99b1f4ff_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_scalar_subquery__2c6d780e_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__99b1f4ff_1');
+    PERFORM pgtc.adopt_sources('scalar_subquery__2c6d780e_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of people'
@@ -16310,10 +15824,7 @@ BEGIN
         SELECT
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
-          COALESCE(
-            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
-            0
-          ) AS pgtc_total_2
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2
         FROM gallery.people AS people
         HAVING count(*) > 0
       ),
@@ -16338,9 +15849,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__99b1f4ff_1'
+        WHERE f.storage = 'scalar_subquery__2c6d780e_1'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff_1 AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e_1 AS s
     USING (
       SELECT n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -16352,7 +15863,7 @@ BEGIN
         FROM (SELECT) AS one
           LEFT JOIN fresh AS f ON TRUE
       ) AS n
-        FULL JOIN pgtc.scalar_subquery__99b1f4ff_1 AS o ON TRUE
+        FULL JOIN pgtc.scalar_subquery__2c6d780e_1 AS o ON TRUE
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -16373,15 +15884,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('scalar_subquery__99b1f4ff_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('scalar_subquery__2c6d780e_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(text) IS 'Brings stream table pgtc.inner_scalar_subquery__99b1f4ff_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(text) IS 'Brings stream table pgtc.inner_scalar_subquery__2c6d780e_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -16398,9 +15909,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_scalar_subquery__99b1f4ff_1(NULL);
+    PERFORM pgtc.refresh_scalar_subquery__2c6d780e_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__99b1f4ff_1';
+    WHERE f.storage = 'scalar_subquery__2c6d780e_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -16418,7 +15929,7 @@ BEGIN
               ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
                 / s.pgtc_rows::numeric
             END AS avg
-          FROM pgtc.scalar_subquery__99b1f4ff_1 AS s
+          FROM pgtc.scalar_subquery__2c6d780e_1 AS s
         ) AS q (avg)
       ),
       differences AS (
@@ -16439,12 +15950,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1() IS 'Compares stream table pgtc.inner_scalar_subquery__99b1f4ff_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1() IS 'Compares stream table pgtc.inner_scalar_subquery__2c6d780e_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1() FROM PUBLIC;
 
 -- == functions
 -- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__99b1f4ff(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__2c6d780e(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -16455,14 +15966,14 @@ BEGIN
     DROP VIEW gallery.scalar_subquery;
   END IF;
   CREATE OR REPLACE VIEW gallery.scalar_subquery AS
-  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__99b1f4ff AS s;
+  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__2c6d780e AS s;
   COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__2c6d780e(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__2c6d780e(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -16483,10 +15994,10 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__99b1f4ff');
-  pgtc_seen.data_at := pgtc.data_at('scalar_subquery__99b1f4ff');
-  LOCK TABLE ONLY gallery.people, ONLY gallery.visits, ONLY pgtc.scalar_subquery__99b1f4ff_1 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__99b1f4ff_1']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__2c6d780e');
+  pgtc_seen.data_at := pgtc.data_at('scalar_subquery__2c6d780e');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits, ONLY pgtc.scalar_subquery__2c6d780e_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__2c6d780e_1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
@@ -16501,7 +16012,7 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+      SELECT FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -16509,14 +16020,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'scalar_subquery__99b1f4ff';
+      WHERE f.storage = 'scalar_subquery__2c6d780e';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__99b1f4ff_1']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__2c6d780e_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -16540,7 +16054,7 @@ BEGIN
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -16549,12 +16063,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__99b1f4ff'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__2c6d780e'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -16577,9 +16090,9 @@ BEGIN
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δinner:gallery.scalar_subquery:1  [scan.delta]
-      d_inner_scalar_subquery__99b1f4ff_1 AS (
+      d_inner_scalar_subquery__2c6d780e_1 AS (
         SELECT b.avg, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+        FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.avg, numeric_send(b.avg)
@@ -16699,10 +16212,10 @@ BEGIN
           changes_3.name,
           changes_3.salary,
           changes_3.count,
-          inner_scalar_subquery__99b1f4ff_1.avg,
+          inner_scalar_subquery__2c6d780e_1.avg,
           changes_3.weight
         FROM changes_3
-          CROSS JOIN pgtc.inner_scalar_subquery__99b1f4ff_1 AS inner_scalar_subquery__99b1f4ff_1
+          CROSS JOIN pgtc.inner_scalar_subquery__2c6d780e_1 AS inner_scalar_subquery__2c6d780e_1
         WHERE EXISTS (SELECT FROM changes_3)
         UNION ALL
         SELECT
@@ -16710,9 +16223,9 @@ BEGIN
           people.name,
           people.salary,
           grouped.count,
-          d_inner_scalar_subquery__99b1f4ff_1.avg,
-          d_inner_scalar_subquery__99b1f4ff_1.weight
-        FROM d_inner_scalar_subquery__99b1f4ff_1
+          d_inner_scalar_subquery__2c6d780e_1.avg,
+          d_inner_scalar_subquery__2c6d780e_1.weight
+        FROM d_inner_scalar_subquery__2c6d780e_1
           CROSS JOIN (
             gallery.people AS people
               LEFT JOIN (
@@ -16722,19 +16235,19 @@ BEGIN
               ) AS grouped
                 ON grouped.person_id = people.id
           )
-        WHERE EXISTS (SELECT FROM d_inner_scalar_subquery__99b1f4ff_1)
+        WHERE EXISTS (SELECT FROM d_inner_scalar_subquery__2c6d780e_1)
         UNION ALL
         SELECT
           changes_3.id,
           changes_3.name,
           changes_3.salary,
           changes_3.count,
-          d_inner_scalar_subquery__99b1f4ff_1.avg,
-          -changes_3.weight * d_inner_scalar_subquery__99b1f4ff_1.weight AS weight
+          d_inner_scalar_subquery__2c6d780e_1.avg,
+          -changes_3.weight * d_inner_scalar_subquery__2c6d780e_1.weight AS weight
         FROM changes_3
-          CROSS JOIN d_inner_scalar_subquery__99b1f4ff_1
+          CROSS JOIN d_inner_scalar_subquery__2c6d780e_1
         WHERE EXISTS (SELECT FROM changes_3)
-          AND EXISTS (SELECT FROM d_inner_scalar_subquery__99b1f4ff_1)
+          AND EXISTS (SELECT FROM d_inner_scalar_subquery__2c6d780e_1)
       ),
       -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…), mapped, equal rows merged
       change AS (
@@ -16774,16 +16287,16 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+              FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'scalar_subquery__99b1f4ff'
+        WHERE f.storage = 'scalar_subquery__2c6d780e'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e AS s
     USING (
       SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
       FROM change AS d
@@ -16797,16 +16310,16 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__99b1f4ff');
+    PERFORM pgtc.adopt_sources('scalar_subquery__2c6d780e');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- people' ⟕ groups of visits' ⋈ inner_scalar_subquery__99b1f4ff_1'
+      -- people' ⟕ groups of visits' ⋈ inner_scalar_subquery__2c6d780e_1'
       fresh AS (
         SELECT
           people.id,
           people.name,
           COALESCE(grouped.count, 0::bigint) AS visits,
-          people.salary - inner_scalar_subquery__99b1f4ff_1.avg AS above_average
+          people.salary - inner_scalar_subquery__2c6d780e_1.avg AS above_average
         FROM gallery.people AS people
           LEFT JOIN (
             SELECT visits.person_id, count(*) AS count
@@ -16814,7 +16327,7 @@ BEGIN
             GROUP BY visits.person_id
           ) AS grouped
             ON grouped.person_id = people.id
-          CROSS JOIN pgtc.inner_scalar_subquery__99b1f4ff_1 AS inner_scalar_subquery__99b1f4ff_1
+          CROSS JOIN pgtc.inner_scalar_subquery__2c6d780e_1 AS inner_scalar_subquery__2c6d780e_1
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -16837,7 +16350,7 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+              FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -16848,15 +16361,15 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__99b1f4ff'
+        WHERE f.storage = 'scalar_subquery__2c6d780e'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e AS s
     USING (
       SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
         SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.scalar_subquery__99b1f4ff AS o ON n.id = o.id
+        FULL JOIN pgtc.scalar_subquery__2c6d780e AS o ON n.id = o.id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -16873,17 +16386,17 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('scalar_subquery__99b1f4ff', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('scalar_subquery__2c6d780e', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   PERFORM pgtc.trim('gallery', 'visits');
-  PERFORM pgtc.trim('pgtc', 'inner_scalar_subquery__99b1f4ff_1');
+  PERFORM pgtc.trim('pgtc', 'inner_scalar_subquery__2c6d780e_1');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__99b1f4ff()
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__2c6d780e()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -16902,9 +16415,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('scalar_subquery__99b1f4ff', NULL);
+    PERFORM pgtc.refresh_version('scalar_subquery__2c6d780e', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__99b1f4ff';
+    WHERE f.storage = 'scalar_subquery__2c6d780e';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -16921,7 +16434,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.name, q.visits, q.above_average
         FROM (
-          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__99b1f4ff AS s
+          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__2c6d780e AS s
         ) AS q (id, name, visits, above_average)
       ),
       differences AS (
@@ -16941,11 +16454,11 @@ BEGIN
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
       OR EXISTS (
-        SELECT FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+        SELECT FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('scalar_subquery__99b1f4ff_1') > 0,
+      OR pgtc.pending_changes('scalar_subquery__2c6d780e_1') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -16953,13 +16466,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e() FROM PUBLIC;
 
--- == installed e583af1efd26ebc7
+-- == installed d0402d0119a88097
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__50c23617', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__50c23617', 'verify_on_grouped__50c23617', 'show_on_grouped__50c23617',
-        'incremental', '1 minute', 'e583af1efd26ebc7', 1,
+        'incremental', '1 minute', 'd0402d0119a88097', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');
@@ -16971,32 +16484,32 @@ SELECT pgtc.accept_source('on_grouped__50c23617', 'gallery', 'grouped');
 INSERT INTO pgtc.frontier (storage) VALUES ('on_grouped__50c23617');
 SELECT pgtc.install('on_grouped__50c23617');
 
--- == installed 278c1ea91594242e
+-- == installed 424d5131f6ff9e02
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('scalar_subquery__99b1f4ff_1', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1', 'pending', 'refresh_scalar_subquery__99b1f4ff_1', 'verify_scalar_subquery__99b1f4ff_1', 'show_scalar_subquery__99b1f4ff_1',
-        'incremental', '1 minute', '278c1ea91594242e', 'scalar_subquery__99b1f4ff',
+VALUES ('scalar_subquery__2c6d780e_1', 'pgtc', 'inner_scalar_subquery__2c6d780e_1', 'pending', 'refresh_scalar_subquery__2c6d780e_1', 'verify_scalar_subquery__2c6d780e_1', 'show_scalar_subquery__2c6d780e_1',
+        'incremental', '1 minute', '424d5131f6ff9e02', 'scalar_subquery__2c6d780e',
         /* query */ 'SELECT avg(people.salary) AS avg FROM gallery.people AS people');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__99b1f4ff_1', 'gallery', 'people', ARRAY['salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff_1', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__99b1f4ff_1');
-SELECT pgtc.install('scalar_subquery__99b1f4ff_1');
+  ('scalar_subquery__2c6d780e_1', 'gallery', 'people', ARRAY['salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e_1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__2c6d780e_1');
+SELECT pgtc.install('scalar_subquery__2c6d780e_1');
 
--- pgtc.inner_scalar_subquery__99b1f4ff_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (
+-- pgtc.inner_scalar_subquery__2c6d780e_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   avg numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 IS 'Changes of pgtc.inner_scalar_subquery__99b1f4ff_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f IS 'Changes of pgtc.inner_scalar_subquery__2c6d780e_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_scalar_subquery__99b1f4ff_1', 'changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_scalar_subquery__2c6d780e_1', 'changes_inner_scalar_subquery__2c6d780e_1__08b4a98f', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -17004,7 +16517,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight, avg)
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight, avg)
     SELECT -1, CASE
   WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
   ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
@@ -17013,7 +16526,7 @@ END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight, avg)
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight, avg)
     SELECT 1, CASE
   WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
   ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
@@ -17022,31 +16535,31 @@ END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52() IS 'Captures the changes of stream table pgtc.inner_scalar_subquery__99b1f4ff_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.scalar_subquery__99b1f4ff_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.scalar_subquery__99b1f4ff_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.scalar_subquery__99b1f4ff_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.scalar_subquery__99b1f4ff_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
+COMMENT ON FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f() IS 'Captures the changes of stream table pgtc.inner_scalar_subquery__2c6d780e_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.scalar_subquery__2c6d780e_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed e9693f8d2ff90297
+-- == installed 20467339939489ee
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('scalar_subquery__99b1f4ff', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__99b1f4ff', 'verify_scalar_subquery__99b1f4ff', 'show_scalar_subquery__99b1f4ff',
-        'incremental', '1 minute', 'e9693f8d2ff90297', 1,
+VALUES ('scalar_subquery__2c6d780e', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__2c6d780e', 'verify_scalar_subquery__2c6d780e', 'show_scalar_subquery__2c6d780e',
+        'incremental', '1 minute', '20467339939489ee', 1,
         /* query */ 'SELECT
   p.id,
   p.name,
@@ -17054,14 +16567,14 @@ VALUES ('scalar_subquery__99b1f4ff', 'gallery', 'scalar_subquery', 'pending', 'r
   p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
 FROM gallery.people AS p');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__99b1f4ff', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
-  ('scalar_subquery__99b1f4ff', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]),
-  ('scalar_subquery__99b1f4ff', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1', ARRAY['avg']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'gallery', 'people');
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'gallery', 'visits');
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__99b1f4ff');
-SELECT pgtc.install('scalar_subquery__99b1f4ff');
+  ('scalar_subquery__2c6d780e', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('scalar_subquery__2c6d780e', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]),
+  ('scalar_subquery__2c6d780e', 'pgtc', 'inner_scalar_subquery__2c6d780e_1', ARRAY['avg']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'gallery', 'people');
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'gallery', 'visits');
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'pgtc', 'inner_scalar_subquery__2c6d780e_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__2c6d780e');
+SELECT pgtc.install('scalar_subquery__2c6d780e');
 
 SELECT pgtc.release_sources();
 INSERT INTO pgtc.migration (name) VALUES ('0001_install');

@@ -19,6 +19,7 @@
 //! its delta is that of the touched groups, computed in the present and in the old state (`delta/key_local.rs`).
 
 mod aggregate;
+mod computed;
 mod extrema;
 #[cfg(test)]
 mod extrema_laws;
@@ -28,6 +29,7 @@ mod order;
 mod partition;
 mod recursion;
 pub mod rules;
+mod shown;
 mod states;
 mod storage;
 

@@ -73,9 +73,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -92,8 +95,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -288,10 +290,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_cte_values__8ec661f3() IS 'Compares stream table gallery.cte_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_cte_values__8ec661f3() FROM PUBLIC;
 
--- == installed 5408b570eefb36b0
+-- == installed 8ba86722a5b68295
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cte_values__8ec661f3', 'gallery', 'cte_values', 'pending', 'refresh_cte_values__8ec661f3', 'verify_cte_values__8ec661f3', 'show_cte_values__8ec661f3',
-        'incremental', '1 minute', '5408b570eefb36b0',
+        'incremental', '1 minute', '8ba86722a5b68295',
         /* query */ 'WITH
   labels (kind, label) AS (VALUES (''call'', ''by telephone''), (''meeting'', ''in person''))
 SELECT v.id, l.label FROM gallery.visits AS v JOIN labels AS l USING (kind)');

@@ -71,9 +71,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -90,8 +93,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -308,10 +310,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_distinct_on__712fae7b() IS 'Compares stream table gallery.distinct_on with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_distinct_on__712fae7b() FROM PUBLIC;
 
--- == installed 2043b0de6756b843
+-- == installed 6dfca953b837f767
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_on__712fae7b', 'gallery', 'distinct_on', 'pending', 'refresh_distinct_on__712fae7b', 'verify_distinct_on__712fae7b', 'show_distinct_on__712fae7b',
-        'incremental', '1 minute', '2043b0de6756b843',
+        'incremental', '1 minute', '6dfca953b837f767',
         /* query */ 'SELECT DISTINCT ON (kind) kind, person_id, at FROM gallery.visits ORDER BY kind, at DESC, id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_on__712fae7b', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);

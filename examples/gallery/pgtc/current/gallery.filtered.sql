@@ -69,9 +69,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -88,8 +91,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -265,10 +267,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_filtered__bac16016() IS 'Compares stream table gallery.filtered with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_filtered__bac16016() FROM PUBLIC;
 
--- == installed 78b80ce2aa54d85c
+-- == installed 6d18451897c34b94
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('filtered__bac16016', 'gallery', 'filtered', 'pending', 'refresh_filtered__bac16016', 'verify_filtered__bac16016', 'show_filtered__bac16016',
-        'incremental', '1 minute', '78b80ce2aa54d85c',
+        'incremental', '1 minute', '6d18451897c34b94',
         /* query */ 'SELECT id, upper(name) AS name, salary * 12 AS yearly
 FROM gallery.people
 WHERE salary > 1000 OR team_id IS NULL');

@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.grouped: what is stored.
-CREATE TABLE pgtc.grouped__11346d3b (
+CREATE TABLE pgtc.grouped__0d8e2cc1 (
   team_id integer,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -10,12 +10,12 @@ CREATE TABLE pgtc.grouped__11346d3b (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouped__11346d3b (pgtc_hash);
-COMMENT ON TABLE pgtc.grouped__11346d3b IS 'Storage of stream table gallery.grouped. Read the view instead.';
+CREATE INDEX ON pgtc.grouped__0d8e2cc1 (pgtc_hash);
+COMMENT ON TABLE pgtc.grouped__0d8e2cc1 IS 'Storage of stream table gallery.grouped. Read the view instead.';
 
 -- == functions
 -- gallery.grouped: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouped__11346d3b(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouped__0d8e2cc1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -58,15 +58,15 @@ BEGIN
       END
     END AS spread,
     s.pgtc_total_4 AS bosses
-  FROM pgtc.grouped__11346d3b AS s
+  FROM pgtc.grouped__0d8e2cc1 AS s
   WHERE s.pgtc_rows > 1;
   COMMENT ON VIEW gallery.grouped IS 'Linear aggregates: cost follows the change.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouped__11346d3b(boolean) IS 'Puts the view gallery.grouped over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouped__11346d3b(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouped__0d8e2cc1(boolean) IS 'Puts the view gallery.grouped over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouped__0d8e2cc1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__11346d3b(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__0d8e2cc1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -87,7 +87,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouped__11346d3b');
+  pgtc_seen := pgtc.begin_refresh('grouped__0d8e2cc1');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -102,14 +102,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouped__11346d3b';
+      WHERE f.storage = 'grouped__0d8e2cc1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -126,12 +129,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouped__11346d3b'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouped__0d8e2cc1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -152,17 +154,14 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-            ),
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2,
           COALESCE(
             sum(
               d_people.weight
                 * (
-                  CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-                    * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
+                  NULLIF(d_people.salary, 'NaN'::numeric) * NULLIF(d_people.salary, 'NaN'::numeric)
                 )
             ),
             0
@@ -191,9 +190,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouped__11346d3b'
+        WHERE f.storage = 'grouped__0d8e2cc1'
       )
-    MERGE INTO pgtc.grouped__11346d3b AS s
+    MERGE INTO pgtc.grouped__0d8e2cc1 AS s
     USING (
       SELECT
         g.team_id,
@@ -236,7 +235,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouped') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouped__11346d3b');
+    PERFORM pgtc.adopt_sources('grouped__0d8e2cc1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of people'
@@ -245,15 +244,9 @@ BEGIN
           people.team_id,
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2,
           COALESCE(
-            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
-            0
-          ) AS pgtc_total_2,
-          COALESCE(
-            sum(
-              CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-                * CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-            ),
+            sum(NULLIF(people.salary, 'NaN'::numeric) * NULLIF(people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_3,
           count(*) FILTER (WHERE people.manager_id IS NULL) AS pgtc_total_4
@@ -281,9 +274,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouped__11346d3b'
+        WHERE f.storage = 'grouped__0d8e2cc1'
       )
-    MERGE INTO pgtc.grouped__11346d3b AS s
+    MERGE INTO pgtc.grouped__0d8e2cc1 AS s
     USING (
       SELECT
         n.team_id,
@@ -307,7 +300,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouped__11346d3b AS o
+        FULL JOIN pgtc.grouped__0d8e2cc1 AS o
           ON n.pgtc_hash = o.pgtc_hash AND n.team_id IS NOT DISTINCT FROM o.team_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -358,15 +351,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouped__11346d3b', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouped__0d8e2cc1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouped__11346d3b(text) IS 'Brings stream table gallery.grouped up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouped__11346d3b(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouped__0d8e2cc1(text) IS 'Brings stream table gallery.grouped up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouped__0d8e2cc1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouped__11346d3b()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouped__0d8e2cc1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -383,9 +376,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouped__11346d3b(NULL);
+    PERFORM pgtc.refresh_grouped__0d8e2cc1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouped__11346d3b';
+    WHERE f.storage = 'grouped__0d8e2cc1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -442,7 +435,7 @@ BEGIN
               END
             END AS spread,
             s.pgtc_total_4 AS bosses
-          FROM pgtc.grouped__11346d3b AS s
+          FROM pgtc.grouped__0d8e2cc1 AS s
           WHERE s.pgtc_rows > 1
         ) AS q (team_id, people, salaries, average, spread, bosses)
       ),
@@ -464,13 +457,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouped__11346d3b() IS 'Compares stream table gallery.grouped with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouped__11346d3b() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouped__0d8e2cc1() IS 'Compares stream table gallery.grouped with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouped__0d8e2cc1() FROM PUBLIC;
 
--- == installed 84fb2712cfd86aa3
+-- == installed bc26b4885d703c20
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouped__11346d3b', 'gallery', 'grouped', 'pending', 'refresh_grouped__11346d3b', 'verify_grouped__11346d3b', 'show_grouped__11346d3b',
-        'incremental', '1 minute', '84fb2712cfd86aa3',
+VALUES ('grouped__0d8e2cc1', 'gallery', 'grouped', 'pending', 'refresh_grouped__0d8e2cc1', 'verify_grouped__0d8e2cc1', 'show_grouped__0d8e2cc1',
+        'incremental', '1 minute', 'bc26b4885d703c20',
         /* query */ 'SELECT
   team_id,
   count(*) AS people,
@@ -482,7 +475,7 @@ FROM gallery.people
 GROUP BY team_id
 HAVING count(*) > 1');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouped__11346d3b', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouped__11346d3b', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouped__11346d3b');
-SELECT pgtc.install('grouped__11346d3b');
+  ('grouped__0d8e2cc1', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouped__0d8e2cc1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouped__0d8e2cc1');
+SELECT pgtc.install('grouped__0d8e2cc1');

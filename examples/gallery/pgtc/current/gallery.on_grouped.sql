@@ -52,8 +52,8 @@ BEGIN
   -- here on.
   pgtc_seen := pgtc.begin_refresh('on_grouped__50c23617');
   pgtc_seen.data_at := pgtc.data_at('on_grouped__50c23617');
-  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__11346d3b IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__11346d3b']::regclass[]);
+  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__0d8e2cc1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__0d8e2cc1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
@@ -76,9 +76,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__11346d3b']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__0d8e2cc1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -103,8 +106,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -310,7 +312,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY pgtc.grouped__11346d3b, ONLY gallery.teams IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.grouped__0d8e2cc1, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_on_grouped__50c23617(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -357,10 +359,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_on_grouped__50c23617() IS 'Compares stream table gallery.on_grouped with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_on_grouped__50c23617() FROM PUBLIC;
 
--- == installed e583af1efd26ebc7
+-- == installed d0402d0119a88097
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__50c23617', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__50c23617', 'verify_on_grouped__50c23617', 'show_on_grouped__50c23617',
-        'incremental', '1 minute', 'e583af1efd26ebc7', 1,
+        'incremental', '1 minute', 'd0402d0119a88097', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');

@@ -1,27 +1,27 @@
 -- == storage
--- pgtc.inner_scalar_subquery__99b1f4ff_1: what is stored.
-CREATE TABLE pgtc.scalar_subquery__99b1f4ff_1 (
+-- pgtc.inner_scalar_subquery__2c6d780e_1: what is stored.
+CREATE TABLE pgtc.scalar_subquery__2c6d780e_1 (
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 numeric NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__99b1f4ff_1 IS 'Storage of stream table pgtc.inner_scalar_subquery__99b1f4ff_1. Read the view instead.';
+COMMENT ON TABLE pgtc.scalar_subquery__2c6d780e_1 IS 'Storage of stream table pgtc.inner_scalar_subquery__2c6d780e_1. Read the view instead.';
 
 -- == storage
 -- gallery.scalar_subquery: what is stored.
-CREATE TABLE pgtc.scalar_subquery__99b1f4ff (
+CREATE TABLE pgtc.scalar_subquery__2c6d780e (
   id integer NOT NULL,
   name text NOT NULL,
   visits bigint NOT NULL,
   above_average numeric,
   PRIMARY KEY (id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__99b1f4ff IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
+COMMENT ON TABLE pgtc.scalar_subquery__2c6d780e IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
 
 -- == functions
--- pgtc.inner_scalar_subquery__99b1f4ff_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(recreate boolean)
+-- pgtc.inner_scalar_subquery__2c6d780e_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -29,22 +29,22 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_scalar_subquery__99b1f4ff_1;
+    DROP VIEW pgtc.inner_scalar_subquery__2c6d780e_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_scalar_subquery__99b1f4ff_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_scalar_subquery__2c6d780e_1 AS
   SELECT
     CASE
       WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
       ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
         / s.pgtc_rows::numeric
     END AS avg
-  FROM pgtc.scalar_subquery__99b1f4ff_1 AS s;
+  FROM pgtc.scalar_subquery__2c6d780e_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(boolean) IS 'Puts the view pgtc.inner_scalar_subquery__99b1f4ff_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(boolean) IS 'Puts the view pgtc.inner_scalar_subquery__2c6d780e_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__2c6d780e_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -65,7 +65,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__99b1f4ff_1');
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__2c6d780e_1');
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
 
@@ -80,14 +80,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'scalar_subquery__99b1f4ff_1';
+      WHERE f.storage = 'scalar_subquery__2c6d780e_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -104,12 +107,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__99b1f4ff_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__2c6d780e_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -129,9 +131,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-            ),
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2
         FROM d_people
@@ -154,9 +154,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'scalar_subquery__99b1f4ff_1'
+        WHERE f.storage = 'scalar_subquery__2c6d780e_1'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff_1 AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e_1 AS s
     USING change AS c
     ON TRUE
     WHEN MATCHED AND c.pgtc_rows = 0 AND c.pgtc_total_1 = 0 AND c.pgtc_total_2 = 0 THEN DO NOTHING
@@ -165,10 +165,10 @@ BEGIN
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_scalar_subquery__99b1f4ff_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_scalar_subquery__2c6d780e_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__99b1f4ff_1');
+    PERFORM pgtc.adopt_sources('scalar_subquery__2c6d780e_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of people'
@@ -176,10 +176,7 @@ BEGIN
         SELECT
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
-          COALESCE(
-            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
-            0
-          ) AS pgtc_total_2
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2
         FROM gallery.people AS people
         HAVING count(*) > 0
       ),
@@ -204,9 +201,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__99b1f4ff_1'
+        WHERE f.storage = 'scalar_subquery__2c6d780e_1'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff_1 AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e_1 AS s
     USING (
       SELECT n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -218,7 +215,7 @@ BEGIN
         FROM (SELECT) AS one
           LEFT JOIN fresh AS f ON TRUE
       ) AS n
-        FULL JOIN pgtc.scalar_subquery__99b1f4ff_1 AS o ON TRUE
+        FULL JOIN pgtc.scalar_subquery__2c6d780e_1 AS o ON TRUE
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -239,15 +236,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('scalar_subquery__99b1f4ff_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('scalar_subquery__2c6d780e_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(text) IS 'Brings stream table pgtc.inner_scalar_subquery__99b1f4ff_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(text) IS 'Brings stream table pgtc.inner_scalar_subquery__2c6d780e_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -264,9 +261,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_scalar_subquery__99b1f4ff_1(NULL);
+    PERFORM pgtc.refresh_scalar_subquery__2c6d780e_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__99b1f4ff_1';
+    WHERE f.storage = 'scalar_subquery__2c6d780e_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -284,7 +281,7 @@ BEGIN
               ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
                 / s.pgtc_rows::numeric
             END AS avg
-          FROM pgtc.scalar_subquery__99b1f4ff_1 AS s
+          FROM pgtc.scalar_subquery__2c6d780e_1 AS s
         ) AS q (avg)
       ),
       differences AS (
@@ -305,12 +302,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1() IS 'Compares stream table pgtc.inner_scalar_subquery__99b1f4ff_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1() IS 'Compares stream table pgtc.inner_scalar_subquery__2c6d780e_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e_1() FROM PUBLIC;
 
 -- == functions
 -- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__99b1f4ff(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__2c6d780e(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -321,14 +318,14 @@ BEGIN
     DROP VIEW gallery.scalar_subquery;
   END IF;
   CREATE OR REPLACE VIEW gallery.scalar_subquery AS
-  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__99b1f4ff AS s;
+  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__2c6d780e AS s;
   COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__99b1f4ff(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__2c6d780e(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__2c6d780e(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -349,10 +346,10 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__99b1f4ff');
-  pgtc_seen.data_at := pgtc.data_at('scalar_subquery__99b1f4ff');
-  LOCK TABLE ONLY gallery.people, ONLY gallery.visits, ONLY pgtc.scalar_subquery__99b1f4ff_1 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__99b1f4ff_1']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__2c6d780e');
+  pgtc_seen.data_at := pgtc.data_at('scalar_subquery__2c6d780e');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits, ONLY pgtc.scalar_subquery__2c6d780e_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__2c6d780e_1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
@@ -367,7 +364,7 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+      SELECT FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -375,14 +372,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'scalar_subquery__99b1f4ff';
+      WHERE f.storage = 'scalar_subquery__2c6d780e';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__99b1f4ff_1']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__2c6d780e_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -406,7 +406,7 @@ BEGIN
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -415,12 +415,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__99b1f4ff'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__2c6d780e'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -443,9 +442,9 @@ BEGIN
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δinner:gallery.scalar_subquery:1  [scan.delta]
-      d_inner_scalar_subquery__99b1f4ff_1 AS (
+      d_inner_scalar_subquery__2c6d780e_1 AS (
         SELECT b.avg, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+        FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.avg, numeric_send(b.avg)
@@ -565,10 +564,10 @@ BEGIN
           changes_3.name,
           changes_3.salary,
           changes_3.count,
-          inner_scalar_subquery__99b1f4ff_1.avg,
+          inner_scalar_subquery__2c6d780e_1.avg,
           changes_3.weight
         FROM changes_3
-          CROSS JOIN pgtc.inner_scalar_subquery__99b1f4ff_1 AS inner_scalar_subquery__99b1f4ff_1
+          CROSS JOIN pgtc.inner_scalar_subquery__2c6d780e_1 AS inner_scalar_subquery__2c6d780e_1
         WHERE EXISTS (SELECT FROM changes_3)
         UNION ALL
         SELECT
@@ -576,9 +575,9 @@ BEGIN
           people.name,
           people.salary,
           grouped.count,
-          d_inner_scalar_subquery__99b1f4ff_1.avg,
-          d_inner_scalar_subquery__99b1f4ff_1.weight
-        FROM d_inner_scalar_subquery__99b1f4ff_1
+          d_inner_scalar_subquery__2c6d780e_1.avg,
+          d_inner_scalar_subquery__2c6d780e_1.weight
+        FROM d_inner_scalar_subquery__2c6d780e_1
           CROSS JOIN (
             gallery.people AS people
               LEFT JOIN (
@@ -588,19 +587,19 @@ BEGIN
               ) AS grouped
                 ON grouped.person_id = people.id
           )
-        WHERE EXISTS (SELECT FROM d_inner_scalar_subquery__99b1f4ff_1)
+        WHERE EXISTS (SELECT FROM d_inner_scalar_subquery__2c6d780e_1)
         UNION ALL
         SELECT
           changes_3.id,
           changes_3.name,
           changes_3.salary,
           changes_3.count,
-          d_inner_scalar_subquery__99b1f4ff_1.avg,
-          -changes_3.weight * d_inner_scalar_subquery__99b1f4ff_1.weight AS weight
+          d_inner_scalar_subquery__2c6d780e_1.avg,
+          -changes_3.weight * d_inner_scalar_subquery__2c6d780e_1.weight AS weight
         FROM changes_3
-          CROSS JOIN d_inner_scalar_subquery__99b1f4ff_1
+          CROSS JOIN d_inner_scalar_subquery__2c6d780e_1
         WHERE EXISTS (SELECT FROM changes_3)
-          AND EXISTS (SELECT FROM d_inner_scalar_subquery__99b1f4ff_1)
+          AND EXISTS (SELECT FROM d_inner_scalar_subquery__2c6d780e_1)
       ),
       -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…), mapped, equal rows merged
       change AS (
@@ -640,16 +639,16 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+              FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'scalar_subquery__99b1f4ff'
+        WHERE f.storage = 'scalar_subquery__2c6d780e'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e AS s
     USING (
       SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
       FROM change AS d
@@ -663,16 +662,16 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__99b1f4ff');
+    PERFORM pgtc.adopt_sources('scalar_subquery__2c6d780e');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- people' ⟕ groups of visits' ⋈ inner_scalar_subquery__99b1f4ff_1'
+      -- people' ⟕ groups of visits' ⋈ inner_scalar_subquery__2c6d780e_1'
       fresh AS (
         SELECT
           people.id,
           people.name,
           COALESCE(grouped.count, 0::bigint) AS visits,
-          people.salary - inner_scalar_subquery__99b1f4ff_1.avg AS above_average
+          people.salary - inner_scalar_subquery__2c6d780e_1.avg AS above_average
         FROM gallery.people AS people
           LEFT JOIN (
             SELECT visits.person_id, count(*) AS count
@@ -680,7 +679,7 @@ BEGIN
             GROUP BY visits.person_id
           ) AS grouped
             ON grouped.person_id = people.id
-          CROSS JOIN pgtc.inner_scalar_subquery__99b1f4ff_1 AS inner_scalar_subquery__99b1f4ff_1
+          CROSS JOIN pgtc.inner_scalar_subquery__2c6d780e_1 AS inner_scalar_subquery__2c6d780e_1
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -703,7 +702,7 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+              FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -714,15 +713,15 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__99b1f4ff'
+        WHERE f.storage = 'scalar_subquery__2c6d780e'
       )
-    MERGE INTO pgtc.scalar_subquery__99b1f4ff AS s
+    MERGE INTO pgtc.scalar_subquery__2c6d780e AS s
     USING (
       SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
         SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.scalar_subquery__99b1f4ff AS o ON n.id = o.id
+        FULL JOIN pgtc.scalar_subquery__2c6d780e AS o ON n.id = o.id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -739,17 +738,17 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('scalar_subquery__99b1f4ff', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('scalar_subquery__2c6d780e', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('gallery', 'people');
   PERFORM pgtc.trim('gallery', 'visits');
-  PERFORM pgtc.trim('pgtc', 'inner_scalar_subquery__99b1f4ff_1');
+  PERFORM pgtc.trim('pgtc', 'inner_scalar_subquery__2c6d780e_1');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__99b1f4ff(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__2c6d780e(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__99b1f4ff()
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__2c6d780e()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -768,9 +767,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('scalar_subquery__99b1f4ff', NULL);
+    PERFORM pgtc.refresh_version('scalar_subquery__2c6d780e', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__99b1f4ff';
+    WHERE f.storage = 'scalar_subquery__2c6d780e';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -787,7 +786,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.name, q.visits, q.above_average
         FROM (
-          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__99b1f4ff AS s
+          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__2c6d780e AS s
         ) AS q (id, name, visits, above_average)
       ),
       differences AS (
@@ -807,11 +806,11 @@ BEGIN
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
       OR EXISTS (
-        SELECT FROM pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 AS b
+        SELECT FROM pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('scalar_subquery__99b1f4ff_1') > 0,
+      OR pgtc.pending_changes('scalar_subquery__2c6d780e_1') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -819,35 +818,35 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__99b1f4ff() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__2c6d780e() FROM PUBLIC;
 
--- == installed 278c1ea91594242e
+-- == installed 424d5131f6ff9e02
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('scalar_subquery__99b1f4ff_1', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1', 'pending', 'refresh_scalar_subquery__99b1f4ff_1', 'verify_scalar_subquery__99b1f4ff_1', 'show_scalar_subquery__99b1f4ff_1',
-        'incremental', '1 minute', '278c1ea91594242e', 'scalar_subquery__99b1f4ff',
+VALUES ('scalar_subquery__2c6d780e_1', 'pgtc', 'inner_scalar_subquery__2c6d780e_1', 'pending', 'refresh_scalar_subquery__2c6d780e_1', 'verify_scalar_subquery__2c6d780e_1', 'show_scalar_subquery__2c6d780e_1',
+        'incremental', '1 minute', '424d5131f6ff9e02', 'scalar_subquery__2c6d780e',
         /* query */ 'SELECT avg(people.salary) AS avg FROM gallery.people AS people');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__99b1f4ff_1', 'gallery', 'people', ARRAY['salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff_1', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__99b1f4ff_1');
-SELECT pgtc.install('scalar_subquery__99b1f4ff_1');
+  ('scalar_subquery__2c6d780e_1', 'gallery', 'people', ARRAY['salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e_1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__2c6d780e_1');
+SELECT pgtc.install('scalar_subquery__2c6d780e_1');
 
--- pgtc.inner_scalar_subquery__99b1f4ff_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (
+-- pgtc.inner_scalar_subquery__2c6d780e_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   avg numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 IS 'Changes of pgtc.inner_scalar_subquery__99b1f4ff_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f IS 'Changes of pgtc.inner_scalar_subquery__2c6d780e_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_scalar_subquery__99b1f4ff_1', 'changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_scalar_subquery__2c6d780e_1', 'changes_inner_scalar_subquery__2c6d780e_1__08b4a98f', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -855,7 +854,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight, avg)
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight, avg)
     SELECT -1, CASE
   WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
   ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
@@ -864,7 +863,7 @@ END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight, avg)
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight, avg)
     SELECT 1, CASE
   WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
   ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
@@ -873,31 +872,31 @@ END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_scalar_subquery__99b1f4ff_1__4b25ae52 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_scalar_subquery__2c6d780e_1__08b4a98f (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52() IS 'Captures the changes of stream table pgtc.inner_scalar_subquery__99b1f4ff_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.scalar_subquery__99b1f4ff_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.scalar_subquery__99b1f4ff_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.scalar_subquery__99b1f4ff_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.scalar_subquery__99b1f4ff_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__99b1f4ff_1__4b25ae52();
+COMMENT ON FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f() IS 'Captures the changes of stream table pgtc.inner_scalar_subquery__2c6d780e_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.scalar_subquery__2c6d780e_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.scalar_subquery__2c6d780e_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__2c6d780e_1__08b4a98f();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.scalar_subquery__99b1f4ff_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.scalar_subquery__2c6d780e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed e9693f8d2ff90297
+-- == installed 20467339939489ee
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('scalar_subquery__99b1f4ff', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__99b1f4ff', 'verify_scalar_subquery__99b1f4ff', 'show_scalar_subquery__99b1f4ff',
-        'incremental', '1 minute', 'e9693f8d2ff90297', 1,
+VALUES ('scalar_subquery__2c6d780e', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__2c6d780e', 'verify_scalar_subquery__2c6d780e', 'show_scalar_subquery__2c6d780e',
+        'incremental', '1 minute', '20467339939489ee', 1,
         /* query */ 'SELECT
   p.id,
   p.name,
@@ -905,11 +904,11 @@ VALUES ('scalar_subquery__99b1f4ff', 'gallery', 'scalar_subquery', 'pending', 'r
   p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
 FROM gallery.people AS p');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__99b1f4ff', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
-  ('scalar_subquery__99b1f4ff', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]),
-  ('scalar_subquery__99b1f4ff', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1', ARRAY['avg']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'gallery', 'people');
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'gallery', 'visits');
-SELECT pgtc.accept_source('scalar_subquery__99b1f4ff', 'pgtc', 'inner_scalar_subquery__99b1f4ff_1');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__99b1f4ff');
-SELECT pgtc.install('scalar_subquery__99b1f4ff');
+  ('scalar_subquery__2c6d780e', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('scalar_subquery__2c6d780e', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]),
+  ('scalar_subquery__2c6d780e', 'pgtc', 'inner_scalar_subquery__2c6d780e_1', ARRAY['avg']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'gallery', 'people');
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'gallery', 'visits');
+SELECT pgtc.accept_source('scalar_subquery__2c6d780e', 'pgtc', 'inner_scalar_subquery__2c6d780e_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__2c6d780e');
+SELECT pgtc.install('scalar_subquery__2c6d780e');

@@ -69,9 +69,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -88,8 +91,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -290,10 +292,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_self_join__13331709() IS 'Compares stream table gallery.self_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_self_join__13331709() FROM PUBLIC;
 
--- == installed e6cb6dc02c66d77a
+-- == installed 6deac3aa23648ed9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('self_join__13331709', 'gallery', 'self_join', 'pending', 'refresh_self_join__13331709', 'verify_self_join__13331709', 'show_self_join__13331709',
-        'incremental', '1 minute', 'e6cb6dc02c66d77a',
+        'incremental', '1 minute', '6deac3aa23648ed9',
         /* query */ 'SELECT p.id, p.name, m.name AS manager
 FROM gallery.people AS p
   JOIN gallery.people AS m ON m.id = p.manager_id');

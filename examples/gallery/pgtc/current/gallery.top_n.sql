@@ -69,9 +69,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -88,8 +91,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -280,10 +282,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_top_n__e9654c4c() IS 'Compares stream table gallery.top_n with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_top_n__e9654c4c() FROM PUBLIC;
 
--- == installed 8be251e06c3ecb97
+-- == installed 8ff9a7c75c9744ac
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_n__e9654c4c', 'gallery', 'top_n', 'pending', 'refresh_top_n__e9654c4c', 'verify_top_n__e9654c4c', 'show_top_n__e9654c4c',
-        'incremental', '1 minute', '8be251e06c3ecb97',
+        'incremental', '1 minute', '8ff9a7c75c9744ac',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_n__e9654c4c', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);

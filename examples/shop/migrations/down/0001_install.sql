@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', 'dbe6a50d9792aad4');
-SELECT pgtc.assert_state('shop', 'category_sales', 'ead4272ec54a3351');
-SELECT pgtc.assert_state('shop', 'customer_totals', 'f9fecebbc59c958e');
-SELECT pgtc.assert_state('shop', 'open_orders', 'caa23163c1186f8a');
-SELECT pgtc.assert_state('shop', 'order_values', '7f52f6f7ecce6d32');
-SELECT pgtc.assert_state('shop', 'product_buyers', 'c3985be28ac5be65');
-SELECT pgtc.assert_state('shop', 'region_methods', 'e43bb86aaf7e0484');
-SELECT pgtc.assert_state('shop', 'shop_summary', '329b75f75baecd65');
-SELECT pgtc.assert_state('shop', 'customer_values', 'fb3420e63bb6ac23');
-SELECT pgtc.assert_state('shop', 'region_values', '7886bdbb6fea37f4');
-SELECT pgtc.assert_state('shop', 'customer_shares', 'e3cc0021122a68e3');
+SELECT pgtc.assert_state('shop', 'cash_flow', '88bc449141904575');
+SELECT pgtc.assert_state('shop', 'category_sales', 'f867e21f72ebb2de');
+SELECT pgtc.assert_state('shop', 'customer_totals', '2858a66028986654');
+SELECT pgtc.assert_state('shop', 'open_orders', 'ab7d98b0b247f8ee');
+SELECT pgtc.assert_state('shop', 'order_values', 'db68f9aca2d4eecf');
+SELECT pgtc.assert_state('shop', 'product_buyers', '851b4e5205980ec5');
+SELECT pgtc.assert_state('shop', 'region_methods', '0f4b79b1a1551c2f');
+SELECT pgtc.assert_state('shop', 'shop_summary', '56c5b13127abf14f');
+SELECT pgtc.assert_state('shop', 'customer_values', 'e41e81b34a58208b');
+SELECT pgtc.assert_state('shop', 'region_values', 'b662f4c7cdef1e9a');
+SELECT pgtc.assert_state('shop', 'customer_shares', '8d55e393b06bb3b4');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

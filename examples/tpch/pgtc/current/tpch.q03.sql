@@ -1,34 +1,32 @@
 -- == storage
--- pgtc.inner_q03__ca9ae7e3_1: what is stored.
-CREATE TABLE pgtc.q03__ca9ae7e3_1 (
+-- pgtc.inner_q03__d59ca2a9_1: what is stored.
+CREATE TABLE pgtc.q03__d59ca2a9_1 (
   l_orderkey bigint NOT NULL,
   o_orderdate date NOT NULL,
   o_shippriority integer NOT NULL,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 bigint NOT NULL,
-  pgtc_total_3 bigint NOT NULL,
-  pgtc_total_4 bigint NOT NULL,
-  pgtc_total_5 numeric NOT NULL,
+  pgtc_total_3 numeric NOT NULL,
   PRIMARY KEY (l_orderkey, o_orderdate, o_shippriority),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q03__ca9ae7e3_1 IS 'Storage of stream table pgtc.inner_q03__ca9ae7e3_1. Read the view instead.';
+COMMENT ON TABLE pgtc.q03__d59ca2a9_1 IS 'Storage of stream table pgtc.inner_q03__d59ca2a9_1. Read the view instead.';
 
 -- == storage
 -- tpch.q03: what is stored.
-CREATE TABLE pgtc.q03__ca9ae7e3 (
+CREATE TABLE pgtc.q03__d59ca2a9 (
   l_orderkey bigint NOT NULL,
   revenue numeric,
   o_orderdate date NOT NULL,
   o_shippriority integer NOT NULL,
   PRIMARY KEY (l_orderkey)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q03__ca9ae7e3 IS 'Storage of stream table tpch.q03. Read the view instead.';
+COMMENT ON TABLE pgtc.q03__d59ca2a9 IS 'Storage of stream table tpch.q03. Read the view instead.';
 
 -- == functions
--- pgtc.inner_q03__ca9ae7e3_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q03__ca9ae7e3_1(recreate boolean)
+-- pgtc.inner_q03__d59ca2a9_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q03__d59ca2a9_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -36,9 +34,9 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q03__ca9ae7e3_1;
+    DROP VIEW pgtc.inner_q03__d59ca2a9_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q03__ca9ae7e3_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_q03__d59ca2a9_1 AS
   SELECT
     s.l_orderkey,
     s.o_orderdate,
@@ -46,18 +44,15 @@ BEGIN
     CASE
       WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
       WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-      WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-      ELSE s.pgtc_total_5
+      ELSE s.pgtc_total_3
     END AS revenue
-  FROM pgtc.q03__ca9ae7e3_1 AS s;
+  FROM pgtc.q03__d59ca2a9_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q03__ca9ae7e3_1(boolean) IS 'Puts the view pgtc.inner_q03__ca9ae7e3_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q03__ca9ae7e3_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q03__d59ca2a9_1(boolean) IS 'Puts the view pgtc.inner_q03__d59ca2a9_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q03__d59ca2a9_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q03__ca9ae7e3_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q03__d59ca2a9_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -78,7 +73,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q03__ca9ae7e3_1');
+  pgtc_seen := pgtc.begin_refresh('q03__d59ca2a9_1');
   LOCK TABLE ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
 
@@ -103,14 +98,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q03__ca9ae7e3_1';
+      WHERE f.storage = 'q03__d59ca2a9_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -143,12 +141,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q03__ca9ae7e3_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q03__d59ca2a9_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -328,29 +325,12 @@ BEGIN
             0
           )::bigint AS pgtc_total_2,
           COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.l_extendedprice * (1 - changes.l_discount) = 'Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_3,
-          COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.l_extendedprice * (1 - changes.l_discount) = '-Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_4,
-          COALESCE(
             sum(
               changes.weight
-                * CASE
-                  WHEN changes.l_extendedprice * (1 - changes.l_discount) <> 'NaN'::numeric
-                    AND changes.l_extendedprice * (1 - changes.l_discount) <> 'Infinity'::numeric
-                    AND changes.l_extendedprice * (1 - changes.l_discount) <> '-Infinity'::numeric
-                    THEN changes.l_extendedprice * (1 - changes.l_discount)
-                END
+                * NULLIF(changes.l_extendedprice * (1 - changes.l_discount), 'NaN'::numeric)
             ),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM changes
         GROUP BY changes.l_orderkey, changes.o_orderdate, changes.o_shippriority
       ),
@@ -381,9 +361,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q03__ca9ae7e3_1'
+        WHERE f.storage = 'q03__d59ca2a9_1'
       )
-    MERGE INTO pgtc.q03__ca9ae7e3_1 AS s
+    MERGE INTO pgtc.q03__d59ca2a9_1 AS s
     USING change AS c
     ON s.l_orderkey = c.l_orderkey
       AND s.o_orderdate = c.o_orderdate
@@ -391,9 +371,7 @@ BEGIN
     WHEN MATCHED AND c.pgtc_rows = 0
       AND c.pgtc_total_1 = 0
       AND c.pgtc_total_2 = 0
-      AND c.pgtc_total_3 = 0
-      AND c.pgtc_total_4 = 0
-      AND c.pgtc_total_5 = 0 THEN
+      AND c.pgtc_total_3 = 0 THEN
       DO NOTHING
     WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
     WHEN MATCHED THEN
@@ -401,12 +379,10 @@ BEGIN
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
-        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
-        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
-        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3
     WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
       INSERT (
-        l_orderkey, o_orderdate, o_shippriority, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+        l_orderkey, o_orderdate, o_shippriority, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3
       )
       VALUES
         (
@@ -416,15 +392,13 @@ BEGIN
           c.pgtc_rows,
           c.pgtc_total_1,
           c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
+          c.pgtc_total_3
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q03__ca9ae7e3_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q03__d59ca2a9_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q03__ca9ae7e3_1');
+    PERFORM pgtc.adopt_sources('q03__d59ca2a9_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of customer' ⋈ orders' ⋈ lineitem'
@@ -440,23 +414,10 @@ BEGIN
           count(*) FILTER (WHERE 
             lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'NaN'::numeric
           ) AS pgtc_total_2,
-          count(*) FILTER (WHERE 
-            lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'Infinity'::numeric
-          ) AS pgtc_total_3,
-          count(*) FILTER (WHERE 
-            lineitem.l_extendedprice * (1 - lineitem.l_discount) = '-Infinity'::numeric
-          ) AS pgtc_total_4,
           COALESCE(
-            sum(
-              CASE
-                WHEN lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'NaN'::numeric
-                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'Infinity'::numeric
-                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> '-Infinity'::numeric
-                  THEN lineitem.l_extendedprice * (1 - lineitem.l_discount)
-              END
-            ),
+            sum(NULLIF(lineitem.l_extendedprice * (1 - lineitem.l_discount), 'NaN'::numeric)),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM tpch.customer AS customer
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = orders.o_orderkey
@@ -496,9 +457,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q03__ca9ae7e3_1'
+        WHERE f.storage = 'q03__d59ca2a9_1'
       )
-    MERGE INTO pgtc.q03__ca9ae7e3_1 AS s
+    MERGE INTO pgtc.q03__d59ca2a9_1 AS s
     USING (
       SELECT
         n.l_orderkey,
@@ -508,8 +469,6 @@ BEGIN
         n.pgtc_total_1,
         n.pgtc_total_2,
         n.pgtc_total_3,
-        n.pgtc_total_4,
-        n.pgtc_total_5,
         n.pgtc_present,
         o.ctid AS pgtc_place
       FROM (
@@ -521,12 +480,10 @@ BEGIN
           f.pgtc_total_1,
           f.pgtc_total_2,
           f.pgtc_total_3,
-          f.pgtc_total_4,
-          f.pgtc_total_5,
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q03__ca9ae7e3_1 AS o
+        FULL JOIN pgtc.q03__d59ca2a9_1 AS o
           ON n.l_orderkey = o.l_orderkey
             AND n.o_orderdate = o.o_orderdate
             AND n.o_shippriority = o.o_shippriority
@@ -540,9 +497,7 @@ BEGIN
             n.pgtc_rows,
             n.pgtc_total_1,
             n.pgtc_total_2,
-            n.pgtc_total_3,
-            n.pgtc_total_4,
-            n.pgtc_total_5
+            n.pgtc_total_3
           ),
           (
             o.l_orderkey,
@@ -551,9 +506,7 @@ BEGIN
             o.pgtc_rows,
             o.pgtc_total_1,
             o.pgtc_total_2,
-            o.pgtc_total_3,
-            o.pgtc_total_4,
-            o.pgtc_total_5
+            o.pgtc_total_3
           )
         )
     ) AS c
@@ -567,12 +520,10 @@ BEGIN
         pgtc_rows = c.pgtc_rows,
         pgtc_total_1 = c.pgtc_total_1,
         pgtc_total_2 = c.pgtc_total_2,
-        pgtc_total_3 = c.pgtc_total_3,
-        pgtc_total_4 = c.pgtc_total_4,
-        pgtc_total_5 = c.pgtc_total_5
+        pgtc_total_3 = c.pgtc_total_3
     WHEN NOT MATCHED THEN
       INSERT (
-        l_orderkey, o_orderdate, o_shippriority, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+        l_orderkey, o_orderdate, o_shippriority, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3
       )
       VALUES
         (
@@ -582,24 +533,22 @@ BEGIN
           c.pgtc_rows,
           c.pgtc_total_1,
           c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
+          c.pgtc_total_3
         );
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q03__ca9ae7e3_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q03__d59ca2a9_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'customer');
   PERFORM pgtc.trim('tpch', 'orders');
   PERFORM pgtc.trim('tpch', 'lineitem');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q03__ca9ae7e3_1(text) IS 'Brings stream table pgtc.inner_q03__ca9ae7e3_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q03__ca9ae7e3_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q03__d59ca2a9_1(text) IS 'Brings stream table pgtc.inner_q03__d59ca2a9_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q03__d59ca2a9_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q03__ca9ae7e3_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_q03__d59ca2a9_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -616,9 +565,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.lineitem, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q03__ca9ae7e3_1(NULL);
+    PERFORM pgtc.refresh_q03__d59ca2a9_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q03__ca9ae7e3_1';
+    WHERE f.storage = 'q03__d59ca2a9_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -648,12 +597,9 @@ BEGIN
             CASE
               WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
               WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-              WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-              ELSE s.pgtc_total_5
+              ELSE s.pgtc_total_3
             END AS revenue
-          FROM pgtc.q03__ca9ae7e3_1 AS s
+          FROM pgtc.q03__d59ca2a9_1 AS s
         ) AS q (l_orderkey, o_orderdate, o_shippriority, revenue)
       ),
       differences AS (
@@ -684,12 +630,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q03__ca9ae7e3_1() IS 'Compares stream table pgtc.inner_q03__ca9ae7e3_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q03__ca9ae7e3_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q03__d59ca2a9_1() IS 'Compares stream table pgtc.inner_q03__d59ca2a9_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q03__d59ca2a9_1() FROM PUBLIC;
 
 -- == functions
 -- tpch.q03: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q03__ca9ae7e3(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q03__d59ca2a9(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -700,14 +646,14 @@ BEGIN
     DROP VIEW tpch.q03;
   END IF;
   CREATE OR REPLACE VIEW tpch.q03 AS
-  SELECT s.l_orderkey, s.revenue, s.o_orderdate, s.o_shippriority FROM pgtc.q03__ca9ae7e3 AS s;
+  SELECT s.l_orderkey, s.revenue, s.o_orderdate, s.o_shippriority FROM pgtc.q03__d59ca2a9 AS s;
   COMMENT ON VIEW tpch.q03 IS 'Shipping priority: the largest orders that were not shipped by a date.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q03__ca9ae7e3(boolean) IS 'Puts the view tpch.q03 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q03__ca9ae7e3(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q03__d59ca2a9(boolean) IS 'Puts the view tpch.q03 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q03__d59ca2a9(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q03__ca9ae7e3(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q03__d59ca2a9(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -728,15 +674,15 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q03__ca9ae7e3');
-  pgtc_seen.data_at := pgtc.data_at('q03__ca9ae7e3');
-  LOCK TABLE ONLY pgtc.q03__ca9ae7e3_1 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q03__ca9ae7e3_1']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('q03__d59ca2a9');
+  pgtc_seen.data_at := pgtc.data_at('q03__d59ca2a9');
+  LOCK TABLE ONLY pgtc.q03__d59ca2a9_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q03__d59ca2a9_1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c AS b
+      SELECT FROM pgtc.changes_inner_q03__d59ca2a9_1__5d277638 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -744,14 +690,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'q03__ca9ae7e3';
+      WHERE f.storage = 'q03__d59ca2a9';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q03__ca9ae7e3_1']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q03__d59ca2a9_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -759,7 +708,7 @@ BEGIN
   FROM (
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q03__d59ca2a9_1__5d277638 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -768,54 +717,53 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q03__ca9ae7e3'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q03__d59ca2a9'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
       -- Δinner:tpch.q03:1  [scan.delta]
-      d_inner_q03__ca9ae7e3_1 AS (
+      d_inner_q03__d59ca2a9_1 AS (
         SELECT
           b.l_orderkey,
           b.o_orderdate,
           b.o_shippriority,
           b.revenue,
           sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c AS b
+        FROM pgtc.changes_inner_q03__d59ca2a9_1__5d277638 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.l_orderkey, b.o_orderdate, b.o_shippriority, b.revenue, numeric_send(b.revenue)
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- whether anything changed  [top.stored_partitions]
-      touched AS (SELECT FROM d_inner_q03__ca9ae7e3_1 LIMIT 1),
+      touched AS (SELECT FROM d_inner_q03__d59ca2a9_1 LIMIT 1),
       -- their rows in the present state  [top.stored_partitions]
       fresh AS (
         SELECT first.l_orderkey, first.revenue, first.o_orderdate, first.o_shippriority
         FROM (
           SELECT
-            inner_q03__ca9ae7e3_1.l_orderkey,
-            inner_q03__ca9ae7e3_1.o_orderdate,
-            inner_q03__ca9ae7e3_1.o_shippriority,
-            inner_q03__ca9ae7e3_1.revenue
-          FROM pgtc.inner_q03__ca9ae7e3_1 AS inner_q03__ca9ae7e3_1
+            inner_q03__d59ca2a9_1.l_orderkey,
+            inner_q03__d59ca2a9_1.o_orderdate,
+            inner_q03__d59ca2a9_1.o_shippriority,
+            inner_q03__d59ca2a9_1.revenue
+          FROM pgtc.inner_q03__d59ca2a9_1 AS inner_q03__d59ca2a9_1
           ORDER BY
-            inner_q03__ca9ae7e3_1.revenue DESC,
-            inner_q03__ca9ae7e3_1.o_orderdate,
-            inner_q03__ca9ae7e3_1.l_orderkey
+            inner_q03__d59ca2a9_1.revenue DESC,
+            inner_q03__d59ca2a9_1.o_orderdate,
+            inner_q03__d59ca2a9_1.l_orderkey
           LIMIT 10
         ) AS first
-        WHERE EXISTS (SELECT FROM d_inner_q03__ca9ae7e3_1)
+        WHERE EXISTS (SELECT FROM d_inner_q03__d59ca2a9_1)
       ),
       -- all rows as they are stored
       stored AS (
         SELECT s.l_orderkey, s.revenue, s.o_orderdate, s.o_shippriority
         FROM touched AS t
-          CROSS JOIN pgtc.q03__ca9ae7e3 AS s
+          CROSS JOIN pgtc.q03__d59ca2a9 AS s
       ),
       -- what differs
       change AS (
@@ -846,16 +794,16 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c AS b
+              FROM pgtc.changes_inner_q03__d59ca2a9_1__5d277638 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'q03__ca9ae7e3'
+        WHERE f.storage = 'q03__d59ca2a9'
       )
-    MERGE INTO pgtc.q03__ca9ae7e3 AS s
+    MERGE INTO pgtc.q03__d59ca2a9 AS s
     USING (
       SELECT DISTINCT ON (d.l_orderkey)
         d.l_orderkey,
@@ -876,23 +824,23 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('tpch.q03') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q03__ca9ae7e3');
+    PERFORM pgtc.adopt_sources('q03__d59ca2a9');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- first rows of inner_q03__ca9ae7e3_1'
+      -- first rows of inner_q03__d59ca2a9_1'
       fresh AS (
         SELECT first.l_orderkey, first.revenue, first.o_orderdate, first.o_shippriority
         FROM (
           SELECT
-            inner_q03__ca9ae7e3_1.l_orderkey,
-            inner_q03__ca9ae7e3_1.o_orderdate,
-            inner_q03__ca9ae7e3_1.o_shippriority,
-            inner_q03__ca9ae7e3_1.revenue
-          FROM pgtc.inner_q03__ca9ae7e3_1 AS inner_q03__ca9ae7e3_1
+            inner_q03__d59ca2a9_1.l_orderkey,
+            inner_q03__d59ca2a9_1.o_orderdate,
+            inner_q03__d59ca2a9_1.o_shippriority,
+            inner_q03__d59ca2a9_1.revenue
+          FROM pgtc.inner_q03__d59ca2a9_1 AS inner_q03__d59ca2a9_1
           ORDER BY
-            inner_q03__ca9ae7e3_1.revenue DESC,
-            inner_q03__ca9ae7e3_1.o_orderdate,
-            inner_q03__ca9ae7e3_1.l_orderkey
+            inner_q03__d59ca2a9_1.revenue DESC,
+            inner_q03__d59ca2a9_1.o_orderdate,
+            inner_q03__d59ca2a9_1.l_orderkey
           LIMIT 10
         ) AS first
       ),
@@ -907,7 +855,7 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c AS b
+              FROM pgtc.changes_inner_q03__d59ca2a9_1__5d277638 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -918,9 +866,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q03__ca9ae7e3'
+        WHERE f.storage = 'q03__d59ca2a9'
       )
-    MERGE INTO pgtc.q03__ca9ae7e3 AS s
+    MERGE INTO pgtc.q03__d59ca2a9 AS s
     USING (
       SELECT
         n.l_orderkey,
@@ -933,7 +881,7 @@ BEGIN
         SELECT f.l_orderkey, f.revenue, f.o_orderdate, f.o_shippriority, TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q03__ca9ae7e3 AS o ON n.l_orderkey = o.l_orderkey
+        FULL JOIN pgtc.q03__d59ca2a9 AS o ON n.l_orderkey = o.l_orderkey
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -955,15 +903,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q03__ca9ae7e3', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('pgtc', 'inner_q03__ca9ae7e3_1');
+  pgtc_done := pgtc.end_refresh('q03__d59ca2a9', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('pgtc', 'inner_q03__d59ca2a9_1');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q03__ca9ae7e3(text) IS 'Brings stream table tpch.q03 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q03__ca9ae7e3(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q03__d59ca2a9(text) IS 'Brings stream table tpch.q03 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q03__d59ca2a9(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q03__ca9ae7e3()
+CREATE OR REPLACE FUNCTION pgtc.verify_q03__d59ca2a9()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -982,9 +930,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.lineitem, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('q03__ca9ae7e3', NULL);
+    PERFORM pgtc.refresh_version('q03__d59ca2a9', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q03__ca9ae7e3';
+    WHERE f.storage = 'q03__d59ca2a9';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1012,7 +960,7 @@ BEGIN
         SELECT q.l_orderkey, q.revenue, q.o_orderdate, q.o_shippriority
         FROM (
           SELECT s.l_orderkey, s.revenue, s.o_orderdate, s.o_shippriority
-          FROM pgtc.q03__ca9ae7e3 AS s
+          FROM pgtc.q03__d59ca2a9 AS s
         ) AS q (l_orderkey, revenue, o_orderdate, o_shippriority)
       ),
       differences AS (
@@ -1022,11 +970,11 @@ BEGIN
       )
     SELECT
       EXISTS (
-        SELECT FROM pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c AS b
+        SELECT FROM pgtc.changes_inner_q03__d59ca2a9_1__5d277638 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('q03__ca9ae7e3_1') > 0,
+      OR pgtc.pending_changes('q03__d59ca2a9_1') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -1034,13 +982,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q03__ca9ae7e3() IS 'Compares stream table tpch.q03 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q03__ca9ae7e3() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q03__d59ca2a9() IS 'Compares stream table tpch.q03 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q03__d59ca2a9() FROM PUBLIC;
 
--- == installed 7274daf60011b31b
+-- == installed 8431e3e35ab8d6d8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('q03__ca9ae7e3_1', 'pgtc', 'inner_q03__ca9ae7e3_1', 'pending', 'refresh_q03__ca9ae7e3_1', 'verify_q03__ca9ae7e3_1', 'show_q03__ca9ae7e3_1',
-        'incremental', '1 minute', '7274daf60011b31b', 'q03__ca9ae7e3',
+VALUES ('q03__d59ca2a9_1', 'pgtc', 'inner_q03__d59ca2a9_1', 'pending', 'refresh_q03__d59ca2a9_1', 'verify_q03__d59ca2a9_1', 'show_q03__d59ca2a9_1',
+        'incremental', '1 minute', '8431e3e35ab8d6d8', 'q03__d59ca2a9',
         /* query */ 'SELECT
   lineitem.l_orderkey,
   orders.o_orderdate,
@@ -1054,17 +1002,17 @@ WHERE customer.c_mktsegment = ''BUILDING''::bpchar
   AND lineitem.l_shipdate > ''1995-03-15''::date
 GROUP BY lineitem.l_orderkey, orders.o_orderdate, orders.o_shippriority');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q03__ca9ae7e3_1', 'tpch', 'customer', ARRAY['c_custkey', 'c_mktsegment']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_mktsegment']::text[]),
-  ('q03__ca9ae7e3_1', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_orderdate', 'o_shippriority']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey', 'not null o_shippriority']::text[]),
-  ('q03__ca9ae7e3_1', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_extendedprice', 'l_discount', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_shipdate']::text[]);
-SELECT pgtc.accept_source('q03__ca9ae7e3_1', 'tpch', 'customer');
-SELECT pgtc.accept_source('q03__ca9ae7e3_1', 'tpch', 'orders');
-SELECT pgtc.accept_source('q03__ca9ae7e3_1', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q03__ca9ae7e3_1');
-SELECT pgtc.install('q03__ca9ae7e3_1');
+  ('q03__d59ca2a9_1', 'tpch', 'customer', ARRAY['c_custkey', 'c_mktsegment']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_mktsegment']::text[]),
+  ('q03__d59ca2a9_1', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_orderdate', 'o_shippriority']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey', 'not null o_shippriority']::text[]),
+  ('q03__d59ca2a9_1', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_extendedprice', 'l_discount', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_shipdate']::text[]);
+SELECT pgtc.accept_source('q03__d59ca2a9_1', 'tpch', 'customer');
+SELECT pgtc.accept_source('q03__d59ca2a9_1', 'tpch', 'orders');
+SELECT pgtc.accept_source('q03__d59ca2a9_1', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q03__d59ca2a9_1');
+SELECT pgtc.install('q03__d59ca2a9_1');
 
--- pgtc.inner_q03__ca9ae7e3_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c (
+-- pgtc.inner_q03__d59ca2a9_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q03__d59ca2a9_1__5d277638 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
@@ -1073,14 +1021,14 @@ CREATE TABLE pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c (
   o_shippriority integer,
   revenue numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c IS 'Changes of pgtc.inner_q03__ca9ae7e3_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q03__d59ca2a9_1__5d277638 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q03__d59ca2a9_1__5d277638 IS 'Changes of pgtc.inner_q03__d59ca2a9_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q03__ca9ae7e3_1', 'changes_inner_q03__ca9ae7e3_1__def6b43c', ARRAY['l_orderkey', 'o_orderdate', 'o_shippriority', 'revenue']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q03__d59ca2a9_1', 'changes_inner_q03__d59ca2a9_1__5d277638', ARRAY['l_orderkey', 'o_orderdate', 'o_shippriority', 'revenue']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q03__ca9ae7e3_1__def6b43c()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q03__d59ca2a9_1__5d277638()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1088,55 +1036,49 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c (pgtc_weight, l_orderkey, o_orderdate, o_shippriority, revenue)
+    INSERT INTO pgtc.changes_inner_q03__d59ca2a9_1__5d277638 (pgtc_weight, l_orderkey, o_orderdate, o_shippriority, revenue)
     SELECT -1, s.l_orderkey, s.o_orderdate, s.o_shippriority, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c (pgtc_weight, l_orderkey, o_orderdate, o_shippriority, revenue)
+    INSERT INTO pgtc.changes_inner_q03__d59ca2a9_1__5d277638 (pgtc_weight, l_orderkey, o_orderdate, o_shippriority, revenue)
     SELECT 1, s.l_orderkey, s.o_orderdate, s.o_shippriority, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q03__ca9ae7e3_1__def6b43c (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q03__d59ca2a9_1__5d277638 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q03__ca9ae7e3_1__def6b43c() IS 'Captures the changes of stream table pgtc.inner_q03__ca9ae7e3_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q03__ca9ae7e3_1__def6b43c() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q03__ca9ae7e3_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__ca9ae7e3_1__def6b43c();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q03__ca9ae7e3_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__ca9ae7e3_1__def6b43c();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q03__ca9ae7e3_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__ca9ae7e3_1__def6b43c();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q03__ca9ae7e3_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__ca9ae7e3_1__def6b43c();
+COMMENT ON FUNCTION pgtc.capture_inner_q03__d59ca2a9_1__5d277638() IS 'Captures the changes of stream table pgtc.inner_q03__d59ca2a9_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q03__d59ca2a9_1__5d277638() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q03__d59ca2a9_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__d59ca2a9_1__5d277638();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q03__d59ca2a9_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__d59ca2a9_1__5d277638();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q03__d59ca2a9_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__d59ca2a9_1__5d277638();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q03__d59ca2a9_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q03__d59ca2a9_1__5d277638();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q03__ca9ae7e3_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q03__ca9ae7e3_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q03__ca9ae7e3_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q03__ca9ae7e3_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q03__d59ca2a9_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q03__d59ca2a9_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q03__d59ca2a9_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q03__d59ca2a9_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 8d85736cd59e579e
+-- == installed fcfbc79f8bdd9700
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('q03__ca9ae7e3', 'tpch', 'q03', 'pending', 'refresh_q03__ca9ae7e3', 'verify_q03__ca9ae7e3', 'show_q03__ca9ae7e3',
-        'incremental', '1 minute', '8d85736cd59e579e', 1,
+VALUES ('q03__d59ca2a9', 'tpch', 'q03', 'pending', 'refresh_q03__d59ca2a9', 'verify_q03__d59ca2a9', 'show_q03__d59ca2a9',
+        'incremental', '1 minute', 'fcfbc79f8bdd9700', 1,
         /* query */ 'SELECT
   l.l_orderkey,
   sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue,
@@ -1154,7 +1096,7 @@ GROUP BY l.l_orderkey, o.o_orderdate, o.o_shippriority
 ORDER BY revenue DESC, o.o_orderdate, l.l_orderkey
 LIMIT 10');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q03__ca9ae7e3', 'pgtc', 'inner_q03__ca9ae7e3_1', ARRAY['l_orderkey', 'o_orderdate', 'o_shippriority', 'revenue']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('q03__ca9ae7e3', 'pgtc', 'inner_q03__ca9ae7e3_1');
-INSERT INTO pgtc.frontier (storage) VALUES ('q03__ca9ae7e3');
-SELECT pgtc.install('q03__ca9ae7e3');
+  ('q03__d59ca2a9', 'pgtc', 'inner_q03__d59ca2a9_1', ARRAY['l_orderkey', 'o_orderdate', 'o_shippriority', 'revenue']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('q03__d59ca2a9', 'pgtc', 'inner_q03__d59ca2a9_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('q03__d59ca2a9');
+SELECT pgtc.install('q03__d59ca2a9');

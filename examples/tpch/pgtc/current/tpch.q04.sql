@@ -74,9 +74,12 @@ BEGIN
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.orders', 'tpch.lineitem']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.orders', 'tpch.lineitem']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -101,8 +104,7 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -384,10 +386,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q04__49fd4ea4() IS 'Compares stream table tpch.q04 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q04__49fd4ea4() FROM PUBLIC;
 
--- == installed 0183655a4ad90f74
+-- == installed 653092d1e9e64df0
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q04__49fd4ea4', 'tpch', 'q04', 'pending', 'refresh_q04__49fd4ea4', 'verify_q04__49fd4ea4', 'show_q04__49fd4ea4',
-        'incremental', '1 minute', '0183655a4ad90f74',
+        'incremental', '1 minute', '653092d1e9e64df0',
         /* query */ 'SELECT o.o_orderpriority, count(*) AS order_count
 FROM tpch.orders AS o
 WHERE o.o_orderdate >= ''1993-07-01''::date

@@ -1,6 +1,6 @@
 -- == storage
--- pgtc.inner_q10__3cddf6bd_1: what is stored.
-CREATE TABLE pgtc.q10__3cddf6bd_1 (
+-- pgtc.inner_q10__fe0cc086_1: what is stored.
+CREATE TABLE pgtc.q10__fe0cc086_1 (
   c_custkey integer NOT NULL,
   c_name varchar(25) NOT NULL,
   c_acctbal numeric(15, 2) NOT NULL,
@@ -11,17 +11,15 @@ CREATE TABLE pgtc.q10__3cddf6bd_1 (
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 bigint NOT NULL,
-  pgtc_total_3 bigint NOT NULL,
-  pgtc_total_4 bigint NOT NULL,
-  pgtc_total_5 numeric NOT NULL,
+  pgtc_total_3 numeric NOT NULL,
   PRIMARY KEY (c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q10__3cddf6bd_1 IS 'Storage of stream table pgtc.inner_q10__3cddf6bd_1. Read the view instead.';
+COMMENT ON TABLE pgtc.q10__fe0cc086_1 IS 'Storage of stream table pgtc.inner_q10__fe0cc086_1. Read the view instead.';
 
 -- == storage
 -- tpch.q10: what is stored.
-CREATE TABLE pgtc.q10__3cddf6bd (
+CREATE TABLE pgtc.q10__fe0cc086 (
   c_custkey integer NOT NULL,
   c_name varchar(25) NOT NULL,
   revenue numeric,
@@ -32,11 +30,11 @@ CREATE TABLE pgtc.q10__3cddf6bd (
   c_comment varchar(117) NOT NULL,
   PRIMARY KEY (c_custkey)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q10__3cddf6bd IS 'Storage of stream table tpch.q10. Read the view instead.';
+COMMENT ON TABLE pgtc.q10__fe0cc086 IS 'Storage of stream table tpch.q10. Read the view instead.';
 
 -- == functions
--- pgtc.inner_q10__3cddf6bd_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q10__3cddf6bd_1(recreate boolean)
+-- pgtc.inner_q10__fe0cc086_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q10__fe0cc086_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -44,9 +42,9 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q10__3cddf6bd_1;
+    DROP VIEW pgtc.inner_q10__fe0cc086_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q10__3cddf6bd_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_q10__fe0cc086_1 AS
   SELECT
     s.c_custkey,
     s.c_name,
@@ -58,18 +56,15 @@ BEGIN
     CASE
       WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
       WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-      WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-      ELSE s.pgtc_total_5
+      ELSE s.pgtc_total_3
     END AS revenue
-  FROM pgtc.q10__3cddf6bd_1 AS s;
+  FROM pgtc.q10__fe0cc086_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q10__3cddf6bd_1(boolean) IS 'Puts the view pgtc.inner_q10__3cddf6bd_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q10__3cddf6bd_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q10__fe0cc086_1(boolean) IS 'Puts the view pgtc.inner_q10__fe0cc086_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q10__fe0cc086_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q10__3cddf6bd_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q10__fe0cc086_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -90,7 +85,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q10__3cddf6bd_1');
+  pgtc_seen := pgtc.begin_refresh('q10__fe0cc086_1');
   LOCK TABLE ONLY tpch.nation, ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
 
@@ -120,14 +115,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q10__3cddf6bd_1';
+      WHERE f.storage = 'q10__fe0cc086_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -168,12 +166,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q10__3cddf6bd_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q10__fe0cc086_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -591,29 +588,12 @@ BEGIN
             0
           )::bigint AS pgtc_total_2,
           COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.l_extendedprice * (1 - changes.l_discount) = 'Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_3,
-          COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.l_extendedprice * (1 - changes.l_discount) = '-Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_4,
-          COALESCE(
             sum(
               changes.weight
-                * CASE
-                  WHEN changes.l_extendedprice * (1 - changes.l_discount) <> 'NaN'::numeric
-                    AND changes.l_extendedprice * (1 - changes.l_discount) <> 'Infinity'::numeric
-                    AND changes.l_extendedprice * (1 - changes.l_discount) <> '-Infinity'::numeric
-                    THEN changes.l_extendedprice * (1 - changes.l_discount)
-                END
+                * NULLIF(changes.l_extendedprice * (1 - changes.l_discount), 'NaN'::numeric)
             ),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM changes
         GROUP BY
           changes.c_custkey,
@@ -656,9 +636,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q10__3cddf6bd_1'
+        WHERE f.storage = 'q10__fe0cc086_1'
       )
-    MERGE INTO pgtc.q10__3cddf6bd_1 AS s
+    MERGE INTO pgtc.q10__fe0cc086_1 AS s
     USING change AS c
     ON s.c_custkey = c.c_custkey
       AND s.c_name = c.c_name
@@ -670,9 +650,7 @@ BEGIN
     WHEN MATCHED AND c.pgtc_rows = 0
       AND c.pgtc_total_1 = 0
       AND c.pgtc_total_2 = 0
-      AND c.pgtc_total_3 = 0
-      AND c.pgtc_total_4 = 0
-      AND c.pgtc_total_5 = 0 THEN
+      AND c.pgtc_total_3 = 0 THEN
       DO NOTHING
     WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
     WHEN MATCHED THEN
@@ -680,12 +658,10 @@ BEGIN
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
-        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
-        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
-        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3
     WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
       INSERT (
-        c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+        c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3
       )
       VALUES
         (
@@ -699,15 +675,13 @@ BEGIN
           c.pgtc_rows,
           c.pgtc_total_1,
           c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
+          c.pgtc_total_3
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q10__3cddf6bd_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q10__fe0cc086_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q10__3cddf6bd_1');
+    PERFORM pgtc.adopt_sources('q10__fe0cc086_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of customer' ⋈ orders' ⋈ lineitem' ⋈ nation'
@@ -727,23 +701,10 @@ BEGIN
           count(*) FILTER (WHERE 
             lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'NaN'::numeric
           ) AS pgtc_total_2,
-          count(*) FILTER (WHERE 
-            lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'Infinity'::numeric
-          ) AS pgtc_total_3,
-          count(*) FILTER (WHERE 
-            lineitem.l_extendedprice * (1 - lineitem.l_discount) = '-Infinity'::numeric
-          ) AS pgtc_total_4,
           COALESCE(
-            sum(
-              CASE
-                WHEN lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'NaN'::numeric
-                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'Infinity'::numeric
-                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> '-Infinity'::numeric
-                  THEN lineitem.l_extendedprice * (1 - lineitem.l_discount)
-              END
-            ),
+            sum(NULLIF(lineitem.l_extendedprice * (1 - lineitem.l_discount), 'NaN'::numeric)),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM tpch.customer AS customer
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem ON lineitem.l_orderkey = orders.o_orderkey
@@ -796,9 +757,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q10__3cddf6bd_1'
+        WHERE f.storage = 'q10__fe0cc086_1'
       )
-    MERGE INTO pgtc.q10__3cddf6bd_1 AS s
+    MERGE INTO pgtc.q10__fe0cc086_1 AS s
     USING (
       SELECT
         n.c_custkey,
@@ -812,8 +773,6 @@ BEGIN
         n.pgtc_total_1,
         n.pgtc_total_2,
         n.pgtc_total_3,
-        n.pgtc_total_4,
-        n.pgtc_total_5,
         n.pgtc_present,
         o.ctid AS pgtc_place
       FROM (
@@ -829,12 +788,10 @@ BEGIN
           f.pgtc_total_1,
           f.pgtc_total_2,
           f.pgtc_total_3,
-          f.pgtc_total_4,
-          f.pgtc_total_5,
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q10__3cddf6bd_1 AS o
+        FULL JOIN pgtc.q10__fe0cc086_1 AS o
           ON n.c_custkey = o.c_custkey
             AND n.c_name = o.c_name
             AND n.c_acctbal = o.c_acctbal
@@ -856,9 +813,7 @@ BEGIN
             n.pgtc_rows,
             n.pgtc_total_1,
             n.pgtc_total_2,
-            n.pgtc_total_3,
-            n.pgtc_total_4,
-            n.pgtc_total_5
+            n.pgtc_total_3
           ),
           (
             o.c_custkey,
@@ -871,9 +826,7 @@ BEGIN
             o.pgtc_rows,
             o.pgtc_total_1,
             o.pgtc_total_2,
-            o.pgtc_total_3,
-            o.pgtc_total_4,
-            o.pgtc_total_5
+            o.pgtc_total_3
           )
         )
     ) AS c
@@ -891,12 +844,10 @@ BEGIN
         pgtc_rows = c.pgtc_rows,
         pgtc_total_1 = c.pgtc_total_1,
         pgtc_total_2 = c.pgtc_total_2,
-        pgtc_total_3 = c.pgtc_total_3,
-        pgtc_total_4 = c.pgtc_total_4,
-        pgtc_total_5 = c.pgtc_total_5
+        pgtc_total_3 = c.pgtc_total_3
     WHEN NOT MATCHED THEN
       INSERT (
-        c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
+        c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3
       )
       VALUES
         (
@@ -910,14 +861,12 @@ BEGIN
           c.pgtc_rows,
           c.pgtc_total_1,
           c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
+          c.pgtc_total_3
         );
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q10__3cddf6bd_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q10__fe0cc086_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'nation');
   PERFORM pgtc.trim('tpch', 'customer');
   PERFORM pgtc.trim('tpch', 'orders');
@@ -925,10 +874,10 @@ BEGIN
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q10__3cddf6bd_1(text) IS 'Brings stream table pgtc.inner_q10__3cddf6bd_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q10__3cddf6bd_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q10__fe0cc086_1(text) IS 'Brings stream table pgtc.inner_q10__fe0cc086_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q10__fe0cc086_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q10__3cddf6bd_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_q10__fe0cc086_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -945,9 +894,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.lineitem, ONLY tpch.nation, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q10__3cddf6bd_1(NULL);
+    PERFORM pgtc.refresh_q10__fe0cc086_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q10__3cddf6bd_1';
+    WHERE f.storage = 'q10__fe0cc086_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -993,12 +942,9 @@ BEGIN
             CASE
               WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
               WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-              WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-              ELSE s.pgtc_total_5
+              ELSE s.pgtc_total_3
             END AS revenue
-          FROM pgtc.q10__3cddf6bd_1 AS s
+          FROM pgtc.q10__fe0cc086_1 AS s
         ) AS q (c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, revenue)
       ),
       differences AS (
@@ -1034,12 +980,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q10__3cddf6bd_1() IS 'Compares stream table pgtc.inner_q10__3cddf6bd_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q10__3cddf6bd_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q10__fe0cc086_1() IS 'Compares stream table pgtc.inner_q10__fe0cc086_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q10__fe0cc086_1() FROM PUBLIC;
 
 -- == functions
 -- tpch.q10: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q10__3cddf6bd(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q10__fe0cc086(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -1059,14 +1005,14 @@ BEGIN
     s.c_address,
     s.c_phone,
     s.c_comment
-  FROM pgtc.q10__3cddf6bd AS s;
+  FROM pgtc.q10__fe0cc086 AS s;
   COMMENT ON VIEW tpch.q10 IS 'Returned items: the customers who sent back most in a quarter.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q10__3cddf6bd(boolean) IS 'Puts the view tpch.q10 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q10__3cddf6bd(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q10__fe0cc086(boolean) IS 'Puts the view tpch.q10 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q10__fe0cc086(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q10__3cddf6bd(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q10__fe0cc086(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1087,15 +1033,15 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q10__3cddf6bd');
-  pgtc_seen.data_at := pgtc.data_at('q10__3cddf6bd');
-  LOCK TABLE ONLY pgtc.q10__3cddf6bd_1 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q10__3cddf6bd_1']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('q10__fe0cc086');
+  pgtc_seen.data_at := pgtc.data_at('q10__fe0cc086');
+  LOCK TABLE ONLY pgtc.q10__fe0cc086_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q10__fe0cc086_1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b AS b
+      SELECT FROM pgtc.changes_inner_q10__fe0cc086_1__d07a2737 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -1103,14 +1049,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'q10__3cddf6bd';
+      WHERE f.storage = 'q10__fe0cc086';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q10__3cddf6bd_1']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q10__fe0cc086_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -1118,7 +1067,7 @@ BEGIN
   FROM (
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q10__fe0cc086_1__d07a2737 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -1127,17 +1076,16 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q10__3cddf6bd'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q10__fe0cc086'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
       -- Δinner:tpch.q10:1  [scan.delta]
-      d_inner_q10__3cddf6bd_1 AS (
+      d_inner_q10__fe0cc086_1 AS (
         SELECT
           b.c_custkey,
           b.c_name,
@@ -1148,7 +1096,7 @@ BEGIN
           b.c_comment,
           b.revenue,
           sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b AS b
+        FROM pgtc.changes_inner_q10__fe0cc086_1__d07a2737 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY
@@ -1164,7 +1112,7 @@ BEGIN
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- whether anything changed  [top.stored_partitions]
-      touched AS (SELECT FROM d_inner_q10__3cddf6bd_1 LIMIT 1),
+      touched AS (SELECT FROM d_inner_q10__fe0cc086_1 LIMIT 1),
       -- their rows in the present state  [top.stored_partitions]
       fresh AS (
         SELECT
@@ -1178,19 +1126,19 @@ BEGIN
           first.c_comment
         FROM (
           SELECT
-            inner_q10__3cddf6bd_1.c_custkey,
-            inner_q10__3cddf6bd_1.c_name,
-            inner_q10__3cddf6bd_1.c_acctbal,
-            inner_q10__3cddf6bd_1.c_phone,
-            inner_q10__3cddf6bd_1.n_name,
-            inner_q10__3cddf6bd_1.c_address,
-            inner_q10__3cddf6bd_1.c_comment,
-            inner_q10__3cddf6bd_1.revenue
-          FROM pgtc.inner_q10__3cddf6bd_1 AS inner_q10__3cddf6bd_1
-          ORDER BY inner_q10__3cddf6bd_1.revenue DESC, inner_q10__3cddf6bd_1.c_custkey
+            inner_q10__fe0cc086_1.c_custkey,
+            inner_q10__fe0cc086_1.c_name,
+            inner_q10__fe0cc086_1.c_acctbal,
+            inner_q10__fe0cc086_1.c_phone,
+            inner_q10__fe0cc086_1.n_name,
+            inner_q10__fe0cc086_1.c_address,
+            inner_q10__fe0cc086_1.c_comment,
+            inner_q10__fe0cc086_1.revenue
+          FROM pgtc.inner_q10__fe0cc086_1 AS inner_q10__fe0cc086_1
+          ORDER BY inner_q10__fe0cc086_1.revenue DESC, inner_q10__fe0cc086_1.c_custkey
           LIMIT 20
         ) AS first
-        WHERE EXISTS (SELECT FROM d_inner_q10__3cddf6bd_1)
+        WHERE EXISTS (SELECT FROM d_inner_q10__fe0cc086_1)
       ),
       -- all rows as they are stored
       stored AS (
@@ -1204,7 +1152,7 @@ BEGIN
           s.c_phone,
           s.c_comment
         FROM touched AS t
-          CROSS JOIN pgtc.q10__3cddf6bd AS s
+          CROSS JOIN pgtc.q10__fe0cc086 AS s
       ),
       -- what differs
       change AS (
@@ -1266,16 +1214,16 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b AS b
+              FROM pgtc.changes_inner_q10__fe0cc086_1__d07a2737 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'q10__3cddf6bd'
+        WHERE f.storage = 'q10__fe0cc086'
       )
-    MERGE INTO pgtc.q10__3cddf6bd AS s
+    MERGE INTO pgtc.q10__fe0cc086 AS s
     USING (
       SELECT DISTINCT ON (d.c_custkey)
         d.c_custkey,
@@ -1317,10 +1265,10 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('tpch.q10') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q10__3cddf6bd');
+    PERFORM pgtc.adopt_sources('q10__fe0cc086');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- first rows of inner_q10__3cddf6bd_1'
+      -- first rows of inner_q10__fe0cc086_1'
       fresh AS (
         SELECT
           first.c_custkey,
@@ -1333,16 +1281,16 @@ BEGIN
           first.c_comment
         FROM (
           SELECT
-            inner_q10__3cddf6bd_1.c_custkey,
-            inner_q10__3cddf6bd_1.c_name,
-            inner_q10__3cddf6bd_1.c_acctbal,
-            inner_q10__3cddf6bd_1.c_phone,
-            inner_q10__3cddf6bd_1.n_name,
-            inner_q10__3cddf6bd_1.c_address,
-            inner_q10__3cddf6bd_1.c_comment,
-            inner_q10__3cddf6bd_1.revenue
-          FROM pgtc.inner_q10__3cddf6bd_1 AS inner_q10__3cddf6bd_1
-          ORDER BY inner_q10__3cddf6bd_1.revenue DESC, inner_q10__3cddf6bd_1.c_custkey
+            inner_q10__fe0cc086_1.c_custkey,
+            inner_q10__fe0cc086_1.c_name,
+            inner_q10__fe0cc086_1.c_acctbal,
+            inner_q10__fe0cc086_1.c_phone,
+            inner_q10__fe0cc086_1.n_name,
+            inner_q10__fe0cc086_1.c_address,
+            inner_q10__fe0cc086_1.c_comment,
+            inner_q10__fe0cc086_1.revenue
+          FROM pgtc.inner_q10__fe0cc086_1 AS inner_q10__fe0cc086_1
+          ORDER BY inner_q10__fe0cc086_1.revenue DESC, inner_q10__fe0cc086_1.c_custkey
           LIMIT 20
         ) AS first
       ),
@@ -1357,7 +1305,7 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b AS b
+              FROM pgtc.changes_inner_q10__fe0cc086_1__d07a2737 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -1368,9 +1316,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q10__3cddf6bd'
+        WHERE f.storage = 'q10__fe0cc086'
       )
-    MERGE INTO pgtc.q10__3cddf6bd AS s
+    MERGE INTO pgtc.q10__fe0cc086 AS s
     USING (
       SELECT
         n.c_custkey,
@@ -1396,7 +1344,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q10__3cddf6bd AS o ON n.c_custkey = o.c_custkey
+        FULL JOIN pgtc.q10__fe0cc086 AS o ON n.c_custkey = o.c_custkey
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -1450,15 +1398,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q10__3cddf6bd', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('pgtc', 'inner_q10__3cddf6bd_1');
+  pgtc_done := pgtc.end_refresh('q10__fe0cc086', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('pgtc', 'inner_q10__fe0cc086_1');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q10__3cddf6bd(text) IS 'Brings stream table tpch.q10 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q10__3cddf6bd(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q10__fe0cc086(text) IS 'Brings stream table tpch.q10 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q10__fe0cc086(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q10__3cddf6bd()
+CREATE OR REPLACE FUNCTION pgtc.verify_q10__fe0cc086()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1477,9 +1425,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.lineitem, ONLY tpch.nation, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('q10__3cddf6bd', NULL);
+    PERFORM pgtc.refresh_version('q10__fe0cc086', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q10__3cddf6bd';
+    WHERE f.storage = 'q10__fe0cc086';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1521,7 +1469,7 @@ BEGIN
             s.c_address,
             s.c_phone,
             s.c_comment
-          FROM pgtc.q10__3cddf6bd AS s
+          FROM pgtc.q10__fe0cc086 AS s
         ) AS q (c_custkey, c_name, revenue, c_acctbal, n_name, c_address, c_phone, c_comment)
       ),
       differences AS (
@@ -1531,11 +1479,11 @@ BEGIN
       )
     SELECT
       EXISTS (
-        SELECT FROM pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b AS b
+        SELECT FROM pgtc.changes_inner_q10__fe0cc086_1__d07a2737 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('q10__3cddf6bd_1') > 0,
+      OR pgtc.pending_changes('q10__fe0cc086_1') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -1543,13 +1491,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q10__3cddf6bd() IS 'Compares stream table tpch.q10 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q10__3cddf6bd() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q10__fe0cc086() IS 'Compares stream table tpch.q10 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q10__fe0cc086() FROM PUBLIC;
 
--- == installed 9ddc8be660eaf169
+-- == installed 39ac6978e0c34bcc
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('q10__3cddf6bd_1', 'pgtc', 'inner_q10__3cddf6bd_1', 'pending', 'refresh_q10__3cddf6bd_1', 'verify_q10__3cddf6bd_1', 'show_q10__3cddf6bd_1',
-        'incremental', '1 minute', '9ddc8be660eaf169', 'q10__3cddf6bd',
+VALUES ('q10__fe0cc086_1', 'pgtc', 'inner_q10__fe0cc086_1', 'pending', 'refresh_q10__fe0cc086_1', 'verify_q10__fe0cc086_1', 'show_q10__fe0cc086_1',
+        'incremental', '1 minute', '39ac6978e0c34bcc', 'q10__fe0cc086',
         /* query */ 'SELECT
   customer.c_custkey,
   customer.c_name,
@@ -1575,19 +1523,19 @@ GROUP BY
   customer.c_address,
   customer.c_comment');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q10__3cddf6bd_1', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
-  ('q10__3cddf6bd_1', 'tpch', 'customer', ARRAY['c_custkey', 'c_name', 'c_address', 'c_nationkey', 'c_phone', 'c_acctbal', 'c_comment']::text[], ARRAY['key (c_custkey)', 'not null c_acctbal', 'not null c_address', 'not null c_comment', 'not null c_custkey', 'not null c_name', 'not null c_nationkey', 'not null c_phone']::text[]),
-  ('q10__3cddf6bd_1', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey']::text[]),
-  ('q10__3cddf6bd_1', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_extendedprice', 'l_discount', 'l_returnflag']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_returnflag']::text[]);
-SELECT pgtc.accept_source('q10__3cddf6bd_1', 'tpch', 'nation');
-SELECT pgtc.accept_source('q10__3cddf6bd_1', 'tpch', 'customer');
-SELECT pgtc.accept_source('q10__3cddf6bd_1', 'tpch', 'orders');
-SELECT pgtc.accept_source('q10__3cddf6bd_1', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q10__3cddf6bd_1');
-SELECT pgtc.install('q10__3cddf6bd_1');
+  ('q10__fe0cc086_1', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
+  ('q10__fe0cc086_1', 'tpch', 'customer', ARRAY['c_custkey', 'c_name', 'c_address', 'c_nationkey', 'c_phone', 'c_acctbal', 'c_comment']::text[], ARRAY['key (c_custkey)', 'not null c_acctbal', 'not null c_address', 'not null c_comment', 'not null c_custkey', 'not null c_name', 'not null c_nationkey', 'not null c_phone']::text[]),
+  ('q10__fe0cc086_1', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey']::text[]),
+  ('q10__fe0cc086_1', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_extendedprice', 'l_discount', 'l_returnflag']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_returnflag']::text[]);
+SELECT pgtc.accept_source('q10__fe0cc086_1', 'tpch', 'nation');
+SELECT pgtc.accept_source('q10__fe0cc086_1', 'tpch', 'customer');
+SELECT pgtc.accept_source('q10__fe0cc086_1', 'tpch', 'orders');
+SELECT pgtc.accept_source('q10__fe0cc086_1', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q10__fe0cc086_1');
+SELECT pgtc.install('q10__fe0cc086_1');
 
--- pgtc.inner_q10__3cddf6bd_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b (
+-- pgtc.inner_q10__fe0cc086_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q10__fe0cc086_1__d07a2737 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
@@ -1600,14 +1548,14 @@ CREATE TABLE pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b (
   c_comment varchar(117),
   revenue numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b IS 'Changes of pgtc.inner_q10__3cddf6bd_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q10__fe0cc086_1__d07a2737 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q10__fe0cc086_1__d07a2737 IS 'Changes of pgtc.inner_q10__fe0cc086_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q10__3cddf6bd_1', 'changes_inner_q10__3cddf6bd_1__2f7e680b', ARRAY['c_custkey', 'c_name', 'c_acctbal', 'c_phone', 'n_name', 'c_address', 'c_comment', 'revenue']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q10__fe0cc086_1', 'changes_inner_q10__fe0cc086_1__d07a2737', ARRAY['c_custkey', 'c_name', 'c_acctbal', 'c_phone', 'n_name', 'c_address', 'c_comment', 'revenue']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q10__3cddf6bd_1__2f7e680b()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q10__fe0cc086_1__d07a2737()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1615,55 +1563,49 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b (pgtc_weight, c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, revenue)
+    INSERT INTO pgtc.changes_inner_q10__fe0cc086_1__d07a2737 (pgtc_weight, c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, revenue)
     SELECT -1, s.c_custkey, s.c_name, s.c_acctbal, s.c_phone, s.n_name, s.c_address, s.c_comment, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b (pgtc_weight, c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, revenue)
+    INSERT INTO pgtc.changes_inner_q10__fe0cc086_1__d07a2737 (pgtc_weight, c_custkey, c_name, c_acctbal, c_phone, n_name, c_address, c_comment, revenue)
     SELECT 1, s.c_custkey, s.c_name, s.c_acctbal, s.c_phone, s.n_name, s.c_address, s.c_comment, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q10__3cddf6bd_1__2f7e680b (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q10__fe0cc086_1__d07a2737 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q10__3cddf6bd_1__2f7e680b() IS 'Captures the changes of stream table pgtc.inner_q10__3cddf6bd_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q10__3cddf6bd_1__2f7e680b() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q10__3cddf6bd_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__3cddf6bd_1__2f7e680b();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q10__3cddf6bd_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__3cddf6bd_1__2f7e680b();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q10__3cddf6bd_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__3cddf6bd_1__2f7e680b();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q10__3cddf6bd_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__3cddf6bd_1__2f7e680b();
+COMMENT ON FUNCTION pgtc.capture_inner_q10__fe0cc086_1__d07a2737() IS 'Captures the changes of stream table pgtc.inner_q10__fe0cc086_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q10__fe0cc086_1__d07a2737() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q10__fe0cc086_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__fe0cc086_1__d07a2737();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q10__fe0cc086_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__fe0cc086_1__d07a2737();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q10__fe0cc086_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__fe0cc086_1__d07a2737();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q10__fe0cc086_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q10__fe0cc086_1__d07a2737();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q10__3cddf6bd_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q10__3cddf6bd_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q10__3cddf6bd_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q10__3cddf6bd_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q10__fe0cc086_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q10__fe0cc086_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q10__fe0cc086_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q10__fe0cc086_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed a67d278e371051b3
+-- == installed d056a0a9fdc25576
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('q10__3cddf6bd', 'tpch', 'q10', 'pending', 'refresh_q10__3cddf6bd', 'verify_q10__3cddf6bd', 'show_q10__3cddf6bd',
-        'incremental', '1 minute', 'a67d278e371051b3', 1,
+VALUES ('q10__fe0cc086', 'tpch', 'q10', 'pending', 'refresh_q10__fe0cc086', 'verify_q10__fe0cc086', 'show_q10__fe0cc086',
+        'incremental', '1 minute', 'd056a0a9fdc25576', 1,
         /* query */ 'SELECT
   c.c_custkey,
   c.c_name,
@@ -1687,7 +1629,7 @@ GROUP BY c.c_custkey, c.c_name, c.c_acctbal, c.c_phone, n.n_name, c.c_address, c
 ORDER BY revenue DESC, c.c_custkey
 LIMIT 20');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q10__3cddf6bd', 'pgtc', 'inner_q10__3cddf6bd_1', ARRAY['c_custkey', 'c_name', 'c_acctbal', 'c_phone', 'n_name', 'c_address', 'c_comment', 'revenue']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('q10__3cddf6bd', 'pgtc', 'inner_q10__3cddf6bd_1');
-INSERT INTO pgtc.frontier (storage) VALUES ('q10__3cddf6bd');
-SELECT pgtc.install('q10__3cddf6bd');
+  ('q10__fe0cc086', 'pgtc', 'inner_q10__fe0cc086_1', ARRAY['c_custkey', 'c_name', 'c_acctbal', 'c_phone', 'n_name', 'c_address', 'c_comment', 'revenue']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('q10__fe0cc086', 'pgtc', 'inner_q10__fe0cc086_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('q10__fe0cc086');
+SELECT pgtc.install('q10__fe0cc086');

@@ -1,43 +1,39 @@
 -- == storage
--- pgtc.inner_q11__284ca0e8_1: what is stored.
-CREATE TABLE pgtc.q11__284ca0e8_1 (
+-- pgtc.inner_q11__54ee1886_1: what is stored.
+CREATE TABLE pgtc.q11__54ee1886_1 (
   ps_partkey integer NOT NULL,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 bigint NOT NULL,
-  pgtc_total_3 bigint NOT NULL,
-  pgtc_total_4 bigint NOT NULL,
-  pgtc_total_5 numeric NOT NULL,
+  pgtc_total_3 numeric NOT NULL,
   PRIMARY KEY (ps_partkey),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q11__284ca0e8_1 IS 'Storage of stream table pgtc.inner_q11__284ca0e8_1. Read the view instead.';
+COMMENT ON TABLE pgtc.q11__54ee1886_1 IS 'Storage of stream table pgtc.inner_q11__54ee1886_1. Read the view instead.';
 
 -- == storage
--- pgtc.inner_q11__284ca0e8_2: what is stored.
-CREATE TABLE pgtc.q11__284ca0e8_2 (
+-- pgtc.inner_q11__54ee1886_2: what is stored.
+CREATE TABLE pgtc.q11__54ee1886_2 (
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 bigint NOT NULL,
-  pgtc_total_3 bigint NOT NULL,
-  pgtc_total_4 bigint NOT NULL,
-  pgtc_total_5 numeric NOT NULL,
+  pgtc_total_3 numeric NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q11__284ca0e8_2 IS 'Storage of stream table pgtc.inner_q11__284ca0e8_2. Read the view instead.';
+COMMENT ON TABLE pgtc.q11__54ee1886_2 IS 'Storage of stream table pgtc.inner_q11__54ee1886_2. Read the view instead.';
 
 -- == storage
 -- tpch.q11: what is stored.
-CREATE TABLE pgtc.q11__284ca0e8 (
+CREATE TABLE pgtc.q11__54ee1886 (
   ps_partkey integer NOT NULL,
   value numeric NOT NULL,
   PRIMARY KEY (ps_partkey)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q11__284ca0e8 IS 'Storage of stream table tpch.q11. Read the view instead.';
+COMMENT ON TABLE pgtc.q11__54ee1886 IS 'Storage of stream table tpch.q11. Read the view instead.';
 
 -- == functions
--- pgtc.inner_q11__284ca0e8_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q11__284ca0e8_1(recreate boolean)
+-- pgtc.inner_q11__54ee1886_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q11__54ee1886_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -45,26 +41,23 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q11__284ca0e8_1;
+    DROP VIEW pgtc.inner_q11__54ee1886_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q11__284ca0e8_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_q11__54ee1886_1 AS
   SELECT
     s.ps_partkey,
     CASE
       WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
       WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-      WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-      ELSE s.pgtc_total_5
+      ELSE s.pgtc_total_3
     END AS value
-  FROM pgtc.q11__284ca0e8_1 AS s;
+  FROM pgtc.q11__54ee1886_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q11__284ca0e8_1(boolean) IS 'Puts the view pgtc.inner_q11__284ca0e8_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q11__284ca0e8_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q11__54ee1886_1(boolean) IS 'Puts the view pgtc.inner_q11__54ee1886_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q11__54ee1886_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q11__284ca0e8_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q11__54ee1886_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -85,7 +78,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q11__284ca0e8_1');
+  pgtc_seen := pgtc.begin_refresh('q11__54ee1886_1');
   LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.partsupp IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.partsupp']::regclass[]);
 
@@ -110,14 +103,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q11__284ca0e8_1';
+      WHERE f.storage = 'q11__54ee1886_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.partsupp']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.partsupp']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -150,12 +146,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q11__284ca0e8_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q11__54ee1886_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -289,29 +284,11 @@ BEGIN
             0
           )::bigint AS pgtc_total_2,
           COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.ps_supplycost * changes.ps_availqty = 'Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_3,
-          COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.ps_supplycost * changes.ps_availqty = '-Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_4,
-          COALESCE(
             sum(
-              changes.weight
-                * CASE
-                  WHEN changes.ps_supplycost * changes.ps_availqty <> 'NaN'::numeric
-                    AND changes.ps_supplycost * changes.ps_availqty <> 'Infinity'::numeric
-                    AND changes.ps_supplycost * changes.ps_availqty <> '-Infinity'::numeric
-                    THEN changes.ps_supplycost * changes.ps_availqty
-                END
+              changes.weight * NULLIF(changes.ps_supplycost * changes.ps_availqty, 'NaN'::numeric)
             ),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM changes
         GROUP BY changes.ps_partkey
       ),
@@ -342,17 +319,15 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q11__284ca0e8_1'
+        WHERE f.storage = 'q11__54ee1886_1'
       )
-    MERGE INTO pgtc.q11__284ca0e8_1 AS s
+    MERGE INTO pgtc.q11__54ee1886_1 AS s
     USING change AS c
     ON s.ps_partkey = c.ps_partkey
     WHEN MATCHED AND c.pgtc_rows = 0
       AND c.pgtc_total_1 = 0
       AND c.pgtc_total_2 = 0
-      AND c.pgtc_total_3 = 0
-      AND c.pgtc_total_4 = 0
-      AND c.pgtc_total_5 = 0 THEN
+      AND c.pgtc_total_3 = 0 THEN
       DO NOTHING
     WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
     WHEN MATCHED THEN
@@ -360,28 +335,15 @@ BEGIN
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
-        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
-        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
-        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3
     WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
-      INSERT (
-        ps_partkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
-      )
-      VALUES
-        (
-          c.ps_partkey,
-          c.pgtc_rows,
-          c.pgtc_total_1,
-          c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
-        )
+      INSERT (ps_partkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3)
+      VALUES (c.ps_partkey, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_total_3)
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q11__284ca0e8_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q11__54ee1886_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q11__284ca0e8_1');
+    PERFORM pgtc.adopt_sources('q11__54ee1886_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of partsupp' ⋈ supplier' ⋈ nation'
@@ -395,23 +357,10 @@ BEGIN
           count(*) FILTER (WHERE 
             partsupp.ps_supplycost * partsupp.ps_availqty = 'NaN'::numeric
           ) AS pgtc_total_2,
-          count(*) FILTER (WHERE 
-            partsupp.ps_supplycost * partsupp.ps_availqty = 'Infinity'::numeric
-          ) AS pgtc_total_3,
-          count(*) FILTER (WHERE 
-            partsupp.ps_supplycost * partsupp.ps_availqty = '-Infinity'::numeric
-          ) AS pgtc_total_4,
           COALESCE(
-            sum(
-              CASE
-                WHEN partsupp.ps_supplycost * partsupp.ps_availqty <> 'NaN'::numeric
-                  AND partsupp.ps_supplycost * partsupp.ps_availqty <> 'Infinity'::numeric
-                  AND partsupp.ps_supplycost * partsupp.ps_availqty <> '-Infinity'::numeric
-                  THEN partsupp.ps_supplycost * partsupp.ps_availqty
-              END
-            ),
+            sum(NULLIF(partsupp.ps_supplycost * partsupp.ps_availqty, 'NaN'::numeric)),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM tpch.partsupp AS partsupp
           JOIN tpch.supplier AS supplier ON partsupp.ps_suppkey = supplier.s_suppkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
@@ -449,9 +398,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q11__284ca0e8_1'
+        WHERE f.storage = 'q11__54ee1886_1'
       )
-    MERGE INTO pgtc.q11__284ca0e8_1 AS s
+    MERGE INTO pgtc.q11__54ee1886_1 AS s
     USING (
       SELECT
         n.ps_partkey,
@@ -459,8 +408,6 @@ BEGIN
         n.pgtc_total_1,
         n.pgtc_total_2,
         n.pgtc_total_3,
-        n.pgtc_total_4,
-        n.pgtc_total_5,
         n.pgtc_present,
         o.ctid AS pgtc_place
       FROM (
@@ -470,33 +417,15 @@ BEGIN
           f.pgtc_total_1,
           f.pgtc_total_2,
           f.pgtc_total_3,
-          f.pgtc_total_4,
-          f.pgtc_total_5,
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q11__284ca0e8_1 AS o ON n.ps_partkey = o.ps_partkey
+        FULL JOIN pgtc.q11__54ee1886_1 AS o ON n.ps_partkey = o.ps_partkey
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
-          (
-            n.ps_partkey,
-            n.pgtc_rows,
-            n.pgtc_total_1,
-            n.pgtc_total_2,
-            n.pgtc_total_3,
-            n.pgtc_total_4,
-            n.pgtc_total_5
-          ),
-          (
-            o.ps_partkey,
-            o.pgtc_rows,
-            o.pgtc_total_1,
-            o.pgtc_total_2,
-            o.pgtc_total_3,
-            o.pgtc_total_4,
-            o.pgtc_total_5
-          )
+          (n.ps_partkey, n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_total_3),
+          (o.ps_partkey, o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2, o.pgtc_total_3)
         )
     ) AS c
     ON s.ctid = c.pgtc_place
@@ -507,37 +436,24 @@ BEGIN
         pgtc_rows = c.pgtc_rows,
         pgtc_total_1 = c.pgtc_total_1,
         pgtc_total_2 = c.pgtc_total_2,
-        pgtc_total_3 = c.pgtc_total_3,
-        pgtc_total_4 = c.pgtc_total_4,
-        pgtc_total_5 = c.pgtc_total_5
+        pgtc_total_3 = c.pgtc_total_3
     WHEN NOT MATCHED THEN
-      INSERT (
-        ps_partkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
-      )
-      VALUES
-        (
-          c.ps_partkey,
-          c.pgtc_rows,
-          c.pgtc_total_1,
-          c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
-        );
+      INSERT (ps_partkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3)
+      VALUES (c.ps_partkey, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_total_3);
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q11__284ca0e8_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q11__54ee1886_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'nation');
   PERFORM pgtc.trim('tpch', 'supplier');
   PERFORM pgtc.trim('tpch', 'partsupp');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q11__284ca0e8_1(text) IS 'Brings stream table pgtc.inner_q11__284ca0e8_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q11__284ca0e8_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q11__54ee1886_1(text) IS 'Brings stream table pgtc.inner_q11__54ee1886_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q11__54ee1886_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q11__284ca0e8_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_q11__54ee1886_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -554,9 +470,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.nation, ONLY tpch.partsupp, ONLY tpch.supplier IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q11__284ca0e8_1(NULL);
+    PERFORM pgtc.refresh_q11__54ee1886_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q11__284ca0e8_1';
+    WHERE f.storage = 'q11__54ee1886_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -578,12 +494,9 @@ BEGIN
             CASE
               WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
               WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-              WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-              ELSE s.pgtc_total_5
+              ELSE s.pgtc_total_3
             END AS value
-          FROM pgtc.q11__284ca0e8_1 AS s
+          FROM pgtc.q11__54ee1886_1 AS s
         ) AS q (ps_partkey, value)
       ),
       differences AS (
@@ -614,12 +527,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q11__284ca0e8_1() IS 'Compares stream table pgtc.inner_q11__284ca0e8_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q11__284ca0e8_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q11__54ee1886_1() IS 'Compares stream table pgtc.inner_q11__54ee1886_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q11__54ee1886_1() FROM PUBLIC;
 
 -- == functions
--- pgtc.inner_q11__284ca0e8_2: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q11__284ca0e8_2(recreate boolean)
+-- pgtc.inner_q11__54ee1886_2: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q11__54ee1886_2(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -627,25 +540,22 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q11__284ca0e8_2;
+    DROP VIEW pgtc.inner_q11__54ee1886_2;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q11__284ca0e8_2 AS
+  CREATE OR REPLACE VIEW pgtc.inner_q11__54ee1886_2 AS
   SELECT
     CASE
       WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
       WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-      WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-      ELSE s.pgtc_total_5
+      ELSE s.pgtc_total_3
     END AS sum
-  FROM pgtc.q11__284ca0e8_2 AS s;
+  FROM pgtc.q11__54ee1886_2 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q11__284ca0e8_2(boolean) IS 'Puts the view pgtc.inner_q11__284ca0e8_2 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q11__284ca0e8_2(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q11__54ee1886_2(boolean) IS 'Puts the view pgtc.inner_q11__54ee1886_2 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q11__54ee1886_2(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q11__284ca0e8_2(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q11__54ee1886_2(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -666,7 +576,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q11__284ca0e8_2');
+  pgtc_seen := pgtc.begin_refresh('q11__54ee1886_2');
   LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.partsupp IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.partsupp']::regclass[]);
 
@@ -691,14 +601,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q11__284ca0e8_2';
+      WHERE f.storage = 'q11__54ee1886_2';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.partsupp']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.partsupp']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -731,12 +644,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q11__284ca0e8_2'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q11__54ee1886_2'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -856,29 +768,11 @@ BEGIN
             0
           )::bigint AS pgtc_total_2,
           COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.ps_supplycost * changes.ps_availqty = 'Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_3,
-          COALESCE(
-            sum(changes.weight) FILTER (WHERE 
-              changes.ps_supplycost * changes.ps_availqty = '-Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_4,
-          COALESCE(
             sum(
-              changes.weight
-                * CASE
-                  WHEN changes.ps_supplycost * changes.ps_availqty <> 'NaN'::numeric
-                    AND changes.ps_supplycost * changes.ps_availqty <> 'Infinity'::numeric
-                    AND changes.ps_supplycost * changes.ps_availqty <> '-Infinity'::numeric
-                    THEN changes.ps_supplycost * changes.ps_availqty
-                END
+              changes.weight * NULLIF(changes.ps_supplycost * changes.ps_availqty, 'NaN'::numeric)
             ),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM changes
         HAVING count(*) > 0
       ),
@@ -909,30 +803,26 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q11__284ca0e8_2'
+        WHERE f.storage = 'q11__54ee1886_2'
       )
-    MERGE INTO pgtc.q11__284ca0e8_2 AS s
+    MERGE INTO pgtc.q11__54ee1886_2 AS s
     USING change AS c
     ON TRUE
     WHEN MATCHED AND c.pgtc_rows = 0
       AND c.pgtc_total_1 = 0
       AND c.pgtc_total_2 = 0
-      AND c.pgtc_total_3 = 0
-      AND c.pgtc_total_4 = 0
-      AND c.pgtc_total_5 = 0 THEN
+      AND c.pgtc_total_3 = 0 THEN
       DO NOTHING
     WHEN MATCHED THEN
       UPDATE SET
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
-        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
-        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
-        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q11__284ca0e8_2') THEN DO NOTHING;
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q11__54ee1886_2') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q11__284ca0e8_2');
+    PERFORM pgtc.adopt_sources('q11__54ee1886_2');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of partsupp' ⋈ supplier' ⋈ nation'
@@ -945,23 +835,10 @@ BEGIN
           count(*) FILTER (WHERE 
             partsupp.ps_supplycost * partsupp.ps_availqty = 'NaN'::numeric
           ) AS pgtc_total_2,
-          count(*) FILTER (WHERE 
-            partsupp.ps_supplycost * partsupp.ps_availqty = 'Infinity'::numeric
-          ) AS pgtc_total_3,
-          count(*) FILTER (WHERE 
-            partsupp.ps_supplycost * partsupp.ps_availqty = '-Infinity'::numeric
-          ) AS pgtc_total_4,
           COALESCE(
-            sum(
-              CASE
-                WHEN partsupp.ps_supplycost * partsupp.ps_availqty <> 'NaN'::numeric
-                  AND partsupp.ps_supplycost * partsupp.ps_availqty <> 'Infinity'::numeric
-                  AND partsupp.ps_supplycost * partsupp.ps_availqty <> '-Infinity'::numeric
-                  THEN partsupp.ps_supplycost * partsupp.ps_availqty
-              END
-            ),
+            sum(NULLIF(partsupp.ps_supplycost * partsupp.ps_availqty, 'NaN'::numeric)),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM tpch.partsupp AS partsupp
           JOIN tpch.supplier AS supplier ON partsupp.ps_suppkey = supplier.s_suppkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
@@ -999,17 +876,15 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q11__284ca0e8_2'
+        WHERE f.storage = 'q11__54ee1886_2'
       )
-    MERGE INTO pgtc.q11__284ca0e8_2 AS s
+    MERGE INTO pgtc.q11__54ee1886_2 AS s
     USING (
       SELECT
         n.pgtc_rows,
         n.pgtc_total_1,
         n.pgtc_total_2,
         n.pgtc_total_3,
-        n.pgtc_total_4,
-        n.pgtc_total_5,
         n.pgtc_present,
         o.ctid AS pgtc_place
       FROM (
@@ -1018,32 +893,16 @@ BEGIN
           COALESCE(f.pgtc_total_1, 0) AS pgtc_total_1,
           COALESCE(f.pgtc_total_2, 0) AS pgtc_total_2,
           COALESCE(f.pgtc_total_3, 0) AS pgtc_total_3,
-          COALESCE(f.pgtc_total_4, 0) AS pgtc_total_4,
-          COALESCE(f.pgtc_total_5, 0) AS pgtc_total_5,
           TRUE AS pgtc_present
         FROM (SELECT) AS one
           LEFT JOIN fresh AS f ON TRUE
       ) AS n
-        FULL JOIN pgtc.q11__284ca0e8_2 AS o ON TRUE
+        FULL JOIN pgtc.q11__54ee1886_2 AS o ON TRUE
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
-          (
-            n.pgtc_rows,
-            n.pgtc_total_1,
-            n.pgtc_total_2,
-            n.pgtc_total_3,
-            n.pgtc_total_4,
-            n.pgtc_total_5
-          ),
-          (
-            o.pgtc_rows,
-            o.pgtc_total_1,
-            o.pgtc_total_2,
-            o.pgtc_total_3,
-            o.pgtc_total_4,
-            o.pgtc_total_5
-          )
+          (n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_total_3),
+          (o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2, o.pgtc_total_3)
         )
     ) AS c
     ON s.ctid = c.pgtc_place
@@ -1053,34 +912,24 @@ BEGIN
         pgtc_rows = c.pgtc_rows,
         pgtc_total_1 = c.pgtc_total_1,
         pgtc_total_2 = c.pgtc_total_2,
-        pgtc_total_3 = c.pgtc_total_3,
-        pgtc_total_4 = c.pgtc_total_4,
-        pgtc_total_5 = c.pgtc_total_5
+        pgtc_total_3 = c.pgtc_total_3
     WHEN NOT MATCHED THEN
-      INSERT (pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5)
-      VALUES
-        (
-          c.pgtc_rows,
-          c.pgtc_total_1,
-          c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
-        );
+      INSERT (pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3)
+      VALUES (c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_total_3);
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q11__284ca0e8_2', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q11__54ee1886_2', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'nation');
   PERFORM pgtc.trim('tpch', 'supplier');
   PERFORM pgtc.trim('tpch', 'partsupp');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q11__284ca0e8_2(text) IS 'Brings stream table pgtc.inner_q11__284ca0e8_2 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q11__284ca0e8_2(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q11__54ee1886_2(text) IS 'Brings stream table pgtc.inner_q11__54ee1886_2 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q11__54ee1886_2(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q11__284ca0e8_2()
+CREATE OR REPLACE FUNCTION pgtc.verify_q11__54ee1886_2()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1097,9 +946,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.nation, ONLY tpch.partsupp, ONLY tpch.supplier IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q11__284ca0e8_2(NULL);
+    PERFORM pgtc.refresh_q11__54ee1886_2(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q11__284ca0e8_2';
+    WHERE f.storage = 'q11__54ee1886_2';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1119,12 +968,9 @@ BEGIN
             CASE
               WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
               WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-              WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-              ELSE s.pgtc_total_5
+              ELSE s.pgtc_total_3
             END AS sum
-          FROM pgtc.q11__284ca0e8_2 AS s
+          FROM pgtc.q11__54ee1886_2 AS s
         ) AS q (sum)
       ),
       differences AS (
@@ -1155,12 +1001,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q11__284ca0e8_2() IS 'Compares stream table pgtc.inner_q11__284ca0e8_2 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q11__284ca0e8_2() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q11__54ee1886_2() IS 'Compares stream table pgtc.inner_q11__54ee1886_2 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q11__54ee1886_2() FROM PUBLIC;
 
 -- == functions
 -- tpch.q11: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q11__284ca0e8(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q11__54ee1886(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -1171,14 +1017,14 @@ BEGIN
     DROP VIEW tpch.q11;
   END IF;
   CREATE OR REPLACE VIEW tpch.q11 AS
-  SELECT s.ps_partkey, s.value FROM pgtc.q11__284ca0e8 AS s;
+  SELECT s.ps_partkey, s.value FROM pgtc.q11__54ee1886 AS s;
   COMMENT ON VIEW tpch.q11 IS 'Important stock: parts that make up a notable share of a nation''s stock.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q11__284ca0e8(boolean) IS 'Puts the view tpch.q11 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q11__284ca0e8(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q11__54ee1886(boolean) IS 'Puts the view tpch.q11 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q11__54ee1886(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q11__284ca0e8(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q11__54ee1886(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1199,20 +1045,20 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q11__284ca0e8');
-  pgtc_seen.data_at := pgtc.data_at('q11__284ca0e8');
-  LOCK TABLE ONLY pgtc.q11__284ca0e8_1, ONLY pgtc.q11__284ca0e8_2 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q11__284ca0e8_1', 'pgtc.q11__284ca0e8_2']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('q11__54ee1886');
+  pgtc_seen.data_at := pgtc.data_at('q11__54ee1886');
+  LOCK TABLE ONLY pgtc.q11__54ee1886_1, ONLY pgtc.q11__54ee1886_2 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q11__54ee1886_1', 'pgtc.q11__54ee1886_2']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q11__284ca0e8_1__2912e0fc AS b
+      SELECT FROM pgtc.changes_inner_q11__54ee1886_1__eb27602f AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 AS b
+      SELECT FROM pgtc.changes_inner_q11__54ee1886_2__86da74d1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -1220,14 +1066,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'q11__284ca0e8';
+      WHERE f.storage = 'q11__54ee1886';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q11__284ca0e8_1', 'pgtc.q11__284ca0e8_2']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q11__54ee1886_1', 'pgtc.q11__54ee1886_2']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -1235,7 +1084,7 @@ BEGIN
   FROM (
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q11__284ca0e8_1__2912e0fc AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q11__54ee1886_1__eb27602f AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -1243,7 +1092,7 @@ BEGIN
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q11__54ee1886_2__86da74d1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -1252,28 +1101,27 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q11__284ca0e8'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q11__54ee1886'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
       -- Δinner:tpch.q11:1  [scan.delta]
-      d_inner_q11__284ca0e8_1 AS (
+      d_inner_q11__54ee1886_1 AS (
         SELECT b.ps_partkey, b.value, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q11__284ca0e8_1__2912e0fc AS b
+        FROM pgtc.changes_inner_q11__54ee1886_1__eb27602f AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.ps_partkey, b.value, numeric_send(b.value)
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δinner:tpch.q11:2  [scan.delta]
-      d_inner_q11__284ca0e8_2 AS (
+      d_inner_q11__54ee1886_2 AS (
         SELECT b.sum, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 AS b
+        FROM pgtc.changes_inner_q11__54ee1886_2__86da74d1 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.sum, numeric_send(b.sum)
@@ -1281,8 +1129,8 @@ BEGIN
       ),
       -- Δinner:tpch.q11:2, mapped  [map.linear]
       computed AS (
-        SELECT d_inner_q11__284ca0e8_2.sum * 0.0001 AS "?column?", d_inner_q11__284ca0e8_2.weight
-        FROM d_inner_q11__284ca0e8_2
+        SELECT d_inner_q11__54ee1886_2.sum * 0.0001 AS "?column?", d_inner_q11__54ee1886_2.weight
+        FROM d_inner_q11__54ee1886_2
       ),
       -- Δ(inner:tpch.q11:1 ⋈ inner:tpch.q11:2)  [join.bilinear]
       --   + Δinner:tpch.q11:1 ⋈ inner:tpch.q11:2'
@@ -1290,28 +1138,28 @@ BEGIN
       --   − Δinner:tpch.q11:1 ⋈ Δinner:tpch.q11:2
       changes AS (
         SELECT
-          d_inner_q11__284ca0e8_1.ps_partkey,
-          d_inner_q11__284ca0e8_1.value,
-          d_inner_q11__284ca0e8_1.weight
-        FROM d_inner_q11__284ca0e8_1
-          JOIN pgtc.inner_q11__284ca0e8_2 AS inner_q11__284ca0e8_2
-            ON d_inner_q11__284ca0e8_1.value > inner_q11__284ca0e8_2.sum * 0.0001
-        WHERE EXISTS (SELECT FROM d_inner_q11__284ca0e8_1)
+          d_inner_q11__54ee1886_1.ps_partkey,
+          d_inner_q11__54ee1886_1.value,
+          d_inner_q11__54ee1886_1.weight
+        FROM d_inner_q11__54ee1886_1
+          JOIN pgtc.inner_q11__54ee1886_2 AS inner_q11__54ee1886_2
+            ON d_inner_q11__54ee1886_1.value > inner_q11__54ee1886_2.sum * 0.0001
+        WHERE EXISTS (SELECT FROM d_inner_q11__54ee1886_1)
         UNION ALL
-        SELECT inner_q11__284ca0e8_1.ps_partkey, inner_q11__284ca0e8_1.value, computed.weight
+        SELECT inner_q11__54ee1886_1.ps_partkey, inner_q11__54ee1886_1.value, computed.weight
         FROM computed
-          JOIN pgtc.inner_q11__284ca0e8_1 AS inner_q11__284ca0e8_1
-            ON inner_q11__284ca0e8_1.value > computed."?column?"
-        WHERE EXISTS (SELECT FROM d_inner_q11__284ca0e8_2)
+          JOIN pgtc.inner_q11__54ee1886_1 AS inner_q11__54ee1886_1
+            ON inner_q11__54ee1886_1.value > computed."?column?"
+        WHERE EXISTS (SELECT FROM d_inner_q11__54ee1886_2)
         UNION ALL
         SELECT
-          d_inner_q11__284ca0e8_1.ps_partkey,
-          d_inner_q11__284ca0e8_1.value,
-          -d_inner_q11__284ca0e8_1.weight * computed.weight AS weight
-        FROM d_inner_q11__284ca0e8_1
-          JOIN computed ON d_inner_q11__284ca0e8_1.value > computed."?column?"
-        WHERE EXISTS (SELECT FROM d_inner_q11__284ca0e8_1)
-          AND EXISTS (SELECT FROM d_inner_q11__284ca0e8_2)
+          d_inner_q11__54ee1886_1.ps_partkey,
+          d_inner_q11__54ee1886_1.value,
+          -d_inner_q11__54ee1886_1.weight * computed.weight AS weight
+        FROM d_inner_q11__54ee1886_1
+          JOIN computed ON d_inner_q11__54ee1886_1.value > computed."?column?"
+        WHERE EXISTS (SELECT FROM d_inner_q11__54ee1886_1)
+          AND EXISTS (SELECT FROM d_inner_q11__54ee1886_2)
       ),
       -- Δ(inner:tpch.q11:1 ⋈ inner:tpch.q11:2), equal rows merged
       change AS (
@@ -1331,21 +1179,21 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q11__284ca0e8_1__2912e0fc AS b
+              FROM pgtc.changes_inner_q11__54ee1886_1__eb27602f AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 AS b
+              FROM pgtc.changes_inner_q11__54ee1886_2__86da74d1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'q11__284ca0e8'
+        WHERE f.storage = 'q11__54ee1886'
       )
-    MERGE INTO pgtc.q11__284ca0e8 AS s
+    MERGE INTO pgtc.q11__54ee1886 AS s
     USING (
       SELECT DISTINCT ON (d.ps_partkey) d.ps_partkey, d.value, d.weight
       FROM change AS d
@@ -1358,15 +1206,15 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('tpch.q11') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q11__284ca0e8');
+    PERFORM pgtc.adopt_sources('q11__54ee1886');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- inner_q11__284ca0e8_1' ⋈ inner_q11__284ca0e8_2'
+      -- inner_q11__54ee1886_1' ⋈ inner_q11__54ee1886_2'
       fresh AS (
-        SELECT inner_q11__284ca0e8_1.ps_partkey, inner_q11__284ca0e8_1.value
-        FROM pgtc.inner_q11__284ca0e8_1 AS inner_q11__284ca0e8_1
-          JOIN pgtc.inner_q11__284ca0e8_2 AS inner_q11__284ca0e8_2
-            ON inner_q11__284ca0e8_1.value > inner_q11__284ca0e8_2.sum * 0.0001
+        SELECT inner_q11__54ee1886_1.ps_partkey, inner_q11__54ee1886_1.value
+        FROM pgtc.inner_q11__54ee1886_1 AS inner_q11__54ee1886_1
+          JOIN pgtc.inner_q11__54ee1886_2 AS inner_q11__54ee1886_2
+            ON inner_q11__54ee1886_1.value > inner_q11__54ee1886_2.sum * 0.0001
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -1379,12 +1227,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q11__284ca0e8_1__2912e0fc AS b
+              FROM pgtc.changes_inner_q11__54ee1886_1__eb27602f AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 AS b
+              FROM pgtc.changes_inner_q11__54ee1886_2__86da74d1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -1395,13 +1243,13 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q11__284ca0e8'
+        WHERE f.storage = 'q11__54ee1886'
       )
-    MERGE INTO pgtc.q11__284ca0e8 AS s
+    MERGE INTO pgtc.q11__54ee1886 AS s
     USING (
       SELECT n.ps_partkey, n.value, n.pgtc_present, o.ctid AS pgtc_place
       FROM (SELECT f.ps_partkey, f.value, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.q11__284ca0e8 AS o ON n.ps_partkey = o.ps_partkey
+        FULL JOIN pgtc.q11__54ee1886 AS o ON n.ps_partkey = o.ps_partkey
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne((n.ps_partkey, n.value), (o.ps_partkey, o.value))
@@ -1413,16 +1261,16 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q11__284ca0e8', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('pgtc', 'inner_q11__284ca0e8_1');
-  PERFORM pgtc.trim('pgtc', 'inner_q11__284ca0e8_2');
+  pgtc_done := pgtc.end_refresh('q11__54ee1886', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('pgtc', 'inner_q11__54ee1886_1');
+  PERFORM pgtc.trim('pgtc', 'inner_q11__54ee1886_2');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q11__284ca0e8(text) IS 'Brings stream table tpch.q11 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q11__284ca0e8(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q11__54ee1886(text) IS 'Brings stream table tpch.q11 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q11__54ee1886(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q11__284ca0e8()
+CREATE OR REPLACE FUNCTION pgtc.verify_q11__54ee1886()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1441,9 +1289,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.nation, ONLY tpch.partsupp, ONLY tpch.supplier IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('q11__284ca0e8', NULL);
+    PERFORM pgtc.refresh_version('q11__54ee1886', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q11__284ca0e8';
+    WHERE f.storage = 'q11__54ee1886';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1472,7 +1320,7 @@ BEGIN
       stored AS (
         SELECT q.ps_partkey, q.value
         FROM (
-          SELECT s.ps_partkey, s.value FROM pgtc.q11__284ca0e8 AS s
+          SELECT s.ps_partkey, s.value FROM pgtc.q11__54ee1886 AS s
         ) AS q (ps_partkey, value)
       ),
       differences AS (
@@ -1482,17 +1330,17 @@ BEGIN
       )
     SELECT
       EXISTS (
-        SELECT FROM pgtc.changes_inner_q11__284ca0e8_1__2912e0fc AS b
+        SELECT FROM pgtc.changes_inner_q11__54ee1886_1__eb27602f AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
       OR EXISTS (
-        SELECT FROM pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 AS b
+        SELECT FROM pgtc.changes_inner_q11__54ee1886_2__86da74d1 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('q11__284ca0e8_1') > 0
-      OR pgtc.pending_changes('q11__284ca0e8_2') > 0,
+      OR pgtc.pending_changes('q11__54ee1886_1') > 0
+      OR pgtc.pending_changes('q11__54ee1886_2') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -1500,13 +1348,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q11__284ca0e8() IS 'Compares stream table tpch.q11 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q11__284ca0e8() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q11__54ee1886() IS 'Compares stream table tpch.q11 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q11__54ee1886() FROM PUBLIC;
 
--- == installed ca7bf309adebce8f
+-- == installed 5fd1e850622332a2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('q11__284ca0e8_1', 'pgtc', 'inner_q11__284ca0e8_1', 'pending', 'refresh_q11__284ca0e8_1', 'verify_q11__284ca0e8_1', 'show_q11__284ca0e8_1',
-        'incremental', '1 minute', 'ca7bf309adebce8f', 'q11__284ca0e8',
+VALUES ('q11__54ee1886_1', 'pgtc', 'inner_q11__54ee1886_1', 'pending', 'refresh_q11__54ee1886_1', 'verify_q11__54ee1886_1', 'show_q11__54ee1886_1',
+        'incremental', '1 minute', '5fd1e850622332a2', 'q11__54ee1886',
         /* query */ 'SELECT partsupp.ps_partkey, sum(partsupp.ps_supplycost * partsupp.ps_availqty) AS value
 FROM tpch.partsupp AS partsupp
   JOIN tpch.supplier AS supplier ON partsupp.ps_suppkey = supplier.s_suppkey
@@ -1514,31 +1362,31 @@ FROM tpch.partsupp AS partsupp
 WHERE nation.n_name = ''GERMANY''::bpchar
 GROUP BY partsupp.ps_partkey');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q11__284ca0e8_1', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
-  ('q11__284ca0e8_1', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
-  ('q11__284ca0e8_1', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_availqty', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_availqty', 'not null ps_partkey', 'not null ps_suppkey', 'not null ps_supplycost']::text[]);
-SELECT pgtc.accept_source('q11__284ca0e8_1', 'tpch', 'nation');
-SELECT pgtc.accept_source('q11__284ca0e8_1', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q11__284ca0e8_1', 'tpch', 'partsupp');
-INSERT INTO pgtc.frontier (storage) VALUES ('q11__284ca0e8_1');
-SELECT pgtc.install('q11__284ca0e8_1');
+  ('q11__54ee1886_1', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
+  ('q11__54ee1886_1', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
+  ('q11__54ee1886_1', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_availqty', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_availqty', 'not null ps_partkey', 'not null ps_suppkey', 'not null ps_supplycost']::text[]);
+SELECT pgtc.accept_source('q11__54ee1886_1', 'tpch', 'nation');
+SELECT pgtc.accept_source('q11__54ee1886_1', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q11__54ee1886_1', 'tpch', 'partsupp');
+INSERT INTO pgtc.frontier (storage) VALUES ('q11__54ee1886_1');
+SELECT pgtc.install('q11__54ee1886_1');
 
--- pgtc.inner_q11__284ca0e8_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q11__284ca0e8_1__2912e0fc (
+-- pgtc.inner_q11__54ee1886_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q11__54ee1886_1__eb27602f (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   ps_partkey integer,
   value numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q11__284ca0e8_1__2912e0fc (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q11__284ca0e8_1__2912e0fc IS 'Changes of pgtc.inner_q11__284ca0e8_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q11__54ee1886_1__eb27602f (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q11__54ee1886_1__eb27602f IS 'Changes of pgtc.inner_q11__54ee1886_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q11__284ca0e8_1', 'changes_inner_q11__284ca0e8_1__2912e0fc', ARRAY['ps_partkey', 'value']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q11__54ee1886_1', 'changes_inner_q11__54ee1886_1__eb27602f', ARRAY['ps_partkey', 'value']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q11__284ca0e8_1__2912e0fc()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q11__54ee1886_1__eb27602f()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1546,85 +1394,79 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q11__284ca0e8_1__2912e0fc (pgtc_weight, ps_partkey, value)
+    INSERT INTO pgtc.changes_inner_q11__54ee1886_1__eb27602f (pgtc_weight, ps_partkey, value)
     SELECT -1, s.ps_partkey, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q11__284ca0e8_1__2912e0fc (pgtc_weight, ps_partkey, value)
+    INSERT INTO pgtc.changes_inner_q11__54ee1886_1__eb27602f (pgtc_weight, ps_partkey, value)
     SELECT 1, s.ps_partkey, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q11__284ca0e8_1__2912e0fc (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q11__54ee1886_1__eb27602f (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q11__284ca0e8_1__2912e0fc() IS 'Captures the changes of stream table pgtc.inner_q11__284ca0e8_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q11__284ca0e8_1__2912e0fc() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q11__284ca0e8_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_1__2912e0fc();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q11__284ca0e8_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_1__2912e0fc();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q11__284ca0e8_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_1__2912e0fc();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q11__284ca0e8_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_1__2912e0fc();
+COMMENT ON FUNCTION pgtc.capture_inner_q11__54ee1886_1__eb27602f() IS 'Captures the changes of stream table pgtc.inner_q11__54ee1886_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q11__54ee1886_1__eb27602f() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q11__54ee1886_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_1__eb27602f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q11__54ee1886_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_1__eb27602f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q11__54ee1886_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_1__eb27602f();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q11__54ee1886_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_1__eb27602f();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q11__284ca0e8_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q11__284ca0e8_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q11__284ca0e8_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q11__284ca0e8_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q11__54ee1886_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q11__54ee1886_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q11__54ee1886_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q11__54ee1886_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed ca7bf309adebce8f
+-- == installed 5fd1e850622332a2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('q11__284ca0e8_2', 'pgtc', 'inner_q11__284ca0e8_2', 'pending', 'refresh_q11__284ca0e8_2', 'verify_q11__284ca0e8_2', 'show_q11__284ca0e8_2',
-        'incremental', '1 minute', 'ca7bf309adebce8f', 'q11__284ca0e8',
+VALUES ('q11__54ee1886_2', 'pgtc', 'inner_q11__54ee1886_2', 'pending', 'refresh_q11__54ee1886_2', 'verify_q11__54ee1886_2', 'show_q11__54ee1886_2',
+        'incremental', '1 minute', '5fd1e850622332a2', 'q11__54ee1886',
         /* query */ 'SELECT sum(partsupp.ps_supplycost * partsupp.ps_availqty) AS sum
 FROM tpch.partsupp AS partsupp
   JOIN tpch.supplier AS supplier ON partsupp.ps_suppkey = supplier.s_suppkey
   JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
 WHERE nation.n_name = ''GERMANY''::bpchar');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q11__284ca0e8_2', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
-  ('q11__284ca0e8_2', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
-  ('q11__284ca0e8_2', 'tpch', 'partsupp', ARRAY['ps_suppkey', 'ps_availqty', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_availqty', 'not null ps_suppkey', 'not null ps_supplycost']::text[]);
-SELECT pgtc.accept_source('q11__284ca0e8_2', 'tpch', 'nation');
-SELECT pgtc.accept_source('q11__284ca0e8_2', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q11__284ca0e8_2', 'tpch', 'partsupp');
-INSERT INTO pgtc.frontier (storage) VALUES ('q11__284ca0e8_2');
-SELECT pgtc.install('q11__284ca0e8_2');
+  ('q11__54ee1886_2', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
+  ('q11__54ee1886_2', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
+  ('q11__54ee1886_2', 'tpch', 'partsupp', ARRAY['ps_suppkey', 'ps_availqty', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_availqty', 'not null ps_suppkey', 'not null ps_supplycost']::text[]);
+SELECT pgtc.accept_source('q11__54ee1886_2', 'tpch', 'nation');
+SELECT pgtc.accept_source('q11__54ee1886_2', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q11__54ee1886_2', 'tpch', 'partsupp');
+INSERT INTO pgtc.frontier (storage) VALUES ('q11__54ee1886_2');
+SELECT pgtc.install('q11__54ee1886_2');
 
--- pgtc.inner_q11__284ca0e8_2: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 (
+-- pgtc.inner_q11__54ee1886_2: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q11__54ee1886_2__86da74d1 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   sum numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 IS 'Changes of pgtc.inner_q11__284ca0e8_2, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q11__54ee1886_2__86da74d1 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q11__54ee1886_2__86da74d1 IS 'Changes of pgtc.inner_q11__54ee1886_2, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q11__284ca0e8_2', 'changes_inner_q11__284ca0e8_2__7b904cf9', ARRAY['sum']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q11__54ee1886_2', 'changes_inner_q11__54ee1886_2__86da74d1', ARRAY['sum']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q11__284ca0e8_2__7b904cf9()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q11__54ee1886_2__86da74d1()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1632,55 +1474,49 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 (pgtc_weight, sum)
+    INSERT INTO pgtc.changes_inner_q11__54ee1886_2__86da74d1 (pgtc_weight, sum)
     SELECT -1, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 (pgtc_weight, sum)
+    INSERT INTO pgtc.changes_inner_q11__54ee1886_2__86da74d1 (pgtc_weight, sum)
     SELECT 1, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q11__284ca0e8_2__7b904cf9 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q11__54ee1886_2__86da74d1 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q11__284ca0e8_2__7b904cf9() IS 'Captures the changes of stream table pgtc.inner_q11__284ca0e8_2.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q11__284ca0e8_2__7b904cf9() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q11__284ca0e8_2
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_2__7b904cf9();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q11__284ca0e8_2
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_2__7b904cf9();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q11__284ca0e8_2
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_2__7b904cf9();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q11__284ca0e8_2
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__284ca0e8_2__7b904cf9();
+COMMENT ON FUNCTION pgtc.capture_inner_q11__54ee1886_2__86da74d1() IS 'Captures the changes of stream table pgtc.inner_q11__54ee1886_2.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q11__54ee1886_2__86da74d1() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q11__54ee1886_2
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_2__86da74d1();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q11__54ee1886_2
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_2__86da74d1();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q11__54ee1886_2
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_2__86da74d1();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q11__54ee1886_2
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q11__54ee1886_2__86da74d1();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q11__284ca0e8_2 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q11__284ca0e8_2 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q11__284ca0e8_2 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q11__284ca0e8_2 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q11__54ee1886_2 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q11__54ee1886_2 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q11__54ee1886_2 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q11__54ee1886_2 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed f9f123683522e0c3
+-- == installed fa824b66fa0090fb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('q11__284ca0e8', 'tpch', 'q11', 'pending', 'refresh_q11__284ca0e8', 'verify_q11__284ca0e8', 'show_q11__284ca0e8',
-        'incremental', '1 minute', 'f9f123683522e0c3', 1,
+VALUES ('q11__54ee1886', 'tpch', 'q11', 'pending', 'refresh_q11__54ee1886', 'verify_q11__54ee1886', 'show_q11__54ee1886',
+        'incremental', '1 minute', 'fa824b66fa0090fb', 1,
         /* query */ 'SELECT ps.ps_partkey, sum(ps.ps_supplycost * ps.ps_availqty) AS value
 FROM tpch.partsupp AS ps,
   tpch.supplier AS s,
@@ -1698,9 +1534,9 @@ HAVING sum(ps.ps_supplycost * ps.ps_availqty)
       AND n2.n_name = ''GERMANY''
   )');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q11__284ca0e8', 'pgtc', 'inner_q11__284ca0e8_1', ARRAY['ps_partkey', 'value']::text[], ARRAY[]::text[]),
-  ('q11__284ca0e8', 'pgtc', 'inner_q11__284ca0e8_2', ARRAY['sum']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('q11__284ca0e8', 'pgtc', 'inner_q11__284ca0e8_1');
-SELECT pgtc.accept_source('q11__284ca0e8', 'pgtc', 'inner_q11__284ca0e8_2');
-INSERT INTO pgtc.frontier (storage) VALUES ('q11__284ca0e8');
-SELECT pgtc.install('q11__284ca0e8');
+  ('q11__54ee1886', 'pgtc', 'inner_q11__54ee1886_1', ARRAY['ps_partkey', 'value']::text[], ARRAY[]::text[]),
+  ('q11__54ee1886', 'pgtc', 'inner_q11__54ee1886_2', ARRAY['sum']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('q11__54ee1886', 'pgtc', 'inner_q11__54ee1886_1');
+SELECT pgtc.accept_source('q11__54ee1886', 'pgtc', 'inner_q11__54ee1886_2');
+INSERT INTO pgtc.frontier (storage) VALUES ('q11__54ee1886');
+SELECT pgtc.install('q11__54ee1886');

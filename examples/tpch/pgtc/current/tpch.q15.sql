@@ -1,31 +1,29 @@
 -- == storage
--- pgtc.inner_q15__85ff8433_1: what is stored.
-CREATE TABLE pgtc.q15__85ff8433_1 (
+-- pgtc.inner_q15__e602ae56_1: what is stored.
+CREATE TABLE pgtc.q15__e602ae56_1 (
   l_suppkey integer NOT NULL,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 bigint NOT NULL,
-  pgtc_total_3 bigint NOT NULL,
-  pgtc_total_4 bigint NOT NULL,
-  pgtc_total_5 numeric NOT NULL,
+  pgtc_total_3 numeric NOT NULL,
   PRIMARY KEY (l_suppkey),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q15__85ff8433_1 IS 'Storage of stream table pgtc.inner_q15__85ff8433_1. Read the view instead.';
+COMMENT ON TABLE pgtc.q15__e602ae56_1 IS 'Storage of stream table pgtc.inner_q15__e602ae56_1. Read the view instead.';
 
 -- == storage
--- pgtc.inner_q15__85ff8433_2: what is stored.
-CREATE TABLE pgtc.q15__85ff8433_2 (
+-- pgtc.inner_q15__e602ae56_2: what is stored.
+CREATE TABLE pgtc.q15__e602ae56_2 (
   pgtc_rows bigint NOT NULL,
   pgtc_max_1 numeric,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.q15__85ff8433_2 (pgtc_max_1);
-COMMENT ON TABLE pgtc.q15__85ff8433_2 IS 'Storage of stream table pgtc.inner_q15__85ff8433_2. Read the view instead.';
+CREATE INDEX ON pgtc.q15__e602ae56_2 (pgtc_max_1);
+COMMENT ON TABLE pgtc.q15__e602ae56_2 IS 'Storage of stream table pgtc.inner_q15__e602ae56_2. Read the view instead.';
 
 -- == storage
 -- tpch.q15: what is stored.
-CREATE TABLE pgtc.q15__85ff8433 (
+CREATE TABLE pgtc.q15__e602ae56 (
   s_suppkey integer NOT NULL,
   s_name char(25) NOT NULL,
   s_address varchar(40) NOT NULL,
@@ -33,11 +31,11 @@ CREATE TABLE pgtc.q15__85ff8433 (
   total_revenue numeric NOT NULL,
   PRIMARY KEY (s_suppkey)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q15__85ff8433 IS 'Storage of stream table tpch.q15. Read the view instead.';
+COMMENT ON TABLE pgtc.q15__e602ae56 IS 'Storage of stream table tpch.q15. Read the view instead.';
 
 -- == functions
--- pgtc.inner_q15__85ff8433_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q15__85ff8433_1(recreate boolean)
+-- pgtc.inner_q15__e602ae56_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q15__e602ae56_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -45,26 +43,23 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q15__85ff8433_1;
+    DROP VIEW pgtc.inner_q15__e602ae56_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q15__85ff8433_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_q15__e602ae56_1 AS
   SELECT
     s.l_suppkey,
     CASE
       WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
       WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-      WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-      WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-      ELSE s.pgtc_total_5
+      ELSE s.pgtc_total_3
     END AS total_revenue
-  FROM pgtc.q15__85ff8433_1 AS s;
+  FROM pgtc.q15__e602ae56_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q15__85ff8433_1(boolean) IS 'Puts the view pgtc.inner_q15__85ff8433_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q15__85ff8433_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q15__e602ae56_1(boolean) IS 'Puts the view pgtc.inner_q15__e602ae56_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q15__e602ae56_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q15__85ff8433_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q15__e602ae56_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -85,7 +80,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q15__85ff8433_1');
+  pgtc_seen := pgtc.begin_refresh('q15__e602ae56_1');
   LOCK TABLE ONLY tpch.lineitem IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.lineitem']::regclass[]);
 
@@ -100,14 +95,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q15__85ff8433_1';
+      WHERE f.storage = 'q15__e602ae56_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.lineitem']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.lineitem']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -124,12 +122,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q15__85ff8433_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q15__e602ae56_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -163,31 +160,12 @@ BEGIN
             0
           )::bigint AS pgtc_total_2,
           COALESCE(
-            sum(d_lineitem.weight) FILTER (WHERE 
-              d_lineitem.l_extendedprice * (1 - d_lineitem.l_discount) = 'Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_3,
-          COALESCE(
-            sum(d_lineitem.weight) FILTER (WHERE 
-              d_lineitem.l_extendedprice * (1 - d_lineitem.l_discount) = '-Infinity'::numeric
-            ),
-            0
-          )::bigint AS pgtc_total_4,
-          COALESCE(
             sum(
               d_lineitem.weight
-                * CASE
-                  WHEN d_lineitem.l_extendedprice * (1 - d_lineitem.l_discount) <> 'NaN'::numeric
-                    AND d_lineitem.l_extendedprice * (1 - d_lineitem.l_discount)
-                      <> 'Infinity'::numeric
-                    AND d_lineitem.l_extendedprice * (1 - d_lineitem.l_discount)
-                      <> '-Infinity'::numeric
-                    THEN d_lineitem.l_extendedprice * (1 - d_lineitem.l_discount)
-                END
+                * NULLIF(d_lineitem.l_extendedprice * (1 - d_lineitem.l_discount), 'NaN'::numeric)
             ),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM d_lineitem
         WHERE d_lineitem.l_shipdate >= '1996-01-01'::date
           AND d_lineitem.l_shipdate < '1996-04-01'::date
@@ -210,17 +188,15 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q15__85ff8433_1'
+        WHERE f.storage = 'q15__e602ae56_1'
       )
-    MERGE INTO pgtc.q15__85ff8433_1 AS s
+    MERGE INTO pgtc.q15__e602ae56_1 AS s
     USING change AS c
     ON s.l_suppkey = c.l_suppkey
     WHEN MATCHED AND c.pgtc_rows = 0
       AND c.pgtc_total_1 = 0
       AND c.pgtc_total_2 = 0
-      AND c.pgtc_total_3 = 0
-      AND c.pgtc_total_4 = 0
-      AND c.pgtc_total_5 = 0 THEN
+      AND c.pgtc_total_3 = 0 THEN
       DO NOTHING
     WHEN MATCHED AND s.pgtc_rows + c.pgtc_rows = 0 THEN DELETE
     WHEN MATCHED THEN
@@ -228,28 +204,15 @@ BEGIN
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2,
-        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3,
-        pgtc_total_4 = s.pgtc_total_4 + c.pgtc_total_4,
-        pgtc_total_5 = s.pgtc_total_5 + c.pgtc_total_5
+        pgtc_total_3 = s.pgtc_total_3 + c.pgtc_total_3
     WHEN NOT MATCHED AND c.pgtc_rows > 0 THEN
-      INSERT (
-        l_suppkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
-      )
-      VALUES
-        (
-          c.l_suppkey,
-          c.pgtc_rows,
-          c.pgtc_total_1,
-          c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
-        )
+      INSERT (l_suppkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3)
+      VALUES (c.l_suppkey, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_total_3)
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q15__85ff8433_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q15__e602ae56_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q15__85ff8433_1');
+    PERFORM pgtc.adopt_sources('q15__e602ae56_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of lineitem', filtered
@@ -263,23 +226,10 @@ BEGIN
           count(*) FILTER (WHERE 
             lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'NaN'::numeric
           ) AS pgtc_total_2,
-          count(*) FILTER (WHERE 
-            lineitem.l_extendedprice * (1 - lineitem.l_discount) = 'Infinity'::numeric
-          ) AS pgtc_total_3,
-          count(*) FILTER (WHERE 
-            lineitem.l_extendedprice * (1 - lineitem.l_discount) = '-Infinity'::numeric
-          ) AS pgtc_total_4,
           COALESCE(
-            sum(
-              CASE
-                WHEN lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'NaN'::numeric
-                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> 'Infinity'::numeric
-                  AND lineitem.l_extendedprice * (1 - lineitem.l_discount) <> '-Infinity'::numeric
-                  THEN lineitem.l_extendedprice * (1 - lineitem.l_discount)
-              END
-            ),
+            sum(NULLIF(lineitem.l_extendedprice * (1 - lineitem.l_discount), 'NaN'::numeric)),
             0
-          ) AS pgtc_total_5
+          ) AS pgtc_total_3
         FROM tpch.lineitem AS lineitem
         WHERE lineitem.l_shipdate >= '1996-01-01'::date AND lineitem.l_shipdate < '1996-04-01'::date
         GROUP BY lineitem.l_suppkey
@@ -305,9 +255,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q15__85ff8433_1'
+        WHERE f.storage = 'q15__e602ae56_1'
       )
-    MERGE INTO pgtc.q15__85ff8433_1 AS s
+    MERGE INTO pgtc.q15__e602ae56_1 AS s
     USING (
       SELECT
         n.l_suppkey,
@@ -315,8 +265,6 @@ BEGIN
         n.pgtc_total_1,
         n.pgtc_total_2,
         n.pgtc_total_3,
-        n.pgtc_total_4,
-        n.pgtc_total_5,
         n.pgtc_present,
         o.ctid AS pgtc_place
       FROM (
@@ -326,33 +274,15 @@ BEGIN
           f.pgtc_total_1,
           f.pgtc_total_2,
           f.pgtc_total_3,
-          f.pgtc_total_4,
-          f.pgtc_total_5,
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q15__85ff8433_1 AS o ON n.l_suppkey = o.l_suppkey
+        FULL JOIN pgtc.q15__e602ae56_1 AS o ON n.l_suppkey = o.l_suppkey
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
-          (
-            n.l_suppkey,
-            n.pgtc_rows,
-            n.pgtc_total_1,
-            n.pgtc_total_2,
-            n.pgtc_total_3,
-            n.pgtc_total_4,
-            n.pgtc_total_5
-          ),
-          (
-            o.l_suppkey,
-            o.pgtc_rows,
-            o.pgtc_total_1,
-            o.pgtc_total_2,
-            o.pgtc_total_3,
-            o.pgtc_total_4,
-            o.pgtc_total_5
-          )
+          (n.l_suppkey, n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_total_3),
+          (o.l_suppkey, o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2, o.pgtc_total_3)
         )
     ) AS c
     ON s.ctid = c.pgtc_place
@@ -363,35 +293,22 @@ BEGIN
         pgtc_rows = c.pgtc_rows,
         pgtc_total_1 = c.pgtc_total_1,
         pgtc_total_2 = c.pgtc_total_2,
-        pgtc_total_3 = c.pgtc_total_3,
-        pgtc_total_4 = c.pgtc_total_4,
-        pgtc_total_5 = c.pgtc_total_5
+        pgtc_total_3 = c.pgtc_total_3
     WHEN NOT MATCHED THEN
-      INSERT (
-        l_suppkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3, pgtc_total_4, pgtc_total_5
-      )
-      VALUES
-        (
-          c.l_suppkey,
-          c.pgtc_rows,
-          c.pgtc_total_1,
-          c.pgtc_total_2,
-          c.pgtc_total_3,
-          c.pgtc_total_4,
-          c.pgtc_total_5
-        );
+      INSERT (l_suppkey, pgtc_rows, pgtc_total_1, pgtc_total_2, pgtc_total_3)
+      VALUES (c.l_suppkey, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_total_3);
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q15__85ff8433_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q15__e602ae56_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'lineitem');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q15__85ff8433_1(text) IS 'Brings stream table pgtc.inner_q15__85ff8433_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q15__85ff8433_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q15__e602ae56_1(text) IS 'Brings stream table pgtc.inner_q15__e602ae56_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q15__e602ae56_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q15__85ff8433_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_q15__e602ae56_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -408,9 +325,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.lineitem, ONLY tpch.supplier IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q15__85ff8433_1(NULL);
+    PERFORM pgtc.refresh_q15__e602ae56_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q15__85ff8433_1';
+    WHERE f.storage = 'q15__e602ae56_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -433,12 +350,9 @@ BEGIN
             CASE
               WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
               WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-              WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-              WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-              ELSE s.pgtc_total_5
+              ELSE s.pgtc_total_3
             END AS total_revenue
-          FROM pgtc.q15__85ff8433_1 AS s
+          FROM pgtc.q15__e602ae56_1 AS s
         ) AS q (l_suppkey, total_revenue)
       ),
       differences AS (
@@ -459,12 +373,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q15__85ff8433_1() IS 'Compares stream table pgtc.inner_q15__85ff8433_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q15__85ff8433_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q15__e602ae56_1() IS 'Compares stream table pgtc.inner_q15__e602ae56_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q15__e602ae56_1() FROM PUBLIC;
 
 -- == functions
--- pgtc.inner_q15__85ff8433_2: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q15__85ff8433_2(recreate boolean)
+-- pgtc.inner_q15__e602ae56_2: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q15__e602ae56_2(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -472,16 +386,16 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q15__85ff8433_2;
+    DROP VIEW pgtc.inner_q15__e602ae56_2;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q15__85ff8433_2 AS
-  SELECT s.pgtc_max_1 AS max FROM pgtc.q15__85ff8433_2 AS s;
+  CREATE OR REPLACE VIEW pgtc.inner_q15__e602ae56_2 AS
+  SELECT s.pgtc_max_1 AS max FROM pgtc.q15__e602ae56_2 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q15__85ff8433_2(boolean) IS 'Puts the view pgtc.inner_q15__85ff8433_2 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q15__85ff8433_2(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q15__e602ae56_2(boolean) IS 'Puts the view pgtc.inner_q15__e602ae56_2 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q15__e602ae56_2(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q15__85ff8433_2(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q15__e602ae56_2(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -502,15 +416,15 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q15__85ff8433_2');
-  pgtc_seen.data_at := pgtc.data_at('q15__85ff8433_2');
-  LOCK TABLE ONLY pgtc.q15__85ff8433_1 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q15__85ff8433_1']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('q15__e602ae56_2');
+  pgtc_seen.data_at := pgtc.data_at('q15__e602ae56_2');
+  LOCK TABLE ONLY pgtc.q15__e602ae56_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q15__e602ae56_1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+      SELECT FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -518,14 +432,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'q15__85ff8433_2';
+      WHERE f.storage = 'q15__e602ae56_2';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q15__85ff8433_1']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q15__e602ae56_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -533,7 +450,7 @@ BEGIN
   FROM (
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -542,19 +459,18 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q15__85ff8433_2'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q15__e602ae56_2'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
       -- Δinner:tpch.q15:1  [scan.delta]
-      d_inner_q15__85ff8433_1 AS (
+      d_inner_q15__e602ae56_1 AS (
         SELECT b.total_revenue, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+        FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.total_revenue, numeric_send(b.total_revenue)
@@ -563,21 +479,21 @@ BEGIN
       -- changes of the totals of each touched group, and the extremes that came and went  [aggregate.extremum]
       change AS (
         SELECT
-          sum(d_inner_q15__85ff8433_1.weight)::bigint AS pgtc_rows,
-          max(d_inner_q15__85ff8433_1.total_revenue) FILTER (WHERE 
-            d_inner_q15__85ff8433_1.weight > 0
+          sum(d_inner_q15__e602ae56_1.weight)::bigint AS pgtc_rows,
+          max(d_inner_q15__e602ae56_1.total_revenue) FILTER (WHERE 
+            d_inner_q15__e602ae56_1.weight > 0
           ) AS pgtc_max_1,
-          max(d_inner_q15__85ff8433_1.total_revenue) FILTER (WHERE 
-            d_inner_q15__85ff8433_1.weight < 0
+          max(d_inner_q15__e602ae56_1.total_revenue) FILTER (WHERE 
+            d_inner_q15__e602ae56_1.weight < 0
           ) AS pgtc_removed_1
-        FROM d_inner_q15__85ff8433_1
+        FROM d_inner_q15__e602ae56_1
         HAVING count(*) > 0
       ),
       -- groups that lost an extremum  [aggregate.extremum]
       lost AS (
         SELECT
         FROM change AS c
-          JOIN pgtc.q15__85ff8433_2 AS s ON TRUE
+          JOIN pgtc.q15__e602ae56_2 AS s ON TRUE
         WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_1 IS NOT NULL)
           AND (
             c.pgtc_removed_1 >= s.pgtc_max_1
@@ -586,8 +502,8 @@ BEGIN
       ),
       -- their extrema in the present state  [aggregate.extremum]
       probe AS (
-        SELECT max(inner_q15__85ff8433_1.total_revenue) AS pgtc_max_1
-        FROM pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1
+        SELECT max(inner_q15__e602ae56_1.total_revenue) AS pgtc_max_1
+        FROM pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1
         WHERE EXISTS (SELECT FROM lost)
       ),
       -- the frontier moves to the snapshot of this very statement
@@ -601,16 +517,16 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+              FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'q15__85ff8433_2'
+        WHERE f.storage = 'q15__e602ae56_2'
       )
-    MERGE INTO pgtc.q15__85ff8433_2 AS s
+    MERGE INTO pgtc.q15__e602ae56_2 AS s
     USING (
       SELECT c.pgtc_rows, c.pgtc_max_1, c.pgtc_removed_1, p.pgtc_max_1 AS pgtc_now_1
       FROM change AS c
@@ -630,16 +546,16 @@ BEGIN
             THEN c.pgtc_now_1
           ELSE GREATEST(c.pgtc_max_1, s.pgtc_max_1)
         END
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q15__85ff8433_2') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q15__e602ae56_2') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q15__85ff8433_2');
+    PERFORM pgtc.adopt_sources('q15__e602ae56_2');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- totals of inner_q15__85ff8433_1'
+      -- totals of inner_q15__e602ae56_1'
       fresh AS (
-        SELECT count(*) AS pgtc_rows, max(inner_q15__85ff8433_1.total_revenue) AS pgtc_max_1
-        FROM pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1
+        SELECT count(*) AS pgtc_rows, max(inner_q15__e602ae56_1.total_revenue) AS pgtc_max_1
+        FROM pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1
         HAVING count(*) > 0
       ),
       -- the frontier moves to the snapshot of this very statement
@@ -653,7 +569,7 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+              FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -664,9 +580,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q15__85ff8433_2'
+        WHERE f.storage = 'q15__e602ae56_2'
       )
-    MERGE INTO pgtc.q15__85ff8433_2 AS s
+    MERGE INTO pgtc.q15__e602ae56_2 AS s
     USING (
       SELECT n.pgtc_rows, n.pgtc_max_1, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -677,7 +593,7 @@ BEGIN
         FROM (SELECT) AS one
           LEFT JOIN fresh AS f ON TRUE
       ) AS n
-        FULL JOIN pgtc.q15__85ff8433_2 AS o ON TRUE
+        FULL JOIN pgtc.q15__e602ae56_2 AS o ON TRUE
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne((n.pgtc_rows, n.pgtc_max_1), (o.pgtc_rows, o.pgtc_max_1))
@@ -689,15 +605,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q15__85ff8433_2', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('pgtc', 'inner_q15__85ff8433_1');
+  pgtc_done := pgtc.end_refresh('q15__e602ae56_2', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('pgtc', 'inner_q15__e602ae56_1');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q15__85ff8433_2(text) IS 'Brings stream table pgtc.inner_q15__85ff8433_2 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q15__85ff8433_2(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q15__e602ae56_2(text) IS 'Brings stream table pgtc.inner_q15__e602ae56_2 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q15__e602ae56_2(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q15__85ff8433_2()
+CREATE OR REPLACE FUNCTION pgtc.verify_q15__e602ae56_2()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -710,28 +626,28 @@ DECLARE
   pgtc_found  jsonb;
 BEGIN
   -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
-  PERFORM pgtc.hold_upstream('pgtc', 'inner_q15__85ff8433_2');
+  PERFORM pgtc.hold_upstream('pgtc', 'inner_q15__e602ae56_2');
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.lineitem, ONLY tpch.supplier IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q15__85ff8433_2(NULL);
+    PERFORM pgtc.refresh_q15__e602ae56_2(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q15__85ff8433_2';
+    WHERE f.storage = 'q15__e602ae56_2';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
         SELECT q.max
         FROM (
-          SELECT max(inner_q15__85ff8433_1.total_revenue) AS max
-          FROM pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1
+          SELECT max(inner_q15__e602ae56_1.total_revenue) AS max
+          FROM pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1
         ) AS q (max)
       ),
       stored AS (
         SELECT q.max
         FROM (
-          SELECT s.pgtc_max_1 AS max FROM pgtc.q15__85ff8433_2 AS s
+          SELECT s.pgtc_max_1 AS max FROM pgtc.q15__e602ae56_2 AS s
         ) AS q (max)
       ),
       differences AS (
@@ -741,7 +657,7 @@ BEGIN
       )
     SELECT
       EXISTS (
-        SELECT FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+        SELECT FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       ),
@@ -752,12 +668,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q15__85ff8433_2() IS 'Compares stream table pgtc.inner_q15__85ff8433_2 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q15__85ff8433_2() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q15__e602ae56_2() IS 'Compares stream table pgtc.inner_q15__e602ae56_2 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q15__e602ae56_2() FROM PUBLIC;
 
 -- == functions
 -- tpch.q15: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q15__85ff8433(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q15__e602ae56(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -768,14 +684,14 @@ BEGIN
     DROP VIEW tpch.q15;
   END IF;
   CREATE OR REPLACE VIEW tpch.q15 AS
-  SELECT s.s_suppkey, s.s_name, s.s_address, s.s_phone, s.total_revenue FROM pgtc.q15__85ff8433 AS s;
+  SELECT s.s_suppkey, s.s_name, s.s_address, s.s_phone, s.total_revenue FROM pgtc.q15__e602ae56 AS s;
   COMMENT ON VIEW tpch.q15 IS 'Top supplier of a quarter.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q15__85ff8433(boolean) IS 'Puts the view tpch.q15 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q15__85ff8433(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q15__e602ae56(boolean) IS 'Puts the view tpch.q15 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q15__e602ae56(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q15__85ff8433(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q15__e602ae56(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -796,10 +712,10 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q15__85ff8433');
-  pgtc_seen.data_at := pgtc.data_at('q15__85ff8433');
-  LOCK TABLE ONLY tpch.supplier, ONLY pgtc.q15__85ff8433_1, ONLY pgtc.q15__85ff8433_2 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.supplier', 'pgtc.q15__85ff8433_1', 'pgtc.q15__85ff8433_2']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('q15__e602ae56');
+  pgtc_seen.data_at := pgtc.data_at('q15__e602ae56');
+  LOCK TABLE ONLY tpch.supplier, ONLY pgtc.q15__e602ae56_1, ONLY pgtc.q15__e602ae56_2 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.supplier', 'pgtc.q15__e602ae56_1', 'pgtc.q15__e602ae56_2']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
@@ -809,12 +725,12 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+      SELECT FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q15__85ff8433_2__229fcac7 AS b
+      SELECT FROM pgtc.changes_inner_q15__e602ae56_2__cd50b660 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -822,14 +738,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'q15__85ff8433';
+      WHERE f.storage = 'q15__e602ae56';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.supplier', 'pgtc.q15__85ff8433_1', 'pgtc.q15__85ff8433_2']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.supplier', 'pgtc.q15__e602ae56_1', 'pgtc.q15__e602ae56_2']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -845,7 +764,7 @@ BEGIN
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -853,7 +772,7 @@ BEGIN
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q15__85ff8433_2__229fcac7 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q15__e602ae56_2__cd50b660 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -862,12 +781,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q15__85ff8433'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q15__e602ae56'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -881,18 +799,18 @@ BEGIN
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δinner:tpch.q15:1  [scan.delta]
-      d_inner_q15__85ff8433_1 AS (
+      d_inner_q15__e602ae56_1 AS (
         SELECT b.l_suppkey, b.total_revenue, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+        FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.l_suppkey, b.total_revenue, numeric_send(b.total_revenue)
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δinner:tpch.q15:2  [scan.delta]
-      d_inner_q15__85ff8433_2 AS (
+      d_inner_q15__e602ae56_2 AS (
         SELECT b.max, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q15__85ff8433_2__229fcac7 AS b
+        FROM pgtc.changes_inner_q15__e602ae56_2__cd50b660 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.max, numeric_send(b.max)
@@ -912,13 +830,13 @@ BEGIN
           d_supplier.s_name,
           d_supplier.s_address,
           d_supplier.s_phone,
-          inner_q15__85ff8433_1.total_revenue,
+          inner_q15__e602ae56_1.total_revenue,
           d_supplier.weight
         FROM d_supplier
-          JOIN pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1
-            ON d_supplier.s_suppkey = inner_q15__85ff8433_1.l_suppkey
-          JOIN pgtc.inner_q15__85ff8433_2 AS inner_q15__85ff8433_2
-            ON inner_q15__85ff8433_1.total_revenue = inner_q15__85ff8433_2.max
+          JOIN pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1
+            ON d_supplier.s_suppkey = inner_q15__e602ae56_1.l_suppkey
+          JOIN pgtc.inner_q15__e602ae56_2 AS inner_q15__e602ae56_2
+            ON inner_q15__e602ae56_1.total_revenue = inner_q15__e602ae56_2.max
         WHERE EXISTS (SELECT FROM d_supplier)
         UNION ALL
         SELECT
@@ -926,83 +844,83 @@ BEGIN
           supplier.s_name,
           supplier.s_address,
           supplier.s_phone,
-          d_inner_q15__85ff8433_1.total_revenue,
-          d_inner_q15__85ff8433_1.weight
-        FROM d_inner_q15__85ff8433_1
-          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_inner_q15__85ff8433_1.l_suppkey
-          JOIN pgtc.inner_q15__85ff8433_2 AS inner_q15__85ff8433_2
-            ON d_inner_q15__85ff8433_1.total_revenue = inner_q15__85ff8433_2.max
-        WHERE EXISTS (SELECT FROM d_inner_q15__85ff8433_1)
+          d_inner_q15__e602ae56_1.total_revenue,
+          d_inner_q15__e602ae56_1.weight
+        FROM d_inner_q15__e602ae56_1
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_inner_q15__e602ae56_1.l_suppkey
+          JOIN pgtc.inner_q15__e602ae56_2 AS inner_q15__e602ae56_2
+            ON d_inner_q15__e602ae56_1.total_revenue = inner_q15__e602ae56_2.max
+        WHERE EXISTS (SELECT FROM d_inner_q15__e602ae56_1)
         UNION ALL
         SELECT
           supplier.s_suppkey,
           supplier.s_name,
           supplier.s_address,
           supplier.s_phone,
-          inner_q15__85ff8433_1.total_revenue,
-          d_inner_q15__85ff8433_2.weight
-        FROM d_inner_q15__85ff8433_2
-          JOIN pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1
-            ON inner_q15__85ff8433_1.total_revenue = d_inner_q15__85ff8433_2.max
-          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = inner_q15__85ff8433_1.l_suppkey
-        WHERE EXISTS (SELECT FROM d_inner_q15__85ff8433_2)
+          inner_q15__e602ae56_1.total_revenue,
+          d_inner_q15__e602ae56_2.weight
+        FROM d_inner_q15__e602ae56_2
+          JOIN pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1
+            ON inner_q15__e602ae56_1.total_revenue = d_inner_q15__e602ae56_2.max
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = inner_q15__e602ae56_1.l_suppkey
+        WHERE EXISTS (SELECT FROM d_inner_q15__e602ae56_2)
         UNION ALL
         SELECT
           d_supplier.s_suppkey,
           d_supplier.s_name,
           d_supplier.s_address,
           d_supplier.s_phone,
-          d_inner_q15__85ff8433_1.total_revenue,
-          -d_supplier.weight * d_inner_q15__85ff8433_1.weight AS weight
+          d_inner_q15__e602ae56_1.total_revenue,
+          -d_supplier.weight * d_inner_q15__e602ae56_1.weight AS weight
         FROM d_supplier
-          JOIN d_inner_q15__85ff8433_1 ON d_supplier.s_suppkey = d_inner_q15__85ff8433_1.l_suppkey
-          JOIN pgtc.inner_q15__85ff8433_2 AS inner_q15__85ff8433_2
-            ON d_inner_q15__85ff8433_1.total_revenue = inner_q15__85ff8433_2.max
-        WHERE EXISTS (SELECT FROM d_supplier) AND EXISTS (SELECT FROM d_inner_q15__85ff8433_1)
+          JOIN d_inner_q15__e602ae56_1 ON d_supplier.s_suppkey = d_inner_q15__e602ae56_1.l_suppkey
+          JOIN pgtc.inner_q15__e602ae56_2 AS inner_q15__e602ae56_2
+            ON d_inner_q15__e602ae56_1.total_revenue = inner_q15__e602ae56_2.max
+        WHERE EXISTS (SELECT FROM d_supplier) AND EXISTS (SELECT FROM d_inner_q15__e602ae56_1)
         UNION ALL
         SELECT
           d_supplier.s_suppkey,
           d_supplier.s_name,
           d_supplier.s_address,
           d_supplier.s_phone,
-          inner_q15__85ff8433_1.total_revenue,
-          -d_supplier.weight * d_inner_q15__85ff8433_2.weight AS weight
+          inner_q15__e602ae56_1.total_revenue,
+          -d_supplier.weight * d_inner_q15__e602ae56_2.weight AS weight
         FROM d_supplier
-          JOIN pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1
-            ON d_supplier.s_suppkey = inner_q15__85ff8433_1.l_suppkey
-          JOIN d_inner_q15__85ff8433_2
-            ON inner_q15__85ff8433_1.total_revenue = d_inner_q15__85ff8433_2.max
-        WHERE EXISTS (SELECT FROM d_supplier) AND EXISTS (SELECT FROM d_inner_q15__85ff8433_2)
+          JOIN pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1
+            ON d_supplier.s_suppkey = inner_q15__e602ae56_1.l_suppkey
+          JOIN d_inner_q15__e602ae56_2
+            ON inner_q15__e602ae56_1.total_revenue = d_inner_q15__e602ae56_2.max
+        WHERE EXISTS (SELECT FROM d_supplier) AND EXISTS (SELECT FROM d_inner_q15__e602ae56_2)
         UNION ALL
         SELECT
           supplier.s_suppkey,
           supplier.s_name,
           supplier.s_address,
           supplier.s_phone,
-          d_inner_q15__85ff8433_1.total_revenue,
-          -d_inner_q15__85ff8433_1.weight * d_inner_q15__85ff8433_2.weight AS weight
-        FROM d_inner_q15__85ff8433_1
-          JOIN d_inner_q15__85ff8433_2
-            ON d_inner_q15__85ff8433_1.total_revenue = d_inner_q15__85ff8433_2.max
-          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_inner_q15__85ff8433_1.l_suppkey
-        WHERE EXISTS (SELECT FROM d_inner_q15__85ff8433_1)
-          AND EXISTS (SELECT FROM d_inner_q15__85ff8433_2)
+          d_inner_q15__e602ae56_1.total_revenue,
+          -d_inner_q15__e602ae56_1.weight * d_inner_q15__e602ae56_2.weight AS weight
+        FROM d_inner_q15__e602ae56_1
+          JOIN d_inner_q15__e602ae56_2
+            ON d_inner_q15__e602ae56_1.total_revenue = d_inner_q15__e602ae56_2.max
+          JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_inner_q15__e602ae56_1.l_suppkey
+        WHERE EXISTS (SELECT FROM d_inner_q15__e602ae56_1)
+          AND EXISTS (SELECT FROM d_inner_q15__e602ae56_2)
         UNION ALL
         SELECT
           d_supplier.s_suppkey,
           d_supplier.s_name,
           d_supplier.s_address,
           d_supplier.s_phone,
-          d_inner_q15__85ff8433_1.total_revenue,
-          d_supplier.weight * d_inner_q15__85ff8433_1.weight
-            * d_inner_q15__85ff8433_2.weight AS weight
+          d_inner_q15__e602ae56_1.total_revenue,
+          d_supplier.weight * d_inner_q15__e602ae56_1.weight
+            * d_inner_q15__e602ae56_2.weight AS weight
         FROM d_supplier
-          JOIN d_inner_q15__85ff8433_1 ON d_supplier.s_suppkey = d_inner_q15__85ff8433_1.l_suppkey
-          JOIN d_inner_q15__85ff8433_2
-            ON d_inner_q15__85ff8433_1.total_revenue = d_inner_q15__85ff8433_2.max
+          JOIN d_inner_q15__e602ae56_1 ON d_supplier.s_suppkey = d_inner_q15__e602ae56_1.l_suppkey
+          JOIN d_inner_q15__e602ae56_2
+            ON d_inner_q15__e602ae56_1.total_revenue = d_inner_q15__e602ae56_2.max
         WHERE EXISTS (SELECT FROM d_supplier)
-          AND EXISTS (SELECT FROM d_inner_q15__85ff8433_1)
-          AND EXISTS (SELECT FROM d_inner_q15__85ff8433_2)
+          AND EXISTS (SELECT FROM d_inner_q15__e602ae56_1)
+          AND EXISTS (SELECT FROM d_inner_q15__e602ae56_2)
       ),
       -- Δ(supplier ⋈ inner:tpch.q15:1 ⋈ inner:tpch.q15:2), equal rows merged
       change AS (
@@ -1039,21 +957,21 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+              FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q15__85ff8433_2__229fcac7 AS b
+              FROM pgtc.changes_inner_q15__e602ae56_2__cd50b660 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'q15__85ff8433'
+        WHERE f.storage = 'q15__e602ae56'
       )
-    MERGE INTO pgtc.q15__85ff8433 AS s
+    MERGE INTO pgtc.q15__e602ae56 AS s
     USING (
       SELECT DISTINCT ON (d.s_suppkey)
         d.s_suppkey,
@@ -1079,22 +997,22 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('tpch.q15') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q15__85ff8433');
+    PERFORM pgtc.adopt_sources('q15__e602ae56');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- supplier' ⋈ inner_q15__85ff8433_1' ⋈ inner_q15__85ff8433_2'
+      -- supplier' ⋈ inner_q15__e602ae56_1' ⋈ inner_q15__e602ae56_2'
       fresh AS (
         SELECT
           supplier.s_suppkey,
           supplier.s_name,
           supplier.s_address,
           supplier.s_phone,
-          inner_q15__85ff8433_1.total_revenue
+          inner_q15__e602ae56_1.total_revenue
         FROM tpch.supplier AS supplier
-          JOIN pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1
-            ON supplier.s_suppkey = inner_q15__85ff8433_1.l_suppkey
-          JOIN pgtc.inner_q15__85ff8433_2 AS inner_q15__85ff8433_2
-            ON inner_q15__85ff8433_1.total_revenue = inner_q15__85ff8433_2.max
+          JOIN pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1
+            ON supplier.s_suppkey = inner_q15__e602ae56_1.l_suppkey
+          JOIN pgtc.inner_q15__e602ae56_2 AS inner_q15__e602ae56_2
+            ON inner_q15__e602ae56_1.total_revenue = inner_q15__e602ae56_2.max
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -1112,12 +1030,12 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+              FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q15__85ff8433_2__229fcac7 AS b
+              FROM pgtc.changes_inner_q15__e602ae56_2__cd50b660 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -1128,9 +1046,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q15__85ff8433'
+        WHERE f.storage = 'q15__e602ae56'
       )
-    MERGE INTO pgtc.q15__85ff8433 AS s
+    MERGE INTO pgtc.q15__e602ae56 AS s
     USING (
       SELECT
         n.s_suppkey,
@@ -1144,7 +1062,7 @@ BEGIN
         SELECT f.s_suppkey, f.s_name, f.s_address, f.s_phone, f.total_revenue, TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q15__85ff8433 AS o ON n.s_suppkey = o.s_suppkey
+        FULL JOIN pgtc.q15__e602ae56 AS o ON n.s_suppkey = o.s_suppkey
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -1167,17 +1085,17 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q15__85ff8433', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q15__e602ae56', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'supplier');
-  PERFORM pgtc.trim('pgtc', 'inner_q15__85ff8433_1');
-  PERFORM pgtc.trim('pgtc', 'inner_q15__85ff8433_2');
+  PERFORM pgtc.trim('pgtc', 'inner_q15__e602ae56_1');
+  PERFORM pgtc.trim('pgtc', 'inner_q15__e602ae56_2');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q15__85ff8433(text) IS 'Brings stream table tpch.q15 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q15__85ff8433(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q15__e602ae56(text) IS 'Brings stream table tpch.q15 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q15__e602ae56(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q15__85ff8433()
+CREATE OR REPLACE FUNCTION pgtc.verify_q15__e602ae56()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1196,9 +1114,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.lineitem, ONLY tpch.supplier IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('q15__85ff8433', NULL);
+    PERFORM pgtc.refresh_version('q15__e602ae56', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q15__85ff8433';
+    WHERE f.storage = 'q15__e602ae56';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1224,7 +1142,7 @@ BEGIN
         SELECT q.s_suppkey, q.s_name, q.s_address, q.s_phone, q.total_revenue
         FROM (
           SELECT s.s_suppkey, s.s_name, s.s_address, s.s_phone, s.total_revenue
-          FROM pgtc.q15__85ff8433 AS s
+          FROM pgtc.q15__e602ae56 AS s
         ) AS q (s_suppkey, s_name, s_address, s_phone, total_revenue)
       ),
       differences AS (
@@ -1239,17 +1157,17 @@ BEGIN
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
       OR EXISTS (
-        SELECT FROM pgtc.changes_inner_q15__85ff8433_1__2089c2e9 AS b
+        SELECT FROM pgtc.changes_inner_q15__e602ae56_1__4acc9517 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
       OR EXISTS (
-        SELECT FROM pgtc.changes_inner_q15__85ff8433_2__229fcac7 AS b
+        SELECT FROM pgtc.changes_inner_q15__e602ae56_2__cd50b660 AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('q15__85ff8433_1') > 0
-      OR pgtc.pending_changes('q15__85ff8433_2') > 0,
+      OR pgtc.pending_changes('q15__e602ae56_1') > 0
+      OR pgtc.pending_changes('q15__e602ae56_2') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -1257,13 +1175,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q15__85ff8433() IS 'Compares stream table tpch.q15 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q15__85ff8433() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q15__e602ae56() IS 'Compares stream table tpch.q15 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q15__e602ae56() FROM PUBLIC;
 
--- == installed 5712a53487f8836a
+-- == installed 7f0f897f25fe963f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('q15__85ff8433_1', 'pgtc', 'inner_q15__85ff8433_1', 'pending', 'refresh_q15__85ff8433_1', 'verify_q15__85ff8433_1', 'show_q15__85ff8433_1',
-        'incremental', '1 minute', '5712a53487f8836a', 'q15__85ff8433',
+VALUES ('q15__e602ae56_1', 'pgtc', 'inner_q15__e602ae56_1', 'pending', 'refresh_q15__e602ae56_1', 'verify_q15__e602ae56_1', 'show_q15__e602ae56_1',
+        'incremental', '1 minute', '7f0f897f25fe963f', 'q15__e602ae56',
         /* query */ 'SELECT
   lineitem.l_suppkey,
   sum(lineitem.l_extendedprice * (1 - lineitem.l_discount)) AS total_revenue
@@ -1271,27 +1189,27 @@ FROM tpch.lineitem AS lineitem
 WHERE lineitem.l_shipdate >= ''1996-01-01''::date AND lineitem.l_shipdate < ''1996-04-01''::date
 GROUP BY lineitem.l_suppkey');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q15__85ff8433_1', 'tpch', 'lineitem', ARRAY['l_suppkey', 'l_extendedprice', 'l_discount', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_shipdate', 'not null l_suppkey']::text[]);
-SELECT pgtc.accept_source('q15__85ff8433_1', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q15__85ff8433_1');
-SELECT pgtc.install('q15__85ff8433_1');
+  ('q15__e602ae56_1', 'tpch', 'lineitem', ARRAY['l_suppkey', 'l_extendedprice', 'l_discount', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_shipdate', 'not null l_suppkey']::text[]);
+SELECT pgtc.accept_source('q15__e602ae56_1', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q15__e602ae56_1');
+SELECT pgtc.install('q15__e602ae56_1');
 
--- pgtc.inner_q15__85ff8433_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q15__85ff8433_1__2089c2e9 (
+-- pgtc.inner_q15__e602ae56_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q15__e602ae56_1__4acc9517 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   l_suppkey integer,
   total_revenue numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q15__85ff8433_1__2089c2e9 (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q15__85ff8433_1__2089c2e9 IS 'Changes of pgtc.inner_q15__85ff8433_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q15__e602ae56_1__4acc9517 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q15__e602ae56_1__4acc9517 IS 'Changes of pgtc.inner_q15__e602ae56_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q15__85ff8433_1', 'changes_inner_q15__85ff8433_1__2089c2e9', ARRAY['l_suppkey', 'total_revenue']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q15__e602ae56_1', 'changes_inner_q15__e602ae56_1__4acc9517', ARRAY['l_suppkey', 'total_revenue']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q15__85ff8433_1__2089c2e9()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q15__e602ae56_1__4acc9517()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1299,78 +1217,72 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q15__85ff8433_1__2089c2e9 (pgtc_weight, l_suppkey, total_revenue)
+    INSERT INTO pgtc.changes_inner_q15__e602ae56_1__4acc9517 (pgtc_weight, l_suppkey, total_revenue)
     SELECT -1, s.l_suppkey, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q15__85ff8433_1__2089c2e9 (pgtc_weight, l_suppkey, total_revenue)
+    INSERT INTO pgtc.changes_inner_q15__e602ae56_1__4acc9517 (pgtc_weight, l_suppkey, total_revenue)
     SELECT 1, s.l_suppkey, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
-  WHEN s.pgtc_total_3 > 0::bigint THEN 'Infinity'::numeric
-  WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
-  ELSE s.pgtc_total_5
+  ELSE s.pgtc_total_3
 END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q15__85ff8433_1__2089c2e9 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q15__e602ae56_1__4acc9517 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q15__85ff8433_1__2089c2e9() IS 'Captures the changes of stream table pgtc.inner_q15__85ff8433_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q15__85ff8433_1__2089c2e9() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q15__85ff8433_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_1__2089c2e9();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q15__85ff8433_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_1__2089c2e9();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q15__85ff8433_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_1__2089c2e9();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q15__85ff8433_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_1__2089c2e9();
+COMMENT ON FUNCTION pgtc.capture_inner_q15__e602ae56_1__4acc9517() IS 'Captures the changes of stream table pgtc.inner_q15__e602ae56_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q15__e602ae56_1__4acc9517() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q15__e602ae56_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_1__4acc9517();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q15__e602ae56_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_1__4acc9517();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q15__e602ae56_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_1__4acc9517();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q15__e602ae56_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_1__4acc9517();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q15__85ff8433_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q15__85ff8433_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q15__85ff8433_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q15__85ff8433_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q15__e602ae56_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q15__e602ae56_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q15__e602ae56_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q15__e602ae56_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 5712a53487f8836a
+-- == installed 7f0f897f25fe963f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, inner_of, query)
-VALUES ('q15__85ff8433_2', 'pgtc', 'inner_q15__85ff8433_2', 'pending', 'refresh_q15__85ff8433_2', 'verify_q15__85ff8433_2', 'show_q15__85ff8433_2',
-        'incremental', '1 minute', '5712a53487f8836a', 1, 'q15__85ff8433',
-        /* query */ 'SELECT max(inner_q15__85ff8433_1.total_revenue) AS max
-FROM pgtc.inner_q15__85ff8433_1 AS inner_q15__85ff8433_1');
+VALUES ('q15__e602ae56_2', 'pgtc', 'inner_q15__e602ae56_2', 'pending', 'refresh_q15__e602ae56_2', 'verify_q15__e602ae56_2', 'show_q15__e602ae56_2',
+        'incremental', '1 minute', '7f0f897f25fe963f', 1, 'q15__e602ae56',
+        /* query */ 'SELECT max(inner_q15__e602ae56_1.total_revenue) AS max
+FROM pgtc.inner_q15__e602ae56_1 AS inner_q15__e602ae56_1');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q15__85ff8433_2', 'pgtc', 'inner_q15__85ff8433_1', ARRAY['total_revenue']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('q15__85ff8433_2', 'pgtc', 'inner_q15__85ff8433_1');
-INSERT INTO pgtc.frontier (storage) VALUES ('q15__85ff8433_2');
-SELECT pgtc.install('q15__85ff8433_2');
+  ('q15__e602ae56_2', 'pgtc', 'inner_q15__e602ae56_1', ARRAY['total_revenue']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('q15__e602ae56_2', 'pgtc', 'inner_q15__e602ae56_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('q15__e602ae56_2');
+SELECT pgtc.install('q15__e602ae56_2');
 
--- pgtc.inner_q15__85ff8433_2: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q15__85ff8433_2__229fcac7 (
+-- pgtc.inner_q15__e602ae56_2: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q15__e602ae56_2__cd50b660 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   max numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q15__85ff8433_2__229fcac7 (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q15__85ff8433_2__229fcac7 IS 'Changes of pgtc.inner_q15__85ff8433_2, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q15__e602ae56_2__cd50b660 (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q15__e602ae56_2__cd50b660 IS 'Changes of pgtc.inner_q15__e602ae56_2, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q15__85ff8433_2', 'changes_inner_q15__85ff8433_2__229fcac7', ARRAY['max']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q15__e602ae56_2', 'changes_inner_q15__e602ae56_2__cd50b660', ARRAY['max']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q15__85ff8433_2__229fcac7()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q15__e602ae56_2__cd50b660()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1378,41 +1290,41 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q15__85ff8433_2__229fcac7 (pgtc_weight, max)
+    INSERT INTO pgtc.changes_inner_q15__e602ae56_2__cd50b660 (pgtc_weight, max)
     SELECT -1, s.pgtc_max_1
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q15__85ff8433_2__229fcac7 (pgtc_weight, max)
+    INSERT INTO pgtc.changes_inner_q15__e602ae56_2__cd50b660 (pgtc_weight, max)
     SELECT 1, s.pgtc_max_1
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q15__85ff8433_2__229fcac7 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q15__e602ae56_2__cd50b660 (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q15__85ff8433_2__229fcac7() IS 'Captures the changes of stream table pgtc.inner_q15__85ff8433_2.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q15__85ff8433_2__229fcac7() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q15__85ff8433_2
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_2__229fcac7();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q15__85ff8433_2
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_2__229fcac7();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q15__85ff8433_2
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_2__229fcac7();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q15__85ff8433_2
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__85ff8433_2__229fcac7();
+COMMENT ON FUNCTION pgtc.capture_inner_q15__e602ae56_2__cd50b660() IS 'Captures the changes of stream table pgtc.inner_q15__e602ae56_2.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q15__e602ae56_2__cd50b660() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q15__e602ae56_2
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_2__cd50b660();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q15__e602ae56_2
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_2__cd50b660();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q15__e602ae56_2
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_2__cd50b660();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q15__e602ae56_2
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q15__e602ae56_2__cd50b660();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q15__85ff8433_2 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q15__85ff8433_2 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q15__85ff8433_2 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q15__85ff8433_2 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q15__e602ae56_2 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q15__e602ae56_2 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q15__e602ae56_2 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q15__e602ae56_2 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 9e94494d3cf25113
+-- == installed fec45c9b50345848
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('q15__85ff8433', 'tpch', 'q15', 'pending', 'refresh_q15__85ff8433', 'verify_q15__85ff8433', 'show_q15__85ff8433',
-        'incremental', '1 minute', '9e94494d3cf25113', 2,
+VALUES ('q15__e602ae56', 'tpch', 'q15', 'pending', 'refresh_q15__e602ae56', 'verify_q15__e602ae56', 'show_q15__e602ae56',
+        'incremental', '1 minute', 'fec45c9b50345848', 2,
         /* query */ 'WITH
   revenue AS (
     SELECT l.l_suppkey AS supplier_no, sum(l.l_extendedprice * (1 - l.l_discount)) AS total_revenue
@@ -1425,11 +1337,11 @@ FROM tpch.supplier AS s,
   revenue AS r
 WHERE s.s_suppkey = r.supplier_no AND r.total_revenue = (SELECT max(total_revenue) FROM revenue)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q15__85ff8433', 'tpch', 'supplier', ARRAY['s_suppkey', 's_name', 's_address', 's_phone']::text[], ARRAY['key (s_suppkey)', 'not null s_address', 'not null s_name', 'not null s_phone', 'not null s_suppkey']::text[]),
-  ('q15__85ff8433', 'pgtc', 'inner_q15__85ff8433_1', ARRAY['l_suppkey', 'total_revenue']::text[], ARRAY[]::text[]),
-  ('q15__85ff8433', 'pgtc', 'inner_q15__85ff8433_2', ARRAY['max']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('q15__85ff8433', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q15__85ff8433', 'pgtc', 'inner_q15__85ff8433_1');
-SELECT pgtc.accept_source('q15__85ff8433', 'pgtc', 'inner_q15__85ff8433_2');
-INSERT INTO pgtc.frontier (storage) VALUES ('q15__85ff8433');
-SELECT pgtc.install('q15__85ff8433');
+  ('q15__e602ae56', 'tpch', 'supplier', ARRAY['s_suppkey', 's_name', 's_address', 's_phone']::text[], ARRAY['key (s_suppkey)', 'not null s_address', 'not null s_name', 'not null s_phone', 'not null s_suppkey']::text[]),
+  ('q15__e602ae56', 'pgtc', 'inner_q15__e602ae56_1', ARRAY['l_suppkey', 'total_revenue']::text[], ARRAY[]::text[]),
+  ('q15__e602ae56', 'pgtc', 'inner_q15__e602ae56_2', ARRAY['max']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('q15__e602ae56', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q15__e602ae56', 'pgtc', 'inner_q15__e602ae56_1');
+SELECT pgtc.accept_source('q15__e602ae56', 'pgtc', 'inner_q15__e602ae56_2');
+INSERT INTO pgtc.frontier (storage) VALUES ('q15__e602ae56');
+SELECT pgtc.install('q15__e602ae56');

@@ -1,6 +1,6 @@
 -- == storage
--- pgtc.inner_q18__2fc2b0d5_1: what is stored.
-CREATE TABLE pgtc.q18__2fc2b0d5_1 (
+-- pgtc.inner_q18__32abe623_1: what is stored.
+CREATE TABLE pgtc.q18__32abe623_1 (
   c_name varchar(25) NOT NULL,
   c_custkey integer NOT NULL,
   o_orderkey bigint NOT NULL,
@@ -12,11 +12,11 @@ CREATE TABLE pgtc.q18__2fc2b0d5_1 (
   PRIMARY KEY (c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q18__2fc2b0d5_1 IS 'Storage of stream table pgtc.inner_q18__2fc2b0d5_1. Read the view instead.';
+COMMENT ON TABLE pgtc.q18__32abe623_1 IS 'Storage of stream table pgtc.inner_q18__32abe623_1. Read the view instead.';
 
 -- == storage
 -- tpch.q18: what is stored.
-CREATE TABLE pgtc.q18__2fc2b0d5 (
+CREATE TABLE pgtc.q18__32abe623 (
   c_name varchar(25) NOT NULL,
   c_custkey integer NOT NULL,
   o_orderkey bigint NOT NULL,
@@ -25,11 +25,11 @@ CREATE TABLE pgtc.q18__2fc2b0d5 (
   quantity numeric,
   PRIMARY KEY (o_orderkey)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q18__2fc2b0d5 IS 'Storage of stream table tpch.q18. Read the view instead.';
+COMMENT ON TABLE pgtc.q18__32abe623 IS 'Storage of stream table tpch.q18. Read the view instead.';
 
 -- == functions
--- pgtc.inner_q18__2fc2b0d5_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q18__2fc2b0d5_1(recreate boolean)
+-- pgtc.inner_q18__32abe623_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q18__32abe623_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -37,9 +37,9 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q18__2fc2b0d5_1;
+    DROP VIEW pgtc.inner_q18__32abe623_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q18__2fc2b0d5_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_q18__32abe623_1 AS
   SELECT
     s.c_name,
     s.c_custkey,
@@ -47,13 +47,13 @@ BEGIN
     s.o_orderdate,
     s.o_totalprice,
     CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END AS quantity
-  FROM pgtc.q18__2fc2b0d5_1 AS s;
+  FROM pgtc.q18__32abe623_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q18__2fc2b0d5_1(boolean) IS 'Puts the view pgtc.inner_q18__2fc2b0d5_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q18__2fc2b0d5_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q18__32abe623_1(boolean) IS 'Puts the view pgtc.inner_q18__32abe623_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q18__32abe623_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q18__2fc2b0d5_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q18__32abe623_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -74,7 +74,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q18__2fc2b0d5_1');
+  pgtc_seen := pgtc.begin_refresh('q18__32abe623_1');
   LOCK TABLE ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
 
@@ -99,14 +99,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q18__2fc2b0d5_1';
+      WHERE f.storage = 'q18__32abe623_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -139,12 +142,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q18__2fc2b0d5_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q18__32abe623_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -410,10 +412,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              changes_4.weight
-                * CASE WHEN changes_4.l_quantity <> 'NaN'::numeric THEN changes_4.l_quantity END
-            ),
+            sum(changes_4.weight * NULLIF(changes_4.l_quantity, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2
         FROM changes_4
@@ -451,9 +450,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q18__2fc2b0d5_1'
+        WHERE f.storage = 'q18__32abe623_1'
       )
-    MERGE INTO pgtc.q18__2fc2b0d5_1 AS s
+    MERGE INTO pgtc.q18__32abe623_1 AS s
     USING change AS c
     ON s.c_name = c.c_name
       AND s.c_custkey = c.c_custkey
@@ -483,10 +482,10 @@ BEGIN
           c.pgtc_total_2
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q18__2fc2b0d5_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q18__32abe623_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q18__2fc2b0d5_1');
+    PERFORM pgtc.adopt_sources('q18__32abe623_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of customer' ⋈ orders' ⋈ lineitem' ⋉ groups of lineitem', filtered
@@ -499,10 +498,7 @@ BEGIN
           orders.o_totalprice,
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE lineitem.l_quantity = 'NaN'::numeric) AS pgtc_total_1,
-          COALESCE(
-            sum(CASE WHEN lineitem.l_quantity <> 'NaN'::numeric THEN lineitem.l_quantity END),
-            0
-          ) AS pgtc_total_2
+          COALESCE(sum(NULLIF(lineitem.l_quantity, 'NaN'::numeric)), 0) AS pgtc_total_2
         FROM tpch.customer AS customer
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem ON orders.o_orderkey = lineitem.l_orderkey
@@ -553,9 +549,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q18__2fc2b0d5_1'
+        WHERE f.storage = 'q18__32abe623_1'
       )
-    MERGE INTO pgtc.q18__2fc2b0d5_1 AS s
+    MERGE INTO pgtc.q18__32abe623_1 AS s
     USING (
       SELECT
         n.c_name,
@@ -581,7 +577,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q18__2fc2b0d5_1 AS o
+        FULL JOIN pgtc.q18__32abe623_1 AS o
           ON n.c_name = o.c_name
             AND n.c_custkey = o.c_custkey
             AND n.o_orderkey = o.o_orderkey
@@ -642,17 +638,17 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q18__2fc2b0d5_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q18__32abe623_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'customer');
   PERFORM pgtc.trim('tpch', 'orders');
   PERFORM pgtc.trim('tpch', 'lineitem');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q18__2fc2b0d5_1(text) IS 'Brings stream table pgtc.inner_q18__2fc2b0d5_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q18__2fc2b0d5_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q18__32abe623_1(text) IS 'Brings stream table pgtc.inner_q18__32abe623_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q18__32abe623_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q18__2fc2b0d5_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_q18__32abe623_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -669,9 +665,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.lineitem, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q18__2fc2b0d5_1(NULL);
+    PERFORM pgtc.refresh_q18__32abe623_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q18__2fc2b0d5_1';
+    WHERE f.storage = 'q18__32abe623_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -717,7 +713,7 @@ BEGIN
               WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric
               ELSE s.pgtc_total_2
             END AS quantity
-          FROM pgtc.q18__2fc2b0d5_1 AS s
+          FROM pgtc.q18__32abe623_1 AS s
         ) AS q (c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
       ),
       differences AS (
@@ -748,12 +744,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q18__2fc2b0d5_1() IS 'Compares stream table pgtc.inner_q18__2fc2b0d5_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q18__2fc2b0d5_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q18__32abe623_1() IS 'Compares stream table pgtc.inner_q18__32abe623_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q18__32abe623_1() FROM PUBLIC;
 
 -- == functions
 -- tpch.q18: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q18__2fc2b0d5(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q18__32abe623(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -765,14 +761,14 @@ BEGIN
   END IF;
   CREATE OR REPLACE VIEW tpch.q18 AS
   SELECT s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, s.quantity
-  FROM pgtc.q18__2fc2b0d5 AS s;
+  FROM pgtc.q18__32abe623 AS s;
   COMMENT ON VIEW tpch.q18 IS 'Large volume customers: the largest orders above a quantity.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q18__2fc2b0d5(boolean) IS 'Puts the view tpch.q18 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q18__2fc2b0d5(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q18__32abe623(boolean) IS 'Puts the view tpch.q18 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q18__32abe623(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q18__2fc2b0d5(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q18__32abe623(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -793,15 +789,15 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q18__2fc2b0d5');
-  pgtc_seen.data_at := pgtc.data_at('q18__2fc2b0d5');
-  LOCK TABLE ONLY pgtc.q18__2fc2b0d5_1 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q18__2fc2b0d5_1']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('q18__32abe623');
+  pgtc_seen.data_at := pgtc.data_at('q18__32abe623');
+  LOCK TABLE ONLY pgtc.q18__32abe623_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.q18__32abe623_1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 AS b
+      SELECT FROM pgtc.changes_inner_q18__32abe623_1__a2e6ce6e AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -809,14 +805,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'q18__2fc2b0d5';
+      WHERE f.storage = 'q18__32abe623';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q18__2fc2b0d5_1']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.q18__32abe623_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -824,7 +823,7 @@ BEGIN
   FROM (
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q18__32abe623_1__a2e6ce6e AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -833,17 +832,16 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q18__2fc2b0d5'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q18__32abe623'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
       -- Δinner:tpch.q18:1  [scan.delta]
-      d_inner_q18__2fc2b0d5_1 AS (
+      d_inner_q18__32abe623_1 AS (
         SELECT
           b.c_name,
           b.c_custkey,
@@ -852,7 +850,7 @@ BEGIN
           b.o_totalprice,
           b.quantity,
           sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 AS b
+        FROM pgtc.changes_inner_q18__32abe623_1__a2e6ce6e AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY
@@ -866,7 +864,7 @@ BEGIN
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- whether anything changed  [top.stored_partitions]
-      touched AS (SELECT FROM d_inner_q18__2fc2b0d5_1 LIMIT 1),
+      touched AS (SELECT FROM d_inner_q18__32abe623_1 LIMIT 1),
       -- their rows in the present state  [top.stored_partitions]
       fresh AS (
         SELECT
@@ -878,26 +876,26 @@ BEGIN
           first.quantity
         FROM (
           SELECT
-            inner_q18__2fc2b0d5_1.c_name,
-            inner_q18__2fc2b0d5_1.c_custkey,
-            inner_q18__2fc2b0d5_1.o_orderkey,
-            inner_q18__2fc2b0d5_1.o_orderdate,
-            inner_q18__2fc2b0d5_1.o_totalprice,
-            inner_q18__2fc2b0d5_1.quantity
-          FROM pgtc.inner_q18__2fc2b0d5_1 AS inner_q18__2fc2b0d5_1
+            inner_q18__32abe623_1.c_name,
+            inner_q18__32abe623_1.c_custkey,
+            inner_q18__32abe623_1.o_orderkey,
+            inner_q18__32abe623_1.o_orderdate,
+            inner_q18__32abe623_1.o_totalprice,
+            inner_q18__32abe623_1.quantity
+          FROM pgtc.inner_q18__32abe623_1 AS inner_q18__32abe623_1
           ORDER BY
-            inner_q18__2fc2b0d5_1.o_totalprice DESC,
-            inner_q18__2fc2b0d5_1.o_orderdate,
-            inner_q18__2fc2b0d5_1.o_orderkey
+            inner_q18__32abe623_1.o_totalprice DESC,
+            inner_q18__32abe623_1.o_orderdate,
+            inner_q18__32abe623_1.o_orderkey
           LIMIT 100
         ) AS first
-        WHERE EXISTS (SELECT FROM d_inner_q18__2fc2b0d5_1)
+        WHERE EXISTS (SELECT FROM d_inner_q18__32abe623_1)
       ),
       -- all rows as they are stored
       stored AS (
         SELECT s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, s.quantity
         FROM touched AS t
-          CROSS JOIN pgtc.q18__2fc2b0d5 AS s
+          CROSS JOIN pgtc.q18__32abe623 AS s
       ),
       -- what differs
       change AS (
@@ -951,16 +949,16 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 AS b
+              FROM pgtc.changes_inner_q18__32abe623_1__a2e6ce6e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'q18__2fc2b0d5'
+        WHERE f.storage = 'q18__32abe623'
       )
-    MERGE INTO pgtc.q18__2fc2b0d5 AS s
+    MERGE INTO pgtc.q18__32abe623 AS s
     USING (
       SELECT DISTINCT ON (d.o_orderkey)
         d.c_name,
@@ -988,23 +986,23 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('tpch.q18') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q18__2fc2b0d5');
+    PERFORM pgtc.adopt_sources('q18__32abe623');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- first rows of inner_q18__2fc2b0d5_1'
+      -- first rows of inner_q18__32abe623_1'
       fresh AS (
         SELECT
-          inner_q18__2fc2b0d5_1.c_name,
-          inner_q18__2fc2b0d5_1.c_custkey,
-          inner_q18__2fc2b0d5_1.o_orderkey,
-          inner_q18__2fc2b0d5_1.o_orderdate,
-          inner_q18__2fc2b0d5_1.o_totalprice,
-          inner_q18__2fc2b0d5_1.quantity
-        FROM pgtc.inner_q18__2fc2b0d5_1 AS inner_q18__2fc2b0d5_1
+          inner_q18__32abe623_1.c_name,
+          inner_q18__32abe623_1.c_custkey,
+          inner_q18__32abe623_1.o_orderkey,
+          inner_q18__32abe623_1.o_orderdate,
+          inner_q18__32abe623_1.o_totalprice,
+          inner_q18__32abe623_1.quantity
+        FROM pgtc.inner_q18__32abe623_1 AS inner_q18__32abe623_1
         ORDER BY
-          inner_q18__2fc2b0d5_1.o_totalprice DESC,
-          inner_q18__2fc2b0d5_1.o_orderdate,
-          inner_q18__2fc2b0d5_1.o_orderkey
+          inner_q18__32abe623_1.o_totalprice DESC,
+          inner_q18__32abe623_1.o_orderdate,
+          inner_q18__32abe623_1.o_orderkey
         LIMIT 100
       ),
       -- the frontier moves to the snapshot of this very statement
@@ -1018,7 +1016,7 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 AS b
+              FROM pgtc.changes_inner_q18__32abe623_1__a2e6ce6e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -1029,9 +1027,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q18__2fc2b0d5'
+        WHERE f.storage = 'q18__32abe623'
       )
-    MERGE INTO pgtc.q18__2fc2b0d5 AS s
+    MERGE INTO pgtc.q18__32abe623 AS s
     USING (
       SELECT
         n.c_name,
@@ -1053,7 +1051,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q18__2fc2b0d5 AS o ON n.o_orderkey = o.o_orderkey
+        FULL JOIN pgtc.q18__32abe623 AS o ON n.o_orderkey = o.o_orderkey
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -1077,15 +1075,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q18__2fc2b0d5', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('pgtc', 'inner_q18__2fc2b0d5_1');
+  pgtc_done := pgtc.end_refresh('q18__32abe623', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  PERFORM pgtc.trim('pgtc', 'inner_q18__32abe623_1');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q18__2fc2b0d5(text) IS 'Brings stream table tpch.q18 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q18__2fc2b0d5(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q18__32abe623(text) IS 'Brings stream table tpch.q18 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q18__32abe623(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q18__2fc2b0d5()
+CREATE OR REPLACE FUNCTION pgtc.verify_q18__32abe623()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1104,9 +1102,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.lineitem, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('q18__2fc2b0d5', NULL);
+    PERFORM pgtc.refresh_version('q18__32abe623', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q18__2fc2b0d5';
+    WHERE f.storage = 'q18__32abe623';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1139,7 +1137,7 @@ BEGIN
         SELECT q.c_name, q.c_custkey, q.o_orderkey, q.o_orderdate, q.o_totalprice, q.quantity
         FROM (
           SELECT s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, s.quantity
-          FROM pgtc.q18__2fc2b0d5 AS s
+          FROM pgtc.q18__32abe623 AS s
         ) AS q (c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
       ),
       differences AS (
@@ -1149,11 +1147,11 @@ BEGIN
       )
     SELECT
       EXISTS (
-        SELECT FROM pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 AS b
+        SELECT FROM pgtc.changes_inner_q18__32abe623_1__a2e6ce6e AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('q18__2fc2b0d5_1') > 0,
+      OR pgtc.pending_changes('q18__32abe623_1') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -1161,13 +1159,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q18__2fc2b0d5() IS 'Compares stream table tpch.q18 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q18__2fc2b0d5() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q18__32abe623() IS 'Compares stream table tpch.q18 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q18__32abe623() FROM PUBLIC;
 
--- == installed b4b8bb7f82b3c783
+-- == installed 9a4ecfc1bd0c3332
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('q18__2fc2b0d5_1', 'pgtc', 'inner_q18__2fc2b0d5_1', 'pending', 'refresh_q18__2fc2b0d5_1', 'verify_q18__2fc2b0d5_1', 'show_q18__2fc2b0d5_1',
-        'incremental', '1 minute', 'b4b8bb7f82b3c783', 'q18__2fc2b0d5',
+VALUES ('q18__32abe623_1', 'pgtc', 'inner_q18__32abe623_1', 'pending', 'refresh_q18__32abe623_1', 'verify_q18__32abe623_1', 'show_q18__32abe623_1',
+        'incremental', '1 minute', '9a4ecfc1bd0c3332', 'q18__32abe623',
         /* query */ 'SELECT
   customer.c_name,
   customer.c_custkey,
@@ -1194,17 +1192,17 @@ GROUP BY
   orders.o_orderdate,
   orders.o_totalprice');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q18__2fc2b0d5_1', 'tpch', 'customer', ARRAY['c_custkey', 'c_name']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_name']::text[]),
-  ('q18__2fc2b0d5_1', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_totalprice', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey', 'not null o_totalprice']::text[]),
-  ('q18__2fc2b0d5_1', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_quantity']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_orderkey', 'not null l_quantity']::text[]);
-SELECT pgtc.accept_source('q18__2fc2b0d5_1', 'tpch', 'customer');
-SELECT pgtc.accept_source('q18__2fc2b0d5_1', 'tpch', 'orders');
-SELECT pgtc.accept_source('q18__2fc2b0d5_1', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q18__2fc2b0d5_1');
-SELECT pgtc.install('q18__2fc2b0d5_1');
+  ('q18__32abe623_1', 'tpch', 'customer', ARRAY['c_custkey', 'c_name']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_name']::text[]),
+  ('q18__32abe623_1', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_totalprice', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey', 'not null o_totalprice']::text[]),
+  ('q18__32abe623_1', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_quantity']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_orderkey', 'not null l_quantity']::text[]);
+SELECT pgtc.accept_source('q18__32abe623_1', 'tpch', 'customer');
+SELECT pgtc.accept_source('q18__32abe623_1', 'tpch', 'orders');
+SELECT pgtc.accept_source('q18__32abe623_1', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q18__32abe623_1');
+SELECT pgtc.install('q18__32abe623_1');
 
--- pgtc.inner_q18__2fc2b0d5_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 (
+-- pgtc.inner_q18__32abe623_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q18__32abe623_1__a2e6ce6e (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
@@ -1215,14 +1213,14 @@ CREATE TABLE pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 (
   o_totalprice numeric(15, 2),
   quantity numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 IS 'Changes of pgtc.inner_q18__2fc2b0d5_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q18__32abe623_1__a2e6ce6e (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q18__32abe623_1__a2e6ce6e IS 'Changes of pgtc.inner_q18__32abe623_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q18__2fc2b0d5_1', 'changes_inner_q18__2fc2b0d5_1__ded17f82', ARRAY['c_name', 'c_custkey', 'o_orderkey', 'o_orderdate', 'o_totalprice', 'quantity']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q18__32abe623_1', 'changes_inner_q18__32abe623_1__a2e6ce6e', ARRAY['c_name', 'c_custkey', 'o_orderkey', 'o_orderdate', 'o_totalprice', 'quantity']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q18__2fc2b0d5_1__ded17f82()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q18__32abe623_1__a2e6ce6e()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1230,41 +1228,41 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 (pgtc_weight, c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
+    INSERT INTO pgtc.changes_inner_q18__32abe623_1__a2e6ce6e (pgtc_weight, c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
     SELECT -1, s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 (pgtc_weight, c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
+    INSERT INTO pgtc.changes_inner_q18__32abe623_1__a2e6ce6e (pgtc_weight, c_name, c_custkey, o_orderkey, o_orderdate, o_totalprice, quantity)
     SELECT 1, s.c_name, s.c_custkey, s.o_orderkey, s.o_orderdate, s.o_totalprice, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q18__2fc2b0d5_1__ded17f82 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q18__32abe623_1__a2e6ce6e (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q18__2fc2b0d5_1__ded17f82() IS 'Captures the changes of stream table pgtc.inner_q18__2fc2b0d5_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q18__2fc2b0d5_1__ded17f82() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q18__2fc2b0d5_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__2fc2b0d5_1__ded17f82();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q18__2fc2b0d5_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__2fc2b0d5_1__ded17f82();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q18__2fc2b0d5_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__2fc2b0d5_1__ded17f82();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q18__2fc2b0d5_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__2fc2b0d5_1__ded17f82();
+COMMENT ON FUNCTION pgtc.capture_inner_q18__32abe623_1__a2e6ce6e() IS 'Captures the changes of stream table pgtc.inner_q18__32abe623_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q18__32abe623_1__a2e6ce6e() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q18__32abe623_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__32abe623_1__a2e6ce6e();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q18__32abe623_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__32abe623_1__a2e6ce6e();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q18__32abe623_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__32abe623_1__a2e6ce6e();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q18__32abe623_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q18__32abe623_1__a2e6ce6e();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q18__2fc2b0d5_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q18__2fc2b0d5_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q18__2fc2b0d5_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q18__2fc2b0d5_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q18__32abe623_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q18__32abe623_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q18__32abe623_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q18__32abe623_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 10eef26d5538667d
+-- == installed 58c3669917212a40
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('q18__2fc2b0d5', 'tpch', 'q18', 'pending', 'refresh_q18__2fc2b0d5', 'verify_q18__2fc2b0d5', 'show_q18__2fc2b0d5',
-        'incremental', '1 minute', '10eef26d5538667d', 1,
+VALUES ('q18__32abe623', 'tpch', 'q18', 'pending', 'refresh_q18__32abe623', 'verify_q18__32abe623', 'show_q18__32abe623',
+        'incremental', '1 minute', '58c3669917212a40', 1,
         /* query */ 'SELECT
   c.c_name,
   c.c_custkey,
@@ -1287,7 +1285,7 @@ GROUP BY c.c_name, c.c_custkey, o.o_orderkey, o.o_orderdate, o.o_totalprice
 ORDER BY o.o_totalprice DESC, o.o_orderdate, o.o_orderkey
 LIMIT 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q18__2fc2b0d5', 'pgtc', 'inner_q18__2fc2b0d5_1', ARRAY['c_name', 'c_custkey', 'o_orderkey', 'o_orderdate', 'o_totalprice', 'quantity']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('q18__2fc2b0d5', 'pgtc', 'inner_q18__2fc2b0d5_1');
-INSERT INTO pgtc.frontier (storage) VALUES ('q18__2fc2b0d5');
-SELECT pgtc.install('q18__2fc2b0d5');
+  ('q18__32abe623', 'pgtc', 'inner_q18__32abe623_1', ARRAY['c_name', 'c_custkey', 'o_orderkey', 'o_orderdate', 'o_totalprice', 'quantity']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('q18__32abe623', 'pgtc', 'inner_q18__32abe623_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('q18__32abe623');
+SELECT pgtc.install('q18__32abe623');

@@ -1,16 +1,16 @@
 -- == storage
--- pgtc.inner_q22__0fba1e10_1: what is stored.
-CREATE TABLE pgtc.q22__0fba1e10_1 (
+-- pgtc.inner_q22__2a2b6eb1_1: what is stored.
+CREATE TABLE pgtc.q22__2a2b6eb1_1 (
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
   pgtc_total_2 numeric NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q22__0fba1e10_1 IS 'Storage of stream table pgtc.inner_q22__0fba1e10_1. Read the view instead.';
+COMMENT ON TABLE pgtc.q22__2a2b6eb1_1 IS 'Storage of stream table pgtc.inner_q22__2a2b6eb1_1. Read the view instead.';
 
 -- == storage
 -- tpch.q22: what is stored.
-CREATE TABLE pgtc.q22__0fba1e10 (
+CREATE TABLE pgtc.q22__2a2b6eb1 (
   cntrycode text,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -18,12 +18,12 @@ CREATE TABLE pgtc.q22__0fba1e10 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.q22__0fba1e10 (pgtc_hash);
-COMMENT ON TABLE pgtc.q22__0fba1e10 IS 'Storage of stream table tpch.q22. Read the view instead.';
+CREATE INDEX ON pgtc.q22__2a2b6eb1 (pgtc_hash);
+COMMENT ON TABLE pgtc.q22__2a2b6eb1 IS 'Storage of stream table tpch.q22. Read the view instead.';
 
 -- == functions
--- pgtc.inner_q22__0fba1e10_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q22__0fba1e10_1(recreate boolean)
+-- pgtc.inner_q22__2a2b6eb1_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_q22__2a2b6eb1_1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -31,22 +31,22 @@ SET client_min_messages = warning
 AS $pgtc$
 BEGIN
   IF recreate THEN
-    DROP VIEW pgtc.inner_q22__0fba1e10_1;
+    DROP VIEW pgtc.inner_q22__2a2b6eb1_1;
   END IF;
-  CREATE OR REPLACE VIEW pgtc.inner_q22__0fba1e10_1 AS
+  CREATE OR REPLACE VIEW pgtc.inner_q22__2a2b6eb1_1 AS
   SELECT
     CASE
       WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
       ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
         / s.pgtc_rows::numeric
     END AS avg
-  FROM pgtc.q22__0fba1e10_1 AS s;
+  FROM pgtc.q22__2a2b6eb1_1 AS s;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q22__0fba1e10_1(boolean) IS 'Puts the view pgtc.inner_q22__0fba1e10_1 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q22__0fba1e10_1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q22__2a2b6eb1_1(boolean) IS 'Puts the view pgtc.inner_q22__2a2b6eb1_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q22__2a2b6eb1_1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q22__0fba1e10_1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q22__2a2b6eb1_1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -67,7 +67,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q22__0fba1e10_1');
+  pgtc_seen := pgtc.begin_refresh('q22__2a2b6eb1_1');
   LOCK TABLE ONLY tpch.customer IN ACCESS SHARE MODE;
   PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.customer']::regclass[]);
 
@@ -82,14 +82,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q22__0fba1e10_1';
+      WHERE f.storage = 'q22__2a2b6eb1_1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -106,12 +109,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q22__0fba1e10_1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q22__2a2b6eb1_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -131,10 +133,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_customer.weight
-                * CASE WHEN d_customer.c_acctbal <> 'NaN'::numeric THEN d_customer.c_acctbal END
-            ),
+            sum(d_customer.weight * NULLIF(d_customer.c_acctbal, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2
         FROM d_customer
@@ -167,9 +166,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q22__0fba1e10_1'
+        WHERE f.storage = 'q22__2a2b6eb1_1'
       )
-    MERGE INTO pgtc.q22__0fba1e10_1 AS s
+    MERGE INTO pgtc.q22__2a2b6eb1_1 AS s
     USING change AS c
     ON TRUE
     WHEN MATCHED AND c.pgtc_rows = 0 AND c.pgtc_total_1 = 0 AND c.pgtc_total_2 = 0 THEN DO NOTHING
@@ -178,10 +177,10 @@ BEGIN
         pgtc_rows = s.pgtc_rows + c.pgtc_rows,
         pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
         pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2
-    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q22__0fba1e10_1') THEN DO NOTHING;
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q22__2a2b6eb1_1') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q22__0fba1e10_1');
+    PERFORM pgtc.adopt_sources('q22__2a2b6eb1_1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of customer', filtered
@@ -189,10 +188,7 @@ BEGIN
         SELECT
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE customer.c_acctbal = 'NaN'::numeric) AS pgtc_total_1,
-          COALESCE(
-            sum(CASE WHEN customer.c_acctbal <> 'NaN'::numeric THEN customer.c_acctbal END),
-            0
-          ) AS pgtc_total_2
+          COALESCE(sum(NULLIF(customer.c_acctbal, 'NaN'::numeric)), 0) AS pgtc_total_2
         FROM tpch.customer AS customer
         WHERE customer.c_acctbal > 0.00
           AND pg_catalog.substring(customer.c_phone, 1, 2) IN (
@@ -227,9 +223,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q22__0fba1e10_1'
+        WHERE f.storage = 'q22__2a2b6eb1_1'
       )
-    MERGE INTO pgtc.q22__0fba1e10_1 AS s
+    MERGE INTO pgtc.q22__2a2b6eb1_1 AS s
     USING (
       SELECT n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -241,7 +237,7 @@ BEGIN
         FROM (SELECT) AS one
           LEFT JOIN fresh AS f ON TRUE
       ) AS n
-        FULL JOIN pgtc.q22__0fba1e10_1 AS o ON TRUE
+        FULL JOIN pgtc.q22__2a2b6eb1_1 AS o ON TRUE
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -262,15 +258,15 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q22__0fba1e10_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q22__2a2b6eb1_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'customer');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q22__0fba1e10_1(text) IS 'Brings stream table pgtc.inner_q22__0fba1e10_1 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q22__0fba1e10_1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q22__2a2b6eb1_1(text) IS 'Brings stream table pgtc.inner_q22__2a2b6eb1_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q22__2a2b6eb1_1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q22__0fba1e10_1()
+CREATE OR REPLACE FUNCTION pgtc.verify_q22__2a2b6eb1_1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -287,9 +283,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q22__0fba1e10_1(NULL);
+    PERFORM pgtc.refresh_q22__2a2b6eb1_1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q22__0fba1e10_1';
+    WHERE f.storage = 'q22__2a2b6eb1_1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -318,7 +314,7 @@ BEGIN
               ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
                 / s.pgtc_rows::numeric
             END AS avg
-          FROM pgtc.q22__0fba1e10_1 AS s
+          FROM pgtc.q22__2a2b6eb1_1 AS s
         ) AS q (avg)
       ),
       differences AS (
@@ -339,12 +335,12 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q22__0fba1e10_1() IS 'Compares stream table pgtc.inner_q22__0fba1e10_1 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q22__0fba1e10_1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q22__2a2b6eb1_1() IS 'Compares stream table pgtc.inner_q22__2a2b6eb1_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q22__2a2b6eb1_1() FROM PUBLIC;
 
 -- == functions
 -- tpch.q22: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q22__0fba1e10(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q22__2a2b6eb1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -359,14 +355,14 @@ BEGIN
     s.cntrycode,
     s.pgtc_rows AS numcust,
     CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END AS totacctbal
-  FROM pgtc.q22__0fba1e10 AS s;
+  FROM pgtc.q22__2a2b6eb1 AS s;
   COMMENT ON VIEW tpch.q22 IS 'Global sales opportunity: customers with money and without orders, per country code.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q22__0fba1e10(boolean) IS 'Puts the view tpch.q22 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q22__0fba1e10(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q22__2a2b6eb1(boolean) IS 'Puts the view tpch.q22 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q22__2a2b6eb1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q22__0fba1e10(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q22__2a2b6eb1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -387,10 +383,10 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q22__0fba1e10');
-  pgtc_seen.data_at := pgtc.data_at('q22__0fba1e10');
-  LOCK TABLE ONLY tpch.customer, ONLY tpch.orders, ONLY pgtc.q22__0fba1e10_1 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.customer', 'tpch.orders', 'pgtc.q22__0fba1e10_1']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('q22__2a2b6eb1');
+  pgtc_seen.data_at := pgtc.data_at('q22__2a2b6eb1');
+  LOCK TABLE ONLY tpch.customer, ONLY tpch.orders, ONLY pgtc.q22__2a2b6eb1_1 IN ACCESS SHARE MODE;
+  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.customer', 'tpch.orders', 'pgtc.q22__2a2b6eb1_1']::regclass[]);
 
   -- As a rule there is nothing to do: one look into each buffer.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
@@ -405,7 +401,7 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_inner_q22__0fba1e10_1__10f19974 AS b
+      SELECT FROM pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -413,14 +409,17 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'q22__0fba1e10';
+      WHERE f.storage = 'q22__2a2b6eb1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer', 'tpch.orders', 'pgtc.q22__0fba1e10_1']::regclass[]))
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell. Where that is
+  -- not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  SELECT greatest(1000, least(
+    setting.value::numeric * pgtc.source_rows(ARRAY['tpch.customer', 'tpch.orders', 'pgtc.q22__2a2b6eb1_1']::regclass[]),
+    (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+  ))
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -444,7 +443,7 @@ BEGIN
     UNION ALL
     SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_inner_q22__0fba1e10_1__10f19974 AS b
+      SELECT b.pgtc_weight FROM pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
@@ -453,12 +452,11 @@ BEGIN
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q22__0fba1e10'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q22__2a2b6eb1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -481,9 +479,9 @@ BEGIN
         HAVING sum(b.pgtc_weight) <> 0
       ),
       -- Δinner:tpch.q22:1  [scan.delta]
-      d_inner_q22__0fba1e10_1 AS (
+      d_inner_q22__2a2b6eb1_1 AS (
         SELECT b.avg, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_inner_q22__0fba1e10_1__10f19974 AS b
+        FROM pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         GROUP BY b.avg, numeric_send(b.avg)
@@ -577,14 +575,14 @@ BEGIN
       changes_3 AS (
         SELECT changes_2.c_phone, changes_2.c_acctbal, changes_2.weight
         FROM changes_2
-          JOIN pgtc.inner_q22__0fba1e10_1 AS inner_q22__0fba1e10_1
-            ON changes_2.c_acctbal > inner_q22__0fba1e10_1.avg
+          JOIN pgtc.inner_q22__2a2b6eb1_1 AS inner_q22__2a2b6eb1_1
+            ON changes_2.c_acctbal > inner_q22__2a2b6eb1_1.avg
         WHERE EXISTS (SELECT FROM changes_2)
         UNION ALL
-        SELECT customer.c_phone, customer.c_acctbal, d_inner_q22__0fba1e10_1.weight
-        FROM d_inner_q22__0fba1e10_1
-          JOIN tpch.customer AS customer ON customer.c_acctbal > d_inner_q22__0fba1e10_1.avg
-        WHERE EXISTS (SELECT FROM d_inner_q22__0fba1e10_1)
+        SELECT customer.c_phone, customer.c_acctbal, d_inner_q22__2a2b6eb1_1.weight
+        FROM d_inner_q22__2a2b6eb1_1
+          JOIN tpch.customer AS customer ON customer.c_acctbal > d_inner_q22__2a2b6eb1_1.avg
+        WHERE EXISTS (SELECT FROM d_inner_q22__2a2b6eb1_1)
           AND pg_catalog.substring(customer.c_phone, 1, 2) IN (
             '13',
             '31',
@@ -601,10 +599,10 @@ BEGIN
         SELECT
           changes_2.c_phone,
           changes_2.c_acctbal,
-          -changes_2.weight * d_inner_q22__0fba1e10_1.weight AS weight
+          -changes_2.weight * d_inner_q22__2a2b6eb1_1.weight AS weight
         FROM changes_2
-          JOIN d_inner_q22__0fba1e10_1 ON changes_2.c_acctbal > d_inner_q22__0fba1e10_1.avg
-        WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM d_inner_q22__0fba1e10_1)
+          JOIN d_inner_q22__2a2b6eb1_1 ON changes_2.c_acctbal > d_inner_q22__2a2b6eb1_1.avg
+        WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM d_inner_q22__2a2b6eb1_1)
       ),
       -- changes of the totals of each touched group  [aggregate.linear]
       change AS (
@@ -616,10 +614,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              changes_3.weight
-                * CASE WHEN changes_3.c_acctbal <> 'NaN'::numeric THEN changes_3.c_acctbal END
-            ),
+            sum(changes_3.weight * NULLIF(changes_3.c_acctbal, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2
         FROM changes_3
@@ -646,16 +641,16 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q22__0fba1e10_1__10f19974 AS b
+              FROM pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'q22__0fba1e10'
+        WHERE f.storage = 'q22__2a2b6eb1'
       )
-    MERGE INTO pgtc.q22__0fba1e10 AS s
+    MERGE INTO pgtc.q22__2a2b6eb1 AS s
     USING (
       SELECT
         g.cntrycode,
@@ -680,22 +675,19 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('tpch.q22') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q22__0fba1e10');
+    PERFORM pgtc.adopt_sources('q22__2a2b6eb1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- totals of customer', filtered ▷ orders' ⋈ inner_q22__0fba1e10_1'
+      -- totals of customer', filtered ▷ orders' ⋈ inner_q22__2a2b6eb1_1'
       fresh AS (
         SELECT
           pg_catalog.substring(customer.c_phone, 1, 2) AS cntrycode,
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE customer.c_acctbal = 'NaN'::numeric) AS pgtc_total_1,
-          COALESCE(
-            sum(CASE WHEN customer.c_acctbal <> 'NaN'::numeric THEN customer.c_acctbal END),
-            0
-          ) AS pgtc_total_2
+          COALESCE(sum(NULLIF(customer.c_acctbal, 'NaN'::numeric)), 0) AS pgtc_total_2
         FROM tpch.customer AS customer
-          JOIN pgtc.inner_q22__0fba1e10_1 AS inner_q22__0fba1e10_1
-            ON customer.c_acctbal > inner_q22__0fba1e10_1.avg
+          JOIN pgtc.inner_q22__2a2b6eb1_1 AS inner_q22__2a2b6eb1_1
+            ON customer.c_acctbal > inner_q22__2a2b6eb1_1.avg
         WHERE pg_catalog.substring(customer.c_phone, 1, 2) IN (
             '13',
             '31',
@@ -731,7 +723,7 @@ BEGIN
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_inner_q22__0fba1e10_1__10f19974 AS b
+              FROM pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -742,9 +734,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q22__0fba1e10'
+        WHERE f.storage = 'q22__2a2b6eb1'
       )
-    MERGE INTO pgtc.q22__0fba1e10 AS s
+    MERGE INTO pgtc.q22__2a2b6eb1 AS s
     USING (
       SELECT
         n.cntrycode,
@@ -764,7 +756,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q22__0fba1e10 AS o
+        FULL JOIN pgtc.q22__2a2b6eb1 AS o
           ON n.pgtc_hash = o.pgtc_hash AND n.cntrycode IS NOT DISTINCT FROM o.cntrycode
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -788,17 +780,17 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q22__0fba1e10', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q22__2a2b6eb1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   PERFORM pgtc.trim('tpch', 'customer');
   PERFORM pgtc.trim('tpch', 'orders');
-  PERFORM pgtc.trim('pgtc', 'inner_q22__0fba1e10_1');
+  PERFORM pgtc.trim('pgtc', 'inner_q22__2a2b6eb1_1');
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q22__0fba1e10(text) IS 'Brings stream table tpch.q22 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q22__0fba1e10(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q22__2a2b6eb1(text) IS 'Brings stream table tpch.q22 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q22__2a2b6eb1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q22__0fba1e10()
+CREATE OR REPLACE FUNCTION pgtc.verify_q22__2a2b6eb1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -817,9 +809,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.customer, ONLY tpch.orders IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_version('q22__0fba1e10', NULL);
+    PERFORM pgtc.refresh_version('q22__2a2b6eb1', NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q22__0fba1e10';
+    WHERE f.storage = 'q22__2a2b6eb1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -860,7 +852,7 @@ BEGIN
               WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric
               ELSE s.pgtc_total_2
             END AS totacctbal
-          FROM pgtc.q22__0fba1e10 AS s
+          FROM pgtc.q22__2a2b6eb1 AS s
         ) AS q (cntrycode, numcust, totacctbal)
       ),
       differences AS (
@@ -880,11 +872,11 @@ BEGIN
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
       OR EXISTS (
-        SELECT FROM pgtc.changes_inner_q22__0fba1e10_1__10f19974 AS b
+        SELECT FROM pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a AS b
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
-      OR pgtc.pending_changes('q22__0fba1e10_1') > 0,
+      OR pgtc.pending_changes('q22__2a2b6eb1_1') > 0,
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;
     EXIT WHEN NOT pgtc_moved;
@@ -892,38 +884,38 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q22__0fba1e10() IS 'Compares stream table tpch.q22 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q22__0fba1e10() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q22__2a2b6eb1() IS 'Compares stream table tpch.q22 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q22__2a2b6eb1() FROM PUBLIC;
 
--- == installed 3d0226f96a46d580
+-- == installed c65e44db728ed73a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
-VALUES ('q22__0fba1e10_1', 'pgtc', 'inner_q22__0fba1e10_1', 'pending', 'refresh_q22__0fba1e10_1', 'verify_q22__0fba1e10_1', 'show_q22__0fba1e10_1',
-        'incremental', '1 minute', '3d0226f96a46d580', 'q22__0fba1e10',
+VALUES ('q22__2a2b6eb1_1', 'pgtc', 'inner_q22__2a2b6eb1_1', 'pending', 'refresh_q22__2a2b6eb1_1', 'verify_q22__2a2b6eb1_1', 'show_q22__2a2b6eb1_1',
+        'incremental', '1 minute', 'c65e44db728ed73a', 'q22__2a2b6eb1',
         /* query */ 'SELECT avg(customer.c_acctbal) AS avg
 FROM tpch.customer AS customer
 WHERE customer.c_acctbal > 0.00
   AND pg_catalog.substring(customer.c_phone, 1, 2) IN (''13'', ''31'', ''23'', ''29'', ''30'', ''18'', ''17'')');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q22__0fba1e10_1', 'tpch', 'customer', ARRAY['c_phone', 'c_acctbal']::text[], ARRAY['key (c_custkey)', 'not null c_acctbal', 'not null c_phone']::text[]);
-SELECT pgtc.accept_source('q22__0fba1e10_1', 'tpch', 'customer');
-INSERT INTO pgtc.frontier (storage) VALUES ('q22__0fba1e10_1');
-SELECT pgtc.install('q22__0fba1e10_1');
+  ('q22__2a2b6eb1_1', 'tpch', 'customer', ARRAY['c_phone', 'c_acctbal']::text[], ARRAY['key (c_custkey)', 'not null c_acctbal', 'not null c_phone']::text[]);
+SELECT pgtc.accept_source('q22__2a2b6eb1_1', 'tpch', 'customer');
+INSERT INTO pgtc.frontier (storage) VALUES ('q22__2a2b6eb1_1');
+SELECT pgtc.install('q22__2a2b6eb1_1');
 
--- pgtc.inner_q22__0fba1e10_1: its changes are captured, for all stream tables that read it.
-CREATE TABLE pgtc.changes_inner_q22__0fba1e10_1__10f19974 (
+-- pgtc.inner_q22__2a2b6eb1_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   avg numeric
 ) WITH (autovacuum_analyze_threshold = 2147483647);
-CREATE INDEX ON pgtc.changes_inner_q22__0fba1e10_1__10f19974 (pgtc_xid);
-COMMENT ON TABLE pgtc.changes_inner_q22__0fba1e10_1__10f19974 IS 'Changes of pgtc.inner_q22__0fba1e10_1, until every stream table that reads it contains them.';
+CREATE INDEX ON pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a IS 'Changes of pgtc.inner_q22__2a2b6eb1_1, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('pgtc', 'inner_q22__0fba1e10_1', 'changes_inner_q22__0fba1e10_1__10f19974', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('pgtc', 'inner_q22__2a2b6eb1_1', 'changes_inner_q22__2a2b6eb1_1__89c5952a', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
 -- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
-CREATE OR REPLACE FUNCTION pgtc.capture_inner_q22__0fba1e10_1__10f19974()
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_q22__2a2b6eb1_1__89c5952a()
 RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -931,7 +923,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_inner_q22__0fba1e10_1__10f19974 (pgtc_weight, avg)
+    INSERT INTO pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a (pgtc_weight, avg)
     SELECT -1, CASE
   WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
   ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
@@ -940,7 +932,7 @@ END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_inner_q22__0fba1e10_1__10f19974 (pgtc_weight, avg)
+    INSERT INTO pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a (pgtc_weight, avg)
     SELECT 1, CASE
   WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
   ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
@@ -949,31 +941,31 @@ END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_inner_q22__0fba1e10_1__10f19974 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_inner_q22__2a2b6eb1_1__89c5952a (pgtc_weight) VALUES (0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.capture_inner_q22__0fba1e10_1__10f19974() IS 'Captures the changes of stream table pgtc.inner_q22__0fba1e10_1.';
-REVOKE ALL ON FUNCTION pgtc.capture_inner_q22__0fba1e10_1__10f19974() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q22__0fba1e10_1
-  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__0fba1e10_1__10f19974();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q22__0fba1e10_1
-  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__0fba1e10_1__10f19974();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q22__0fba1e10_1
-  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__0fba1e10_1__10f19974();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q22__0fba1e10_1
-  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__0fba1e10_1__10f19974();
+COMMENT ON FUNCTION pgtc.capture_inner_q22__2a2b6eb1_1__89c5952a() IS 'Captures the changes of stream table pgtc.inner_q22__2a2b6eb1_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_q22__2a2b6eb1_1__89c5952a() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.q22__2a2b6eb1_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__2a2b6eb1_1__89c5952a();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.q22__2a2b6eb1_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__2a2b6eb1_1__89c5952a();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.q22__2a2b6eb1_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__2a2b6eb1_1__89c5952a();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.q22__2a2b6eb1_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_q22__2a2b6eb1_1__89c5952a();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.q22__0fba1e10_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.q22__0fba1e10_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.q22__0fba1e10_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.q22__0fba1e10_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.q22__2a2b6eb1_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.q22__2a2b6eb1_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.q22__2a2b6eb1_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.q22__2a2b6eb1_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed a7099699da425d39
+-- == installed 934cb60fac6e7bf4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('q22__0fba1e10', 'tpch', 'q22', 'pending', 'refresh_q22__0fba1e10', 'verify_q22__0fba1e10', 'show_q22__0fba1e10',
-        'incremental', '1 minute', 'a7099699da425d39', 1,
+VALUES ('q22__2a2b6eb1', 'tpch', 'q22', 'pending', 'refresh_q22__2a2b6eb1', 'verify_q22__2a2b6eb1', 'show_q22__2a2b6eb1',
+        'incremental', '1 minute', '934cb60fac6e7bf4', 1,
         /* query */ 'SELECT cntrycode, count(*) AS numcust, sum(c_acctbal) AS totacctbal
 FROM (
   SELECT SUBSTRING(c.c_phone FROM 1 FOR 2) AS cntrycode, c.c_acctbal
@@ -990,11 +982,11 @@ FROM (
 ) AS custsale
 GROUP BY cntrycode');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q22__0fba1e10', 'tpch', 'customer', ARRAY['c_custkey', 'c_phone', 'c_acctbal']::text[], ARRAY['key (c_custkey)', 'not null c_acctbal', 'not null c_custkey', 'not null c_phone']::text[]),
-  ('q22__0fba1e10', 'tpch', 'orders', ARRAY['o_custkey']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey']::text[]),
-  ('q22__0fba1e10', 'pgtc', 'inner_q22__0fba1e10_1', ARRAY['avg']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('q22__0fba1e10', 'tpch', 'customer');
-SELECT pgtc.accept_source('q22__0fba1e10', 'tpch', 'orders');
-SELECT pgtc.accept_source('q22__0fba1e10', 'pgtc', 'inner_q22__0fba1e10_1');
-INSERT INTO pgtc.frontier (storage) VALUES ('q22__0fba1e10');
-SELECT pgtc.install('q22__0fba1e10');
+  ('q22__2a2b6eb1', 'tpch', 'customer', ARRAY['c_custkey', 'c_phone', 'c_acctbal']::text[], ARRAY['key (c_custkey)', 'not null c_acctbal', 'not null c_custkey', 'not null c_phone']::text[]),
+  ('q22__2a2b6eb1', 'tpch', 'orders', ARRAY['o_custkey']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey']::text[]),
+  ('q22__2a2b6eb1', 'pgtc', 'inner_q22__2a2b6eb1_1', ARRAY['avg']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('q22__2a2b6eb1', 'tpch', 'customer');
+SELECT pgtc.accept_source('q22__2a2b6eb1', 'tpch', 'orders');
+SELECT pgtc.accept_source('q22__2a2b6eb1', 'pgtc', 'inner_q22__2a2b6eb1_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('q22__2a2b6eb1');
+SELECT pgtc.install('q22__2a2b6eb1');

@@ -12,6 +12,7 @@
 mod block;
 mod comment;
 mod constant;
+mod correlated;
 mod flat_map;
 mod group;
 mod joins;

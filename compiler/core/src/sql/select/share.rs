@@ -40,7 +40,8 @@ impl Share {
         changing
     }
 
-    fn changes(&self, rel: &Rel) -> bool {
+    /// Whether a plan reads a change.
+    pub(super) fn changes(&self, rel: &Rel) -> bool {
         self.changing.get(rel).copied().unwrap_or(true)
     }
 

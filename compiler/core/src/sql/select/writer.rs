@@ -7,7 +7,9 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, recursion, window};
+use super::{
+    Env, Merging, NullSafe, Root, correlated, flat_map, group, joins, merged, order, recursion, window,
+};
 use crate::algebra::build::Range;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props, time};
 use crate::ast::{
@@ -143,6 +145,11 @@ impl<'e> Writer<'e> {
         self.roots.contains_key(rel) || self.share.is_cte(rel)
     }
 
+    /// Whether a plan reads a change.
+    pub(super) fn reads_change(&self, rel: &Rel) -> bool {
+        self.share.changes(rel)
+    }
+
     fn table_expression(&mut self, rel: &Rel) -> Written {
         if let Some(done) = self.written.get(rel) {
             return done.clone();
@@ -217,9 +224,17 @@ impl<'e> Writer<'e> {
                 block
             }
             Op::Join { inputs, on } => {
+                let lookup = correlated::among(self, inputs, on);
+                let apart = lookup.as_ref().and_then(|(at, _)| inputs.get(*at));
                 let mut block = Block::default();
                 for input in order::of(inputs, on, self.env.types.schema) {
-                    block = block.join(self.block(input, aliases));
+                    if apart.is_none_or(|a| !a.same(input)) {
+                        block = block.join(self.block(input, aliases));
+                    }
+                }
+                if let Some((_, lookup)) = &lookup {
+                    let group = correlated::block(self, &block, lookup, aliases);
+                    block = block.join(group);
                 }
                 let cols: Vec<Col> = inputs.iter().flat_map(|i| i.cols().iter().cloned()).collect();
                 for condition in on {
