@@ -122,6 +122,7 @@ CREATE TABLE pgtc.frontier (
   database_id  oid,
   refreshed_at timestamptz,
   data_at      timestamptz,
+  as_of        timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   filled_xid   xid8,
@@ -133,6 +134,7 @@ COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the s
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 

@@ -6,7 +6,7 @@ SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS
 CREATE VIEW pgtc.stream_tables AS
 SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at,
+       f.refreshed_at, f.as_of,
        (SELECT v.state FROM pgtc.version AS v
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version

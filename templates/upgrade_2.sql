@@ -54,6 +54,7 @@ COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited sou
 ALTER TABLE pgtc.frontier
   ADD COLUMN storage text,
   ADD COLUMN data_at timestamptz,
+  ADD COLUMN as_of timestamptz,
   ADD COLUMN filled_xid xid8,
   ADD COLUMN last_error text,
   ADD COLUMN sources_seen numeric;
@@ -66,6 +67,7 @@ ALTER TABLE pgtc.frontier
   ADD CONSTRAINT frontier_pkey PRIMARY KEY (storage),
   ADD CONSTRAINT frontier_storage_fkey FOREIGN KEY (storage) REFERENCES pgtc.version ON DELETE CASCADE;
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each version is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the storage: for older snapshots it is empty.';
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';

@@ -201,7 +201,7 @@ pub(crate) fn resolved(part: &Rel, of: &Resolved) -> Resolved {
         .collect();
     let mut labels: Labels = of.labels.clone();
     labels.extend(outputs.iter().map(|o| (o.col, o.name.clone())));
-    Resolved { rel: part.clone(), outputs, labels, notes: vec![], named: tables(part) }
+    Resolved { rel: part.clone(), outputs, labels, notes: vec![], named: tables(part), unmaintained: vec![] }
 }
 
 /// The query that a part is.
@@ -214,6 +214,8 @@ pub(crate) fn query(part: &Resolved, types: &Types<'_>) -> Query {
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
+        frontier: sql::select::Frontier::Variable,
     };
     sql::select::query(&part.rel, &env)
 }

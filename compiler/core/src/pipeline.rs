@@ -493,6 +493,8 @@ fn stored(plan: &Planned<'_>, schema: &Schema, types: &Types<'_>) -> (String, St
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
+        frontier: sql::select::Frontier::Variable,
     };
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
@@ -530,7 +532,12 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
             stream: site.stream_sources.get(part_name).cloned(),
         };
         readers.extend(table.readers);
-        inner.push(emit::Inner { storage: table.storage, parts: table.parts, capture: capture.create()? });
+        inner.push(emit::Inner {
+            storage: table.storage,
+            parts: table.parts,
+            capture: capture.create()?,
+            timed: part.program.moves.any(),
+        });
     }
     let source_names: BTreeMap<_, _> =
         plan.program.captured.keys().filter_map(|id| Some((*id, schema.table(*id)?.name.clone()))).collect();
@@ -571,8 +578,11 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
+        frontier: sql::select::Frontier::Variable,
     };
-    let here = sql::select::Env { delta_source: &delta_here, ..env };
+    let frontier = sql::select::Frontier::Table;
+    let here = sql::select::Env { delta_source: &delta_here, frontier, ..env };
     let live = || live::live(&plan.program, &plan.definition.query, &names, &here);
     let live_name = attach::live_name(name);
     let outputs: Vec<(String, String, bool)> = plan
@@ -594,6 +604,7 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
         storage_options: plan.options.storage.clone(),
         incremental: plan.options.incremental.then(|| statement::incremental(&plan.program, &names, &env)),
         few: statement::incremental_few(&plan.program, &names, &env).filter(|_| plan.options.incremental),
+        moved: statement::moved(&plan.program, &env).filter(|_| plan.options.incremental),
         full: statement::full(&plan.program, &names, &env),
         view: statement::view(&plan.program, &names, &env),
         live: plan.options.live.then(|| (&live_name, live())),

@@ -221,6 +221,7 @@ pub fn nullable(scalar: &Scalar, never_null: &dyn Fn(ColId) -> bool) -> bool {
     match &scalar.kind {
         ScalarKind::Col(id) => !never_null(*id),
         ScalarKind::Const(value) => value.is_none(),
+        ScalarKind::Now(_) => false,
         ScalarKind::Op { oper, args } => !oids::never_null_on_values(*oper) || any(args),
         ScalarKind::And(args) | ScalarKind::Or(args) => any(args),
         ScalarKind::Not(arg) | ScalarKind::Collate(arg) => nullable(arg, never_null),
@@ -256,6 +257,7 @@ fn makes_null(scalar: &Scalar) -> BTreeSet<ColId> {
             args.iter().flat_map(makes_null).collect()
         }
         ScalarKind::Const(_)
+        | ScalarKind::Now(_)
         | ScalarKind::Call { .. }
         | ScalarKind::Op { .. }
         | ScalarKind::Cast { .. }
@@ -295,6 +297,7 @@ pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
         ScalarKind::Is { arg, test: IsTest::True, negated: false } => rejects_null(arg),
         ScalarKind::InList { arg, .. } => makes_null(arg),
         ScalarKind::Const(_)
+        | ScalarKind::Now(_)
         | ScalarKind::Call { .. }
         | ScalarKind::Op { .. }
         | ScalarKind::Cast { .. }

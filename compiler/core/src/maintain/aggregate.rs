@@ -13,9 +13,11 @@ use std::collections::BTreeMap;
 use super::shown::shown_key;
 use super::states::States;
 use super::storage::captured;
-use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, extrema, linear, order};
+use super::{Change, Context, Few, Identity, Moves, Program, Storage, Stored, View, extrema, linear, order};
 use crate::algebra::build::{self, ColIds};
-use crate::algebra::{AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Total, fold, scalar};
+use crate::algebra::{
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Total, fold, scalar, time,
+};
 use crate::diag::Result;
 use crate::resolve::Resolved;
 
@@ -43,6 +45,10 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
         if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
     let (repeat, aggregate) =
         if let Op::Repeat { input, times } = below.op() { (Some(times), input) } else { (None, below) };
+    // The view that applies them knows no time.
+    if map.into_iter().flatten().chain(having).chain(repeat).any(time::reads) {
+        return None;
+    }
     if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
         return Some(Top { map, having, repeat, aggregate, keys, aggs, input });
     }
@@ -141,6 +147,7 @@ pub(super) fn plan(
         change,
         few,
         captured,
+        moves: Moves::default(),
         labels,
     })
 }

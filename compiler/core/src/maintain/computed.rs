@@ -38,7 +38,7 @@ pub(super) fn looks_alike(e: &Scalar, input: &Rel, cx: &Context<'_>) -> bool {
     }
     match &e.kind {
         ScalarKind::Col(id) => computed(input, *id).is_some_and(|(e, below)| looks_alike(e, below, cx)),
-        ScalarKind::Const(_) => true,
+        ScalarKind::Const(_) | ScalarKind::Now(_) => true,
         ScalarKind::Cast { arg, .. } => e.ty.id == TypeId::NUMERIC && is_integer(arg),
         ScalarKind::Call { func, args, .. } => match (built_in(*func, cx), args.as_slice()) {
             (Some("extract" | "date_part"), [field, _]) => {
@@ -106,6 +106,7 @@ pub(super) fn never_infinite(e: &Scalar, input: &Rel, cx: &Context<'_>) -> bool 
         | ScalarKind::Index { .. }
         | ScalarKind::Slice { .. }
         | ScalarKind::Field { .. }
+        | ScalarKind::Now(_)
         | ScalarKind::Collate(_) => false,
     }
 }

@@ -269,6 +269,7 @@ fn selective(p: &Scalar) -> bool {
         | ScalarKind::Index { .. }
         | ScalarKind::Slice { .. }
         | ScalarKind::Field { .. }
+        | ScalarKind::Now(_)
         | ScalarKind::Collate(_) => false,
     }
 }

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use super::push_keys::{groups, restricted_by};
 use super::{Context, rewrite};
 use crate::algebra::fold::{children, visit};
-use crate::algebra::{Op, Rel, Scalar, State, build};
+use crate::algebra::{Op, Rel, Scalar, State, build, time};
 
 pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
     let known = Reads::of(rel);
@@ -68,6 +68,11 @@ fn join(node: &Rel, inputs: &[Rel], on: &[Scalar], known: &Reads) -> Rel {
     build::join(new, on.to_vec()).with_origin(node.origin().clone())
 }
 
+/// The rows that changed, or that time moved.
+fn is_change(rel: &Rel) -> bool {
+    matches!(rel.op(), Op::Scan { state: State::Delta, .. }) || time::compares(rel)
+}
+
 /// What plans read. Nodes that were made meanwhile are looked at anew.
 struct Reads {
     changing: HashMap<usize, (Rel, bool)>,
@@ -78,7 +83,7 @@ impl Reads {
         let mut changing: HashMap<usize, (Rel, bool)> = HashMap::new();
         visit(rel, &mut |node| {
             let below = children(node).iter().any(|c| changing.get(&c.address()).is_some_and(|(_, b)| *b));
-            let own = matches!(node.op(), Op::Scan { state: State::Delta, .. });
+            let own = is_change(node);
             changing.insert(node.address(), (node.clone(), own || below));
         });
         Reads { changing }
@@ -88,8 +93,7 @@ impl Reads {
         if let Some((_, known)) = self.changing.get(&rel.address()) {
             return *known;
         }
-        let own = matches!(rel.op(), Op::Scan { state: State::Delta, .. });
-        own || children(rel).into_iter().any(|c| self.change(c))
+        is_change(rel) || children(rel).into_iter().any(|c| self.change(c))
     }
 
     /// The input with its groupings restricted to what the other inputs of its join hold: those that change, and those
