@@ -3,14 +3,8 @@ RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
-{%- if few.is_some() %}
 SET plan_cache_mode = force_generic_plan
-{%- endif %}
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -18,6 +12,7 @@ DECLARE
   pgtc_limit   bigint;
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
 {%- if few.is_some() %}
   pgtc_collapse text := current_setting('join_collapse_limit');
 {%- endif %}
@@ -25,19 +20,21 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh({{ key }});
+  pgtc_seen := pgtc.begin_refresh({{ key }}, ARRAY[{% for s in sources %}to_regclass({{ s.table_literal }}){% if !loop.last %}, {% endif %}{% endfor %}]);
 {%- if chained %}
   pgtc_seen.data_at := pgtc.data_at({{ key }});
 {%- endif %}
   LOCK TABLE {% for s in sources %}{% if !s.tree %}ONLY {% endif %}{{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]);
+  END IF;
 {%- for s in sources %}
 {%- if s.tree %}
   pgtc_seen.full_reason := pgtc.follow_tree({{ key }}, {{ s.table_literal }}, pgtc_seen.full_reason);
 {%- endif %}
 {%- endfor %}
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
 {%- for s in sources %}
     AND NOT EXISTS (
@@ -54,6 +51,10 @@ BEGIN
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
+
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on'{% if few.is_none() %}, 'plan_cache_mode', 'auto'{% endif %}]);
 
   -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
   -- at, for a TRUNCATE may be behind that point.
@@ -125,6 +126,7 @@ BEGIN
 {%- for s in sources %}
   PERFORM pgtc.trim({{ s.schema_literal }}, {{ s.name_literal }});
 {%- endfor %}
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;

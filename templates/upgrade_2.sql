@@ -54,7 +54,8 @@ ALTER TABLE pgtc.frontier
   ADD COLUMN data_at timestamptz,
   ADD COLUMN filled_xid xid8,
   ADD COLUMN last_error text,
-  ADD COLUMN sources_seen numeric;
+  ADD COLUMN sources_seen numeric,
+  ADD COLUMN captured oid[];
 UPDATE pgtc.frontier AS f SET storage = v.storage
 FROM pgtc.version AS v
 WHERE v.schema_name = f.schema_name AND v.table_name = f.table_name;
@@ -66,6 +67,7 @@ ALTER TABLE pgtc.frontier
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each version is maintained. Locking its row serialises refreshes.';
 COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the storage: for older snapshots it is empty.';
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
+COMMENT ON COLUMN pgtc.frontier.captured IS 'The tables that had the capture triggers of its sources then.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 
 CREATE VIEW pgtc.definition AS

@@ -183,7 +183,11 @@ impl SourceObjects {
         self.stream.as_ref().is_some_and(|s| s.times.is_some())
     }
 
-    fn capture(&self) -> Result<String, askama::Error> {
+    /// The trigger function alone, in the place of one that an earlier release made.
+    ///
+    /// # Errors
+    /// Only when a template is broken.
+    pub fn capture(&self) -> Result<String, askama::Error> {
         if let Some(stream) = &self.stream {
             return CaptureStream {
                 buffer: Sql::ours(&buffer_name(&self.table)),
