@@ -1051,6 +1051,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   buffer_name text;
+  oldest  xid8;
   deleted bigint;
 BEGIN
   SELECT s.buffer INTO buffer_name FROM pgtc.source AS s WHERE s.schema_name = source_schema_ AND s.table_name = source_table_;
@@ -1058,10 +1059,11 @@ BEGIN
      OR NOT pg_try_advisory_xact_lock(hashtext('pgtc.trim'), hashtext(buffer_name)) THEN
     RETURN 0;
   END IF;
-  EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < (SELECT min(f.oldest_xid) FROM pgtc.frontier AS f'
-    ' JOIN pgtc.version_source AS u USING (storage)'
-    ' WHERE u.source_schema = $1 AND u.source_table = $2 AND f.filled AND f.full_reason IS NULL)', buffer_name)
-  USING source_schema_, source_table_;
+  SELECT min(f.oldest_xid) INTO oldest
+  FROM pgtc.frontier AS f
+  JOIN pgtc.version_source AS u USING (storage)
+  WHERE u.source_schema = source_schema_ AND u.source_table = source_table_ AND f.filled AND f.full_reason IS NULL;
+  EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < $1', buffer_name) USING oldest;
   GET DIAGNOSTICS deleted = ROW_COUNT;
   RETURN deleted;
 END
