@@ -35,11 +35,12 @@ BEGIN
 {%- endif %}
 {%- endfor %}
 
-  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
 {%- for s in sources %}
     AND NOT EXISTS (
-      SELECT FROM {{ s.buffer }} AS b
+      SELECT FROM ONLY {{ s.buffer }} AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )

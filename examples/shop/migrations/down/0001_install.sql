@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', 'dbe6a50d9792aad4');
-SELECT pgtc.assert_state('shop', 'category_sales', '3c927d6b299f0ffa');
-SELECT pgtc.assert_state('shop', 'customer_totals', '6fd9e03bcad9744b');
-SELECT pgtc.assert_state('shop', 'open_orders', 'caa23163c1186f8a');
-SELECT pgtc.assert_state('shop', 'order_values', 'bba273fcc4a7dcf2');
-SELECT pgtc.assert_state('shop', 'product_buyers', '55cf7464c7d8194c');
-SELECT pgtc.assert_state('shop', 'region_methods', 'e43bb86aaf7e0484');
-SELECT pgtc.assert_state('shop', 'shop_summary', '329b75f75baecd65');
-SELECT pgtc.assert_state('shop', 'customer_values', 'fb3420e63bb6ac23');
-SELECT pgtc.assert_state('shop', 'region_values', '7886bdbb6fea37f4');
-SELECT pgtc.assert_state('shop', 'customer_shares', '7fe39fbee6568b39');
+SELECT pgtc.assert_state('shop', 'cash_flow', 'e6d157975e20ff2d');
+SELECT pgtc.assert_state('shop', 'category_sales', 'ab4fb765765e090c');
+SELECT pgtc.assert_state('shop', 'customer_totals', '2992e10317558895');
+SELECT pgtc.assert_state('shop', 'open_orders', '2643ef9df3a3c8f0');
+SELECT pgtc.assert_state('shop', 'order_values', '0682cae16b3e473a');
+SELECT pgtc.assert_state('shop', 'product_buyers', '19385fdd51f1da99');
+SELECT pgtc.assert_state('shop', 'region_methods', 'a61930661573e335');
+SELECT pgtc.assert_state('shop', 'shop_summary', '5e6fe9a231f2eb51');
+SELECT pgtc.assert_state('shop', 'customer_values', '76aef7f31afebef3');
+SELECT pgtc.assert_state('shop', 'region_values', '7f4b26547c5af929');
+SELECT pgtc.assert_state('shop', 'customer_shares', '41c458dfab746439');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

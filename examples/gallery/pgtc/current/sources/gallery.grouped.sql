@@ -20,21 +20,24 @@ LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
+#variable_conflict use_variable
+DECLARE
+  pgtc_statement bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_weight, team_id, people, salaries)
-    SELECT -1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_seq, pgtc_weight, team_id, people, salaries)
+    SELECT pgtc_statement, -1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
     FROM pgtc_old AS s
     WHERE s.pgtc_rows > 1;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_weight, team_id, people, salaries)
-    SELECT 1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_seq, pgtc_weight, team_id, people, salaries)
+    SELECT pgtc_statement, 1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
     FROM pgtc_new AS s
     WHERE s.pgtc_rows > 1;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
   END IF;
   RETURN NULL;
 END

@@ -19,10 +19,13 @@ LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
+#variable_conflict use_variable
+DECLARE
+  pgtc_statement bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_weight, customer_id, value)
-    SELECT -1, s.customer_id, CASE
+    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_seq, pgtc_weight, customer_id, value)
+    SELECT pgtc_statement, -1, s.customer_id, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
   WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
@@ -33,8 +36,8 @@ END
     FROM pgtc_old AS s;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_weight, customer_id, value)
-    SELECT 1, s.customer_id, CASE
+    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_seq, pgtc_weight, customer_id, value)
+    SELECT pgtc_statement, 1, s.customer_id, CASE
   WHEN s.pgtc_total_1 = 0::bigint THEN NULL::numeric
   WHEN s.pgtc_total_2 > 0::bigint THEN 'NaN'::numeric
   WHEN s.pgtc_total_3 > 0::bigint AND s.pgtc_total_4 > 0::bigint THEN 'NaN'::numeric
@@ -45,7 +48,7 @@ END
     FROM pgtc_new AS s;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_order_values__0d715013 (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
   END IF;
   RETURN NULL;
 END
