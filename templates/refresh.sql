@@ -59,7 +59,8 @@ BEGIN
     'extra_float_digits', '1', 'enable_seqscan', 'on'{% if few.is_none() %}, 'plan_cache_mode', 'auto'{% endif %}]);
 
   -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -68,8 +69,14 @@ BEGIN
 {%- for s in sources %}
       SELECT {{ loop.index }} AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
       FROM (
+        SELECT b.pgtc_weight FROM ONLY {{ s.buffer }} AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
         SELECT b.pgtc_weight FROM {{ s.buffer }} AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
       ) AS b
@@ -78,7 +85,7 @@ BEGIN
 {%- endif %}
 {%- endfor %}
     ) AS p;
-    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes <= 1000 OR requested IS NOT NULL;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
     SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';

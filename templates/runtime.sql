@@ -806,7 +806,7 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
-      'SELECT EXISTS (SELECT FROM pgtc.%I AS b'
+      'SELECT EXISTS (SELECT FROM ONLY pgtc.%I AS b'
       ' WHERE (b.pgtc_xid >= $1 OR b.pgtc_xid = ANY ($2)) AND NOT (b.pgtc_xid = $3 AND b.pgtc_seq <= $4)'
       ' AND NOT ((b.pgtc_xid >= $5 OR b.pgtc_xid = ANY ($6)) AND NOT (b.pgtc_xid = $7 AND b.pgtc_seq <= $8)))',
       read_.buffer)
@@ -1053,6 +1053,7 @@ DECLARE
   buffer_name text;
   oldest  xid8;
   deleted bigint;
+  rest    bigint := 0;
 BEGIN
   SELECT s.buffer INTO buffer_name FROM pgtc.source AS s WHERE s.schema_name = source_schema_ AND s.table_name = source_table_;
   IF current_setting('transaction_isolation') <> 'read committed'
@@ -1063,9 +1064,14 @@ BEGIN
   FROM pgtc.frontier AS f
   JOIN pgtc.version_source AS u USING (storage)
   WHERE u.source_schema = source_schema_ AND u.source_table = source_table_ AND f.filled AND f.full_reason IS NULL;
-  EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < $1', buffer_name) USING oldest;
+  EXECUTE format('DELETE FROM ONLY pgtc.%I AS b WHERE b.pgtc_xid < $1', buffer_name) USING oldest;
   GET DIAGNOSTICS deleted = ROW_COUNT;
-  RETURN deleted;
+  IF deleted >= 1000 THEN
+    -- A large statement among them has more rows in the part without an index.
+    EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < $1', buffer_name) USING oldest;
+    GET DIAGNOSTICS rest = ROW_COUNT;
+  END IF;
+  RETURN deleted + rest;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.trim(text, text) IS 'Deletes the changes of one source that every version of every stream table contains.';

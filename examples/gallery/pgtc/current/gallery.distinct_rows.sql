@@ -1,18 +1,18 @@
 -- == storage
 -- gallery.distinct_rows: what is stored.
-CREATE TABLE pgtc.distinct_rows__c4be7946 (
+CREATE TABLE pgtc.distinct_rows__fda036aa (
   kind text,
   long boolean,
   pgtc_rows bigint NOT NULL,
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.distinct_rows__c4be7946 (pgtc_hash);
-COMMENT ON TABLE pgtc.distinct_rows__c4be7946 IS 'Storage of stream table gallery.distinct_rows. Read the view instead.';
+CREATE INDEX ON pgtc.distinct_rows__fda036aa (pgtc_hash);
+COMMENT ON TABLE pgtc.distinct_rows__fda036aa IS 'Storage of stream table gallery.distinct_rows. Read the view instead.';
 
 -- == functions
 -- gallery.distinct_rows: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_distinct_rows__c4be7946(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_distinct_rows__fda036aa(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -23,14 +23,14 @@ BEGIN
     DROP VIEW gallery.distinct_rows;
   END IF;
   CREATE OR REPLACE VIEW gallery.distinct_rows AS
-  SELECT s.kind, s.long FROM pgtc.distinct_rows__c4be7946 AS s;
+  SELECT s.kind, s.long FROM pgtc.distinct_rows__fda036aa AS s;
   COMMENT ON VIEW gallery.distinct_rows IS 'DISTINCT.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_distinct_rows__c4be7946(boolean) IS 'Puts the view gallery.distinct_rows over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_distinct_rows__c4be7946(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_distinct_rows__fda036aa(boolean) IS 'Puts the view gallery.distinct_rows over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_distinct_rows__fda036aa(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_distinct_rows__c4be7946(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_distinct_rows__fda036aa(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -50,7 +50,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('distinct_rows__c4be7946', ARRAY[to_regclass('gallery.visits')]);
+  pgtc_seen := pgtc.begin_refresh('distinct_rows__fda036aa', ARRAY[to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.visits IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.visits']::regclass[]);
@@ -68,7 +68,7 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'distinct_rows__c4be7946';
+      WHERE f.storage = 'distinct_rows__fda036aa';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
@@ -78,7 +78,8 @@ BEGIN
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point.
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -86,13 +87,19 @@ BEGIN
     FROM (
       SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
       FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
         SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
         LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
       ) AS b
     ) AS p;
-    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes <= 1000 OR requested IS NOT NULL;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
     SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
@@ -105,7 +112,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.distinct_rows__c4be7946'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.distinct_rows__fda036aa'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -136,15 +143,15 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'distinct_rows__c4be7946'
+        WHERE f.storage = 'distinct_rows__fda036aa'
       )
-    MERGE INTO pgtc.distinct_rows__c4be7946 AS s
+    MERGE INTO pgtc.distinct_rows__fda036aa AS s
     USING (
       SELECT g.kind, g.long, g.pgtc_rows, hash_record_extended((g.kind, g.long), 0) AS pgtc_hash
       FROM change AS g
@@ -161,7 +168,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.distinct_rows') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('distinct_rows__c4be7946');
+    PERFORM pgtc.adopt_sources('distinct_rows__fda036aa');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of visits'
@@ -181,7 +188,7 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -191,9 +198,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'distinct_rows__c4be7946'
+        WHERE f.storage = 'distinct_rows__fda036aa'
       )
-    MERGE INTO pgtc.distinct_rows__c4be7946 AS s
+    MERGE INTO pgtc.distinct_rows__fda036aa AS s
     USING (
       SELECT n.kind, n.long, n.pgtc_rows, n.pgtc_hash, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -205,7 +212,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.distinct_rows__c4be7946 AS o
+        FULL JOIN pgtc.distinct_rows__fda036aa AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.kind IS NOT DISTINCT FROM o.kind
             AND n.long IS NOT DISTINCT FROM o.long
@@ -225,7 +232,7 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('distinct_rows__c4be7946', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('distinct_rows__fda036aa', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   IF pgtc_pending[1] > 0 THEN
     PERFORM pgtc.trim('gallery', 'visits');
   END IF;
@@ -233,10 +240,10 @@ BEGIN
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_distinct_rows__c4be7946(text) IS 'Brings stream table gallery.distinct_rows up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_distinct_rows__c4be7946(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_distinct_rows__fda036aa(text) IS 'Brings stream table gallery.distinct_rows up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_distinct_rows__fda036aa(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_distinct_rows__c4be7946()
+CREATE OR REPLACE FUNCTION pgtc.verify_distinct_rows__fda036aa()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -253,9 +260,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_distinct_rows__c4be7946(NULL);
+    PERFORM pgtc.refresh_distinct_rows__fda036aa(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'distinct_rows__c4be7946';
+    WHERE f.storage = 'distinct_rows__fda036aa';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -267,7 +274,7 @@ BEGIN
       stored AS (
         SELECT q.kind, q.long
         FROM (
-          SELECT s.kind, s.long FROM pgtc.distinct_rows__c4be7946 AS s
+          SELECT s.kind, s.long FROM pgtc.distinct_rows__fda036aa AS s
         ) AS q (kind, long)
       ),
       differences AS (
@@ -288,16 +295,16 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_distinct_rows__c4be7946() IS 'Compares stream table gallery.distinct_rows with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_distinct_rows__c4be7946() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_distinct_rows__fda036aa() IS 'Compares stream table gallery.distinct_rows with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_distinct_rows__fda036aa() FROM PUBLIC;
 
--- == installed c1645c320f7d04e7
+-- == installed 4580efbff657821c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('distinct_rows__c4be7946', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__c4be7946', 'verify_distinct_rows__c4be7946', 'show_distinct_rows__c4be7946',
-        'incremental', '1 minute', 'c1645c320f7d04e7',
+VALUES ('distinct_rows__fda036aa', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__fda036aa', 'verify_distinct_rows__fda036aa', 'show_distinct_rows__fda036aa',
+        'incremental', '1 minute', '4580efbff657821c',
         /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('distinct_rows__c4be7946', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
-SELECT pgtc.accept_source('distinct_rows__c4be7946', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__c4be7946');
-SELECT pgtc.install('distinct_rows__c4be7946');
+  ('distinct_rows__fda036aa', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
+SELECT pgtc.accept_source('distinct_rows__fda036aa', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__fda036aa');
+SELECT pgtc.install('distinct_rows__fda036aa');

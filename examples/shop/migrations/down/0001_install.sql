@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', 'e6d157975e20ff2d');
-SELECT pgtc.assert_state('shop', 'category_sales', 'ab4fb765765e090c');
-SELECT pgtc.assert_state('shop', 'customer_totals', '2992e10317558895');
-SELECT pgtc.assert_state('shop', 'open_orders', '2643ef9df3a3c8f0');
-SELECT pgtc.assert_state('shop', 'order_values', '0682cae16b3e473a');
-SELECT pgtc.assert_state('shop', 'product_buyers', '19385fdd51f1da99');
-SELECT pgtc.assert_state('shop', 'region_methods', 'a61930661573e335');
-SELECT pgtc.assert_state('shop', 'shop_summary', '5e6fe9a231f2eb51');
-SELECT pgtc.assert_state('shop', 'customer_values', '76aef7f31afebef3');
-SELECT pgtc.assert_state('shop', 'region_values', '7f4b26547c5af929');
-SELECT pgtc.assert_state('shop', 'customer_shares', '41c458dfab746439');
+SELECT pgtc.assert_state('shop', 'cash_flow', '8a8d0ed54598d6cf');
+SELECT pgtc.assert_state('shop', 'category_sales', 'd589400beda53d03');
+SELECT pgtc.assert_state('shop', 'customer_totals', 'd23db747096b7ecc');
+SELECT pgtc.assert_state('shop', 'open_orders', '0f4d59447afc53f8');
+SELECT pgtc.assert_state('shop', 'order_values', 'b694330565e6d3fa');
+SELECT pgtc.assert_state('shop', 'product_buyers', 'bb14b148faf5f5c9');
+SELECT pgtc.assert_state('shop', 'region_methods', '913152f1d82667c2');
+SELECT pgtc.assert_state('shop', 'shop_summary', 'fe31910ad9bd9c52');
+SELECT pgtc.assert_state('shop', 'customer_values', 'be678b3fb926cfc5');
+SELECT pgtc.assert_state('shop', 'region_values', 'ee451bef75ccc077');
+SELECT pgtc.assert_state('shop', 'customer_shares', 'c9ad8bb0a0ac4239');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

@@ -55,16 +55,16 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_customer_values__ec45747d() IS 'Captures the changes of stream table shop.customer_values.';
 REVOKE ALL ON FUNCTION pgtc.capture_customer_values__ec45747d() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.customer_values__2cdbf6fa
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.customer_values__5455effb
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.customer_values__2cdbf6fa
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.customer_values__5455effb
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.customer_values__2cdbf6fa
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.customer_values__5455effb
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.customer_values__2cdbf6fa
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.customer_values__5455effb
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_customer_values__ec45747d();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.customer_values__2cdbf6fa ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.customer_values__2cdbf6fa ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.customer_values__2cdbf6fa ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.customer_values__2cdbf6fa ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.customer_values__5455effb ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.customer_values__5455effb ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.customer_values__5455effb ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.customer_values__5455effb ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;

@@ -55,16 +55,16 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_order_values__0d715013() IS 'Captures the changes of stream table shop.order_values.';
 REVOKE ALL ON FUNCTION pgtc.capture_order_values__0d715013() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.order_values__4990b76e
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.order_values__a07d01d1
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.order_values__4990b76e
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.order_values__a07d01d1
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.order_values__4990b76e
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.order_values__a07d01d1
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.order_values__4990b76e
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.order_values__a07d01d1
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_order_values__0d715013();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.order_values__4990b76e ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.order_values__4990b76e ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.order_values__4990b76e ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.order_values__4990b76e ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.order_values__a07d01d1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.order_values__a07d01d1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.order_values__a07d01d1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.order_values__a07d01d1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;

@@ -55,16 +55,16 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_region_values__fd58769a() IS 'Captures the changes of stream table shop.region_values.';
 REVOKE ALL ON FUNCTION pgtc.capture_region_values__fd58769a() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.region_values__b64f60e6
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.region_values__80e05675
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.region_values__b64f60e6
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.region_values__80e05675
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.region_values__b64f60e6
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.region_values__80e05675
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.region_values__b64f60e6
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.region_values__80e05675
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_region_values__fd58769a();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.region_values__b64f60e6 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.region_values__b64f60e6 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.region_values__b64f60e6 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.region_values__b64f60e6 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.region_values__80e05675 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.region_values__80e05675 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.region_values__80e05675 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.region_values__80e05675 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
