@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::additive::Sums;
 use super::build::{
     and, binary, body, call, call_name, col, cte, derived, int, is_not_distinct, is_null, item, named, null,
-    or, plain, query, select, string, table, truth,
+    only, or, plain, query, select, string, table, truth,
 };
 use super::few;
 use super::identity::{identity, image, representative, row_hash};
@@ -301,10 +301,11 @@ fn advance(program: &Program, names: &Names, whole: bool, gated: bool) -> Cte {
         vec![SelectItem::Expr { expr: call("pg_snapshot_xip", vec![now()]), alias: None }],
         vec![],
     ));
+    // The first rows of every statement are in the indexed part.
     let last_own = |buffer: &String| {
         let mut last = select(
             vec![SelectItem::Expr { expr: call("max", vec![col("b", "pgtc_seq")]), alias: None }],
-            vec![table(Name::qualified(SCHEMA, buffer.clone()), "b")],
+            vec![only(Name::qualified(SCHEMA, buffer.clone()), "b")],
         );
         last.where_ = Some(binary("=", col("b", "pgtc_xid"), own()));
         ExprKind::Scalar(Box::new(query(last))).into()
