@@ -86,6 +86,11 @@ pub(super) fn plan(
 
     let mut labels = resolved.labels.clone();
     let stored = finals.is_some().then(|| states.into_parts());
+    let added: Vec<Scalar> = match &stored {
+        Some((totals, _)) => totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).cloned().collect(),
+        None => vec![],
+    };
+    let input = order::settled(&input, &order::Use::Grouped { keys: top.keys, added: &added }, cx, ids)?;
     let own = top.aggregate.cols().iter().skip(top.keys.len()).cloned();
     let full = match &stored {
         Some((totals, _)) => {
@@ -94,14 +99,6 @@ pub(super) fn plan(
         }
         None => build::aggregate_as(&input, top.keys, top.aggs.to_vec(), own.collect()),
     };
-    let added: Vec<ColId> = match &stored {
-        Some((totals, _)) => {
-            totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).flat_map(fold::columns).collect()
-        }
-        None => vec![],
-    };
-    let exact = top.keys.iter().copied().chain(added).collect::<Vec<_>>();
-    order::check(&input, &order::Use::Grouped(&exact), cx)?;
     let mut change = |delta: &Rel, ids: &mut ColIds| match &stored {
         Some((totals, extremes)) => additive(top, &input, delta, totals, extremes, &mut labels, cx, ids),
         None => regroup(top, &input, delta, cx, ids),

@@ -28,6 +28,7 @@ mod partition;
 mod recursion;
 pub mod rules;
 mod states;
+mod steady;
 mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
