@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::Explained;
 use crate::algebra::{ColId, Op, Rel, State, fold, scalar};
 use crate::ast::{Ident, Name};
+use crate::delta::recursion;
 use crate::maintain::{Change, Identity, Program, is_recursive};
 use crate::pipeline::Planned;
 use crate::schema::{Schema, TableId};
@@ -35,11 +36,15 @@ const STORED: &str = "aggregate.stored_partitions";
 /// A plan with a recursion, all of which is computed anew.
 const RECOMPUTED: &str = "recursion.recomputed";
 
+/// A recursion whose change is computed from its stored rows.
+const CHANGED: &str = "recursion.changed";
+
 /// The operators of the plan, outermost first.
 pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
     let mut all = vec![];
     let class = class(plan);
     let grouping = match &plan.program.change {
+        Change::Rows { .. } if plan.program.own_rows().is_some() => CHANGED,
         Change::Regroup { .. } => "aggregate.touched_groups",
         Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
         Change::Additive { extrema: None, .. } | Change::Rows { .. } => "aggregate.linear",
@@ -100,8 +105,13 @@ fn list(
         }
         Op::Fixpoint { distinct, .. } => {
             let detail = if *distinct { "UNION" } else { "UNION ALL" };
-            ("recursion", RECOMPUTED, partial, detail.to_owned())
+            match (grouping == CHANGED, distinct) {
+                (true, true) => ("recursion", recursion::GROWN, inner, detail.to_owned()),
+                (true, false) => ("recursion", recursion::LINEAR, inner, detail.to_owned()),
+                (false, _) => ("recursion", RECOMPUTED, partial, detail.to_owned()),
+            }
         }
+        Op::Working if grouping == CHANGED => ("last round", "scan.delta", inner, String::new()),
         Op::Working => ("last round", RECOMPUTED, partial, String::new()),
     };
     // Around and in a recursion everything is computed anew.

@@ -195,7 +195,8 @@ impl Case {
             let batch_number = at + 1;
             db.batch_execute(batch).map_err(|e| failed(&format!("batch {batch_number}"), &e))?;
             if let Some(live) = &live {
-                self.compare(&mut db, live, query).map_err(|e| format!("live, in batch {batch_number}: {e}"))?;
+                self.compare(&mut db, live, query)
+                    .map_err(|e| format!("live, in batch {batch_number}: {e}"))?;
             }
             let refresh = "SELECT (r).mode FROM pgtc.refresh($1, upstream => true) AS r";
             let row = db

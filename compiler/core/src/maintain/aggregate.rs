@@ -245,7 +245,7 @@ fn name_columns(full: &Rel, top: &Top<'_>, resolved: &Resolved) -> Vec<Stored> {
             let name = match visible.get(&col.id) {
                 Some(name) => (*name).to_owned(),
                 None if at < keys => format!("pgtc_key_{}", at + 1),
-                None if at == keys => "pgtc_rows".to_owned(),
+                None if at == keys && !totals.is_empty() => "pgtc_rows".to_owned(),
                 None => format!("pgtc_{}_{}", totals.get(at - keys).map_or("total", kind), at - keys),
             };
             Stored { col: col.clone(), name }

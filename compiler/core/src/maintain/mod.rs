@@ -83,6 +83,23 @@ pub struct Few {
     pub joins: Vec<Vec<BTreeSet<TableId>>>,
 }
 
+impl Program {
+    /// The stored rows, as plans of the change read them: through an operator with the columns of the storage.
+    #[must_use]
+    pub fn own_rows(&self) -> Option<Rel> {
+        let stored: Vec<crate::algebra::ColId> = self.storage.columns.iter().map(|c| c.col.id).collect();
+        let mut found = None;
+        for plan in self.change.plans() {
+            fold::visit(plan, &mut |node| {
+                if matches!(node.op(), Op::Working) && node.col_ids() == stored {
+                    found.get_or_insert_with(|| node.clone());
+                }
+            });
+        }
+        found
+    }
+}
+
 impl Change {
     /// Its plans, each under its name in the statement.
     #[must_use]

@@ -215,9 +215,9 @@ fn pass<'a>(node: &'a Rel, own: &Needs, cx: &Context<'_>) -> Vec<(&'a Rel, Needs
             vec![(input, keyed(partition, decides(&sorted)))]
         }
         // A recursion compares whole rows.
-        Op::Fixpoint { base, step, .. } => [base, step]
-            .map(|r| (r, r.cols().iter().map(|c| (c.id, Need::Exact)).collect()))
-            .into(),
+        Op::Fixpoint { base, step, .. } => {
+            [base, step].map(|r| (r, r.cols().iter().map(|c| (c.id, Need::Exact)).collect())).into()
+        }
         Op::Scan { .. } | Op::Values { .. } | Op::Working => vec![],
     }
 }
@@ -301,7 +301,11 @@ fn choice(agg: &AggCall, cx: &Context<'_>) -> Choice {
         _ if agg.distinct && agg.args.iter().any(weak) => Choice::Refused,
         _ if agg.within_group.iter().any(|k| weak(&k.expr)) => Choice::Refused,
         _ if agg.order_by.iter().any(|k| weak(&k.expr)) => {
-            if agg.distinct { Choice::Refused } else { Choice::Order }
+            if agg.distinct {
+                Choice::Refused
+            } else {
+                Choice::Order
+            }
         }
         _ => Choice::None,
     }
@@ -316,7 +320,8 @@ fn least(
     cx: &Context<'_>,
     ids: &mut ColIds,
 ) -> Result<(AggCall, Col)> {
-    let array = if cx.types.base_element(value.ty.id).is_some() { None } else { cx.types.array_of(value.ty.id) };
+    let array =
+        if cx.types.base_element(value.ty.id).is_some() { None } else { cx.types.array_of(value.ty.id) };
     let (Some(array), Some(image)) = (array, image(&value, cx)) else { return Err(refused(span)) };
     order_by.push(image);
     let ty = Type { id: array, typmod: -1, ..value.ty.clone() };

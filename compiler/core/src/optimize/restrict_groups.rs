@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{Context, rewrite};
 use crate::algebra::fold::{children, columns, substitute, visit};
-use crate::algebra::{ColId, Op, Rel, Scalar, State, build, scalar};
+use crate::algebra::{ColId, Op, Rel, Scalar, State, build, props, scalar};
 
 pub(super) fn run(rel: &Rel, _: &Context<'_>) -> Rel {
     let known = Reads::of(rel);
@@ -107,6 +107,11 @@ impl Reads {
         let links: Vec<Scalar> = links
             .into_iter()
             .filter(|p| columns(p).iter().all(|id| own.contains(id) || there.contains(id)))
+            // Of equal keys one is kept; a condition that tells them apart would miss the rows of the others.
+            .filter(|p| {
+                let cols = small.iter().flat_map(|r| r.cols());
+                cols.into_iter().all(|c| props::equality_is_identity(c) || scalar::only_compared(p, c.id))
+            })
             .cloned()
             .collect();
         let read: Vec<ColId> = links

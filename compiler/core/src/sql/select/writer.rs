@@ -9,6 +9,7 @@ use super::scalar::Scalars;
 use super::share::{Share, guard};
 use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, recursion, window};
 use crate::algebra::build::Range;
+use crate::algebra::check::uses_of_working;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
@@ -16,6 +17,9 @@ use crate::ast::{
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
 use crate::sql::tree;
+
+/// The table expression of the rows that are stored, for plans that read them.
+pub(crate) const STORED: &str = "stored";
 
 /// A computed column used several times is repeated as long as this many scalars are enough for all uses; beyond, the
 /// SELECT is nested.
@@ -75,7 +79,7 @@ impl<'e> Writer<'e> {
         let mut writer = Writer {
             env,
             share: Share::of(roots.iter().map(|r| r.rel)),
-            names: Names::with(roots.iter().map(|r| r.name)),
+            names: Names::with(roots.iter().map(|r| r.name).chain([STORED])),
             roots: by_plan,
             written: HashMap::new(),
             changes: BTreeMap::new(),
@@ -241,8 +245,11 @@ impl<'e> Writer<'e> {
             ),
             Op::Working => match self.rounds.get(&rel.col_ids()) {
                 Some(round) => self.reference(round, rel, aliases),
-                // Cannot happen after `check`.
-                None => self.values(rel, &[], aliases),
+                // Outside of its recursion: what is stored.
+                None => {
+                    let columns = names::columns(rel, self.env.labels, self.env.weight);
+                    self.reference(&Written { name: Ident::new(STORED), columns }, rel, aliases)
+                }
             },
             Op::UnionAll { .. }
             | Op::Consolidate { .. }
@@ -453,10 +460,21 @@ impl<'e> Writer<'e> {
             share: Share::of([rel]),
             names: self.names.clone(),
             roots: HashMap::new(),
-            written: HashMap::new(),
+            written: self.written.clone(),
             changes: self.changes.clone(),
             ctes: vec![],
             rounds: self.rounds.clone().into_iter().chain(round).collect(),
+        }
+    }
+
+    /// Table expressions that a recursion shares with its surroundings stand outside of it.
+    pub(super) fn written_before(&mut self, part: &Rel, working: &[ColId]) {
+        let mut nodes = vec![];
+        fold::visit(part, &mut |node| nodes.push(node));
+        for node in nodes {
+            if self.is_apart(node) && uses_of_working(node, working) == 0 {
+                self.written(node);
+            }
         }
     }
 
