@@ -268,7 +268,7 @@ fn recursion(tables: &[Table], rng: &mut Rng) -> Option<(String, Vec<Visible>)> 
     let table = *rng.pick(&fit);
     let columns = integers(table);
     // Few values, so that rows meet and cycles close.
-    let mut value = |of: &str, rng: &mut Rng| {
+    let value = |of: &str, rng: &mut Rng| {
         let column = rng.pick(&columns).clone();
         if rng.chance(70) { format!("{of}.{column}::bigint % 7") } else { format!("{of}.{column}::bigint") }
     };

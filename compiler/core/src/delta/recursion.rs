@@ -61,7 +61,7 @@ pub(crate) fn linear(rel: &Rel, stored: &Rel, around: &Around<'_>, ids: &mut Col
         None => None,
         Some(seed) => {
             let seed = merged(&seed).by_rule(LINEAR, note("derivations by a row that is gone"));
-            let still = parts.replaced(step, &|p, scan| p.kept(scan))?;
+            let still = parts.kept_of(step)?;
             let gone = fixpoint(&seed, &still, working, parts.ids);
             Some(gone.by_rule(LINEAR, note("rows that are gone")))
         }
@@ -155,6 +155,16 @@ enum Side {
     Added,
 }
 
+/// What stands for an input of a join in one of its terms.
+enum Part {
+    /// What it lost or got.
+    Moved(Rel),
+    /// It as it is now.
+    Whole,
+    /// What it had and still has.
+    Kept,
+}
+
 /// The net change of a source, apart by sign. Columns: those at `positions`.
 #[derive(Clone)]
 struct Net {
@@ -195,19 +205,18 @@ impl Parts<'_, '_> {
                 }
             }
             Op::Join { inputs, on } => {
+                let mut parts = vec![];
+                for input in inputs {
+                    parts.push(self.of(input, side)?);
+                }
                 let mut terms = vec![];
-                for at in 0..inputs.len() {
-                    let Some(part) = self.of(inputs.get(at)?, side)? else { continue };
+                for parts in self.terms(&parts, side)? {
                     let mut term = vec![];
-                    for (i, input) in inputs.iter().enumerate() {
-                        term.push(match i.cmp(&at) {
-                            std::cmp::Ordering::Equal => part.clone(),
-                            _ if !self.exact => input.clone(),
-                            std::cmp::Ordering::Less => self.replaced(input, &|p, scan| p.kept(scan))?,
-                            std::cmp::Ordering::Greater => match side {
-                                Side::Added => input.clone(),
-                                Side::Removed => self.replaced(input, &|p, scan| p.old(scan))?,
-                            },
+                    for (part, input) in parts.into_iter().zip(inputs) {
+                        term.push(match part {
+                            Part::Moved(part) => part,
+                            Part::Whole => input.clone(),
+                            Part::Kept => self.kept_of(input)?,
                         });
                     }
                     terms.push(build::join(term, on.clone()));
@@ -236,14 +245,54 @@ impl Parts<'_, '_> {
         Some(part.map(|part| reading(&part, working, &|own| build::relabel(rows, own))))
     }
 
-    /// The plan over other states of its sources.
-    fn replaced(&mut self, rel: &Rel, f: &dyn Fn(&mut Self, &Rel) -> Option<Rel>) -> Option<Rel> {
+    /// The terms of a product whose factors have these parts: what is new is new at its first factor, and what comes after
+    /// is as it is now; what is gone is gone at some of its factors, and the others are kept. `None`: too many of them.
+    fn terms(&self, parts: &[Option<Rel>], side: Side) -> Option<Vec<Vec<Part>>> {
+        /// More terms than 2ⁿ − 1 of these would not be read by anybody.
+        const MOST: usize = 3;
+        let moving: Vec<usize> =
+            parts.iter().enumerate().filter(|(_, p)| p.is_some()).map(|(at, _)| at).collect();
+        let moved = |at: usize| parts.get(at).cloned().flatten().map_or(Part::Whole, Part::Moved);
+        let mut terms = vec![];
+        if side == Side::Added || !self.exact {
+            for first in &moving {
+                terms.push(
+                    (0..parts.len())
+                        .map(|at| match at.cmp(first) {
+                            std::cmp::Ordering::Equal => moved(at),
+                            std::cmp::Ordering::Less if self.exact && moving.contains(&at) => Part::Kept,
+                            std::cmp::Ordering::Less | std::cmp::Ordering::Greater => Part::Whole,
+                        })
+                        .collect(),
+                );
+            }
+            return Some(terms);
+        }
+        if moving.len() > MOST {
+            return None;
+        }
+        for gone in 1..1usize << moving.len() {
+            terms.push(
+                (0..parts.len())
+                    .map(|at| match moving.iter().position(|m| *m == at) {
+                        None => Part::Whole,
+                        Some(bit) if gone >> bit & 1 == 1 => moved(at),
+                        Some(_) => Part::Kept,
+                    })
+                    .collect(),
+            );
+        }
+        Some(terms)
+    }
+
+    /// The plan over what its sources had and still have.
+    fn kept_of(&mut self, rel: &Rel) -> Option<Rel> {
         let mut fine = true;
         let new = fold::rewrite(rel, &mut |node| {
             if !matches!(node.op(), Op::Scan { .. }) {
                 return node;
             }
-            f(self, &node).unwrap_or_else(|| {
+            self.kept(&node).unwrap_or_else(|| {
                 fine = false;
                 node
             })
@@ -276,12 +325,6 @@ impl Parts<'_, '_> {
         }
         let kept = build::project(&build::anti(&whole, &added, on), &scan.col_ids());
         Some(kept.by_rule(LINEAR, Some("rows that were there before, and still are".to_owned())))
-    }
-
-    /// Rows that the source of a scan had.
-    fn old(&mut self, scan: &Rel) -> Option<Rel> {
-        let both = vec![self.kept(scan)?, self.scan(scan, Side::Removed)?];
-        Some(build::union_all_as(both, &scan.col_ids()))
     }
 
     /// What the source of a scan lost or got.

@@ -4,7 +4,7 @@
 //! must not stand outside of the recursion, and PostgreSQL wants its name nowhere but in the step. What does not depend on
 //! it and is a table expression anyway stands before the recursion, so that it is computed once.
 
-use super::writer::{Writer, Written};
+use super::writer::{Writer, Written, follows_change};
 use crate::algebra::{ColId, Rel};
 use crate::ast::{Cte, Query, SetExpr, SetOp};
 use crate::sql::names::{self, Names};
@@ -23,8 +23,15 @@ pub(super) fn recursion(
     let round = Written { name: name.clone(), columns: columns.clone() };
     w.written_before(base, working);
     w.written_before(step, working);
-    let left = operand(w.inside(base, None), base);
-    let right = operand(w.inside(step, Some((working.to_vec(), round.clone()))), step);
+    let left = if w.is_apart(base) {
+        let block = w.block(base, &mut Names::default());
+        SetExpr::Select(Box::new(w.finish(&block, base)))
+    } else {
+        operand(w.inside(base, None), base)
+    };
+    let mut inside = w.inside(step, Some((working.to_vec(), round.clone())));
+    inside.follows |= follows_change(base);
+    let right = operand(inside, step);
     let body = SetExpr::SetOp {
         op: SetOp::Union,
         all: !distinct,

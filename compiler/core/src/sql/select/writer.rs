@@ -68,6 +68,8 @@ pub(super) struct Writer<'e> {
     ctes: Vec<Cte>,
     /// The recursions around, by the columns under which they are read back.
     rounds: BTreeMap<Vec<ColId>, Written>,
+    /// It writes the step of a recursion that follows a change.
+    pub(super) follows: bool,
 }
 
 impl<'e> Writer<'e> {
@@ -85,6 +87,7 @@ impl<'e> Writer<'e> {
             changes: BTreeMap::new(),
             ctes: vec![],
             rounds: BTreeMap::new(),
+            follows: false,
         };
         writer.changes(roots.iter().map(|r| r.rel));
         writer
@@ -211,7 +214,9 @@ impl<'e> Writer<'e> {
             }
             Op::Join { inputs, on } => {
                 let mut block = Block::default();
-                for input in order::of(inputs, on, self.env.types.schema) {
+                let own = inputs.iter().any(reads_rounds);
+                let changes = |rel: &Rel| if own { self.is_change(rel) } else { props::signed(rel) };
+                for input in order::of(inputs, on, self.env.types.schema, &changes) {
                     block = block.join(self.block(input, aliases));
                 }
                 let cols: Vec<Col> = inputs.iter().flat_map(|i| i.cols().iter().cloned()).collect();
@@ -464,7 +469,21 @@ impl<'e> Writer<'e> {
             changes: self.changes.clone(),
             ctes: vec![],
             rounds: self.rounds.clone().into_iter().chain(round).collect(),
+            follows: self.follows,
         }
+    }
+
+    /// In a plan that reads stored rows or those of a round: whether an input is a change. Stored rows are looked up.
+    fn is_change(&self, rel: &Rel) -> bool {
+        let (mut change, mut stored) = (follows_change(rel), false);
+        fold::visit(rel, &mut |node| {
+            if matches!(node.op(), Op::Working) {
+                let round = self.rounds.contains_key(&node.col_ids());
+                change |= round && self.follows;
+                stored |= !round;
+            }
+        });
+        change || props::signed(rel) && !stored
     }
 
     /// Table expressions that a recursion shares with its surroundings stand outside of it.
@@ -586,4 +605,18 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Fixpoint { .. } => "recursion",
         Op::Working => "last_round",
     }
+}
+
+/// Whether a plan reads a change.
+pub(super) fn follows_change(rel: &Rel) -> bool {
+    let mut change = false;
+    fold::visit(rel, &mut |node| change |= matches!(node.op(), Op::Scan { state: State::Delta, .. }));
+    change
+}
+
+/// Whether a plan reads rows of a recursion.
+fn reads_rounds(rel: &Rel) -> bool {
+    let mut found = false;
+    fold::visit(rel, &mut |node| found |= matches!(node.op(), Op::Working));
+    found
 }
