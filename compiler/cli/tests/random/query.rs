@@ -273,8 +273,8 @@ fn recursion(tables: &[Table], rng: &mut Rng) -> Option<(String, Vec<Visible>)> 
         if rng.chance(70) { format!("{of}.{column}::bigint % 7") } else { format!("{of}.{column}::bigint") }
     };
     let name = &table.name;
-    let filter = if rng.chance(50) {
-        format!(" WHERE {}", predicate(&table.visible("x"), rng).sql())
+    let filter = if rng.chance(30) {
+        format!(" WHERE {}", predicate(&table.visible("x."), rng).sql())
     } else {
         String::new()
     };
