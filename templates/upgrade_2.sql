@@ -20,11 +20,13 @@ ALTER TABLE pgtc.version
   ADD COLUMN show_function text,
   ADD COLUMN level integer NOT NULL DEFAULT 0,
   ADD COLUMN live_view text,
+  ADD COLUMN inner_of text,
   ADD COLUMN installed_at timestamptz NOT NULL DEFAULT now();
 UPDATE pgtc.version AS v SET show_function = 'show_' || v.storage;
 ALTER TABLE pgtc.version ALTER COLUMN show_function SET NOT NULL, ALTER COLUMN state DROP DEFAULT;
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 ALTER TABLE pgtc.definition_source RENAME TO version_source;
@@ -69,7 +71,7 @@ COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its so
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';

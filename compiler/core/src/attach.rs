@@ -18,6 +18,8 @@ pub(crate) struct Options {
     pub(crate) incremental: bool,
     /// Whether a live view is wanted.
     pub(crate) live: bool,
+    /// Whether parts of the query may be stored on their own.
+    pub(crate) inner_tables: bool,
     /// As written.
     pub(crate) target_lag: String,
     /// Storage parameters.
@@ -152,6 +154,26 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
             false
         }
     };
+    let inner_tables = match given("inner_tables").map(|(value, span)| (value.as_str(), *span)) {
+        None => !live,
+        Some(("false", _)) => false,
+        Some(("true", span)) => {
+            if live {
+                let message = "a live view is exact without a refresh, so no part of it can be read from a table";
+                findings.push(
+                    Diagnostic::error(rules::BAD_OPTION, span, message)
+                        .with_help("leave pgtc.inner_tables or pgtc.live out"),
+                );
+            }
+            true
+        }
+        Some((other, span)) => {
+            let message = format!("pgtc.inner_tables cannot be \"{other}\"");
+            findings
+                .push(Diagnostic::error(rules::BAD_OPTION, span, message).with_help("one of true, false"));
+            false
+        }
+    };
     if let Some((value, span)) = given("initialize")
         && !["on_first_refresh", "manual"].contains(&value.as_str())
     {
@@ -167,7 +189,7 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
         storage.push(("fillfactor".to_owned(), "90".to_owned()));
     }
     let target_lag = given("target_lag").map_or(settings.target_lag.clone(), |(value, _)| value.clone());
-    if findings.is_empty() { Ok(Options { incremental, live, target_lag, storage }) } else { Err(findings) }
+    if findings.is_empty() { Ok(Options { incremental, live, inner_tables, target_lag, storage }) } else { Err(findings) }
 }
 
 fn not_yet(at: Span, what: &str, help: &str) -> Diagnostic {

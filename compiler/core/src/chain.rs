@@ -85,6 +85,13 @@ fn indexes(plan: &Planned<'_>) -> Vec<Index> {
     all
 }
 
+/// The column of the storage that a public column shows as it is stored.
+pub(crate) fn stored_column(plan: &Planned<'_>, at: usize) -> Option<String> {
+    let (_, value) = plan.program.view.columns.get(at)?;
+    let id = scalar::as_col(value)?;
+    plan.program.storage.columns.iter().find(|c| c.col.id == id).map(|c| c.name.clone())
+}
+
 /// How many stream tables lie between a stream table and the base tables, at most.
 pub(crate) fn level(plan: &Planned<'_>, schema: &Schema, planned: &[Planned<'_>]) -> u32 {
     // What is named and not read (a CTE that nobody uses) must be there too when the query is installed.

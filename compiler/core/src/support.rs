@@ -37,6 +37,12 @@ pub const SUPPORTED: &[Supported] = &[
         "incremental",
         "changed rows",
     ),
+    row(
+        "LIMIT or a window without partition over joins and groupings; a grouping without keys in a larger query, and groupings joined with it",
+        "inner.stored",
+        "incremental",
+        "as the stored part; then its changed rows",
+    ),
     row("WHERE", "filter.linear", "incremental", "changed rows"),
     row(
         "inner, cross, NATURAL and USING joins, self joins, any predicate",

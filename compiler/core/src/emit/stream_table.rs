@@ -61,6 +61,14 @@ pub struct StreamObjects<'a> {
     pub stream_sources: BTreeMap<&'a ObjectName, String>,
     /// How many stream tables lie between it and the base tables.
     pub level: u32,
+    /// Of a part of a stream table that is stored on its own: the storage of the whole.
+    pub inner_of: Option<&'a str>,
+    /// Its parts that are stored on their own, each after those that it reads.
+    pub inner: &'a [Inner],
+    /// The sources of it and its parts, without the parts; and whether each has partitions or children.
+    pub locked: Vec<(ObjectName, bool)>,
+    /// Columns of the storage by which others look it up.
+    pub probed: Vec<Vec<String>>,
     /// The user's query in normal form.
     pub query: &'a Query,
     /// Its text as the user wrote it.
@@ -75,6 +83,17 @@ pub struct StreamObjects<'a> {
     pub target_lag: &'a str,
     /// Hash of the definition.
     pub hash: &'a str,
+}
+
+/// A part of a stream table that is stored on its own.
+#[derive(Clone, Debug)]
+pub struct Inner {
+    /// Its storage table.
+    pub storage: String,
+    /// Its objects.
+    pub parts: Rendered,
+    /// What captures the changes of its rows.
+    pub capture: String,
 }
 
 #[derive(Template)]
@@ -145,6 +164,9 @@ struct Refresh {
 struct Verify {
     verify: Sql,
     chained: bool,
+    /// Storages of its parts.
+    inner: Vec<Sql>,
+    locked: Vec<Sql>,
     refresh: Sql,
     key: Sql,
     schema_literal: Sql,
@@ -175,6 +197,7 @@ struct Register {
     /// Base tables only are level 0, the default.
     level: Option<u32>,
     live: Option<Sql>,
+    inner_of: Option<Sql>,
     sources: Vec<SourceView>,
 }
 
@@ -224,12 +247,28 @@ impl Rendered {
 /// # Errors
 /// Only when a template is broken.
 pub fn render(objects: &StreamObjects<'_>) -> Result<Rendered, askama::Error> {
-    Ok(Rendered {
+    let own = Rendered {
         storage: storage(objects)? + "\n",
         functions: [view(objects)?, refresh(objects)?, verify(objects)?].join("\n\n") + "\n",
         register: register(objects)? + "\n",
         reregister: reregister(objects),
         reads: reads(objects),
+    };
+    if objects.inner.is_empty() {
+        return Ok(own);
+    }
+    // What is read comes before its reader.
+    let of_inner = |part: &dyn Fn(&Inner) -> Vec<String>| objects.inner.iter().flat_map(part).collect::<Vec<_>>();
+    let joined = |mut list: Vec<String>, last: String| {
+        list.push(last);
+        list.join("\n")
+    };
+    Ok(Rendered {
+        storage: joined(of_inner(&|i| vec![i.parts.storage.clone()]), own.storage),
+        functions: joined(of_inner(&|i| vec![i.parts.functions.clone()]), own.functions),
+        register: joined(of_inner(&|i| vec![i.parts.register.clone(), i.capture.clone()]), own.register),
+        reregister: own.reregister,
+        reads: of_inner(&|i| vec![i.parts.reads.clone()]).concat() + &own.reads,
     })
 }
 
@@ -309,6 +348,10 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     if !probed.is_empty() && !leads {
         indexes
             .push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} ({})", Sql::idents(names(&probed)))));
+    }
+    for columns in &o.probed {
+        let columns = Sql::idents(columns.iter().map(String::as_str));
+        indexes.push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} ({columns})")));
     }
     if stored.iter().any(|c| c.name == "pgtc_rows") {
         let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty())
@@ -393,6 +436,8 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     Verify {
         verify: Sql::ours(&function("verify_", o.storage)),
         chained: !o.stream_sources.is_empty(),
+        inner: o.inner.iter().map(|i| Sql::literal(&i.storage)).collect(),
+        locked: locked(o),
         refresh: Sql::ours(&function("refresh_", o.storage)),
         key: Sql::literal(o.storage),
         schema_literal: Sql::literal(&o.name.schema),
@@ -406,6 +451,19 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         comment: Sql::literal(&format!("Compares stream table {} with its defining query.", o.name)),
     }
     .render()
+}
+
+/// LOCK TABLE takes no children where they are locked by their own.
+fn locked(o: &StreamObjects<'_>) -> Vec<Sql> {
+    let written = |name: &ObjectName| match o.stream_sources.get(name) {
+        Some(storage) => ObjectName { schema: "pgtc".to_owned(), name: storage.clone() },
+        None => name.clone(),
+    };
+    let one = |(name, tree): &(ObjectName, bool)| {
+        let table = Sql::object(&written(name));
+        if *tree { table } else { Sql::verbatim(format!("ONLY {table}")) }
+    };
+    o.locked.iter().map(one).collect()
 }
 
 fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
@@ -423,6 +481,7 @@ fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         query_literal: Sql::literal(&crate::sql::print::query(o.query)),
         level: Some(o.level).filter(|l| *l > 0),
         live: o.live.as_ref().map(|(name, _)| Sql::literal(&name.name)),
+        inner_of: o.inner_of.map(Sql::literal),
         sources: sources(o),
     }
     .render()

@@ -52,6 +52,11 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
     None
 }
 
+/// The grouping at the top of a plan, if the plan is stored as its groups.
+pub(crate) fn top_grouping(rel: &Rel) -> Option<&Rel> {
+    split_top(rel).map(|top| top.aggregate)
+}
+
 /// The program of a grouping.
 pub(super) fn plan(
     top: &Top<'_>,

@@ -34,6 +34,7 @@ mod storage;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use extrema::{Extrema, Extremum};
+pub(crate) use aggregate::top_grouping;
 pub(crate) use recursion::is_recursive;
 
 use crate::algebra::build::ColIds;
