@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', '88bc449141904575');
-SELECT pgtc.assert_state('shop', 'category_sales', 'f867e21f72ebb2de');
-SELECT pgtc.assert_state('shop', 'customer_totals', '2858a66028986654');
-SELECT pgtc.assert_state('shop', 'open_orders', 'ab7d98b0b247f8ee');
-SELECT pgtc.assert_state('shop', 'order_values', 'db68f9aca2d4eecf');
-SELECT pgtc.assert_state('shop', 'product_buyers', '851b4e5205980ec5');
-SELECT pgtc.assert_state('shop', 'region_methods', '0f4b79b1a1551c2f');
-SELECT pgtc.assert_state('shop', 'shop_summary', '56c5b13127abf14f');
-SELECT pgtc.assert_state('shop', 'customer_values', 'e41e81b34a58208b');
-SELECT pgtc.assert_state('shop', 'region_values', 'b662f4c7cdef1e9a');
-SELECT pgtc.assert_state('shop', 'customer_shares', '8d55e393b06bb3b4');
+SELECT pgtc.assert_state('shop', 'cash_flow', '8a8d0ed54598d6cf');
+SELECT pgtc.assert_state('shop', 'category_sales', 'd589400beda53d03');
+SELECT pgtc.assert_state('shop', 'customer_totals', 'd23db747096b7ecc');
+SELECT pgtc.assert_state('shop', 'open_orders', '0f4d59447afc53f8');
+SELECT pgtc.assert_state('shop', 'order_values', 'b694330565e6d3fa');
+SELECT pgtc.assert_state('shop', 'product_buyers', 'bb14b148faf5f5c9');
+SELECT pgtc.assert_state('shop', 'region_methods', '913152f1d82667c2');
+SELECT pgtc.assert_state('shop', 'shop_summary', 'fe31910ad9bd9c52');
+SELECT pgtc.assert_state('shop', 'customer_values', 'be678b3fb926cfc5');
+SELECT pgtc.assert_state('shop', 'region_values', 'ee451bef75ccc077');
+SELECT pgtc.assert_state('shop', 'customer_shares', 'c9ad8bb0a0ac4239');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;
