@@ -20,6 +20,9 @@ DECLARE
   pgtc_memory  text;
 {%- if few.is_some() %}
   pgtc_collapse text := current_setting('join_collapse_limit');
+{%- for s in sources %}
+  pgtc_changed_{{ loop.index }} boolean;  -- {{ s.table }}
+{%- endfor %}
 {%- endif %}
   pgtc_done    pgtc.refresh_result;
 BEGIN
@@ -73,10 +76,15 @@ BEGIN
   INTO pgtc_limit
   FROM pgtc.setting WHERE setting.name = 'full_fraction';
   SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
+{%- if few.is_some() %},
+{%- for s in sources %}
+         coalesce(bool_or(p.changes > 0) FILTER (WHERE p.source = {{ loop.index }}), false){% if !loop.last %},{% endif %}
+{%- endfor %}
+{%- endif %}
+  INTO pgtc_done.changes, pgtc_seen.full_reason{% if few.is_some() %}{% for s in sources %}, pgtc_changed_{{ loop.index }}{% endfor %}{% endif %}
   FROM (
 {%- for s in sources %}
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+    SELECT {% if few.is_some() %}{{ loop.index }} AS source, {% endif %}count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
     FROM (
       SELECT b.pgtc_weight FROM {{ s.buffer }} AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
@@ -101,11 +109,12 @@ BEGIN
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
 {%- if let Some(few) = few %}
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
-    -- right order as they are written: a search for another one would take longer than running them.
-    PERFORM set_config('join_collapse_limit', '1', true);
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
+    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
+    -- written: a search for another one would take longer than running them.
+    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
 {{ few }};
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = {{ key }}

@@ -215,6 +215,7 @@ pub(crate) fn query(part: &Resolved, types: &Types<'_>) -> Query {
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
         frontier: sql::select::Frontier::Variable,
+        changed: None,
     };
     sql::select::query(&part.rel, &env)
 }

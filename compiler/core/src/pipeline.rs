@@ -494,6 +494,7 @@ fn stored(plan: &Planned<'_>, schema: &Schema, types: &Types<'_>) -> (String, St
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
         frontier: sql::select::Frontier::Variable,
+        changed: None,
     };
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
@@ -578,6 +579,7 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
         frontier: sql::select::Frontier::Variable,
+        changed: None,
     };
     let frontier = sql::select::Frontier::Table;
     let here = sql::select::Env { delta_source: &delta_here, frontier, ..env };

@@ -77,9 +77,9 @@ pub struct Context<'a> {
 pub enum JoinForm {
     /// Inclusion–exclusion: one flat join per non-empty set of changed inputs. Fastest for few inputs, 2ⁿ − 1 terms.
     Flat,
-    /// For joins of more inputs than flat terms are good for: the flat terms of one and of two changed inputs. It is the
-    /// delta only while no more than two of the inputs changed. Smaller joins are flat.
-    Pairs,
+    /// For joins of more inputs than flat terms are good for: the flat terms of few changed inputs, see [`FewJoin`]. It is
+    /// the delta only while no more of the inputs changed. Smaller joins are flat.
+    Few,
     /// One input after the other, each step over the delta of the inputs before it. 3(n − 1) terms.
     Factored,
 }
@@ -98,17 +98,25 @@ pub fn delta(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Rel> {
 pub struct Few {
     /// The delta under that condition.
     pub delta: Rel,
-    /// For each large join the sources of each of its inputs that can change. The condition: in no join more than two
-    /// inputs have a source that changed.
-    pub joins: Vec<Vec<BTreeSet<TableId>>>,
+    /// The large joins.
+    pub joins: Vec<FewJoin>,
 }
 
-/// A plan's delta in [`JoinForm::Pairs`]; `None` if no join of it is large enough, so that it would be [`delta`].
+/// The condition that a large join puts: no more than `most` of its inputs have a source that changed.
+#[derive(Clone, Debug)]
+pub struct FewJoin {
+    /// The sources of each input that can change.
+    pub inputs: Vec<BTreeSet<TableId>>,
+    /// How many of them may have changed.
+    pub most: usize,
+}
+
+/// A plan's delta in [`JoinForm::Few`]; `None` if no join of it is large enough, so that it would be [`delta`].
 ///
 /// # Errors
 /// As [`delta`].
 pub fn few(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Option<Few>> {
-    let ctx = Context { join: Some(JoinForm::Pairs), ..*ctx };
+    let ctx = Context { join: Some(JoinForm::Few), ..*ctx };
     let mut differ = Differ { ctx: &ctx, ids, done: HashMap::new(), joins: vec![] };
     let change = differ.of(rel)?;
     let joins = differ.joins;
@@ -147,7 +155,7 @@ struct Differ<'a, 'b> {
     /// Deltas by plan, so that a shared plan has one shared delta.
     done: HashMap<Rel, Option<Rel>>,
     /// Joins whose delta holds only while few inputs changed, see [`Few`].
-    joins: Vec<Vec<BTreeSet<TableId>>>,
+    joins: Vec<FewJoin>,
 }
 
 impl Differ<'_, '_> {

@@ -84,7 +84,7 @@ pub struct Few {
     /// The change, stored as [`Program::change`] is.
     pub change: Change,
     /// When it holds, see [`delta::Few`].
-    pub joins: Vec<Vec<BTreeSet<TableId>>>,
+    pub joins: Vec<delta::FewJoin>,
 }
 
 impl Change {

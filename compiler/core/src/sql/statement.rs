@@ -6,7 +6,7 @@
 //! In these statements `pgtc_seen` is the PL/pgSQL variable that holds the locked frontier row; `s` is the storage,
 //! `c` the change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::additive::Sums;
 use super::build::{
@@ -25,6 +25,7 @@ use crate::ast::{
     TableRef,
 };
 use crate::catalog::Types;
+use crate::delta::FewJoin;
 use crate::maintain::{Change, Identity, Moves, Program, Stored};
 use crate::schema::{ObjectName, TableId};
 
@@ -53,16 +54,12 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
 /// written nor does the frontier move.
 #[must_use]
 pub fn incremental_few(program: &Program, names: &Names, env: &Env<'_>) -> Option<Statement> {
-    program.few.as_ref().map(|few| apply(program, &few.change, &few.joins, names, env))
+    let flags = |table| few::flag(table, names);
+    let env = Env { changed: Some(&flags), ..*env };
+    program.few.as_ref().map(|few| apply(program, &few.change, &few.joins, names, &env))
 }
 
-fn apply(
-    program: &Program,
-    change: &Change,
-    joins: &[Vec<BTreeSet<TableId>>],
-    names: &Names,
-    env: &Env<'_>,
-) -> Statement {
+fn apply(program: &Program, change: &Change, joins: &[FewJoin], names: &Names, env: &Env<'_>) -> Statement {
     let stored = &program.storage.columns;
     let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
     let mut ctes = select::ctes(&roots, env);

@@ -48,6 +48,9 @@ pub struct Env<'a> {
     pub null_safe: NullSafe,
     /// Where the frontier is read.
     pub frontier: Frontier,
+    /// What is known of a table before the statement runs: a condition that is false if it did not change. Guards say
+    /// it in addition, if there is one.
+    pub changed: Option<&'a dyn Fn(TableId) -> Expr>,
 }
 
 /// How a statement reads the frontier row, which is called `pgtc_seen` everywhere.

@@ -1,6 +1,6 @@
 //! In which order the inputs of a join stand in FROM.
 //!
-//! A query is left in the user's order. A join that reads a change begins with it, and goes on along its conditions:
+//! A query is left in the user's order. A join that reads a change, or picks the rows that time moved, begins with it, and goes on along its conditions:
 //! other changes first, then what is looked up by a key (at most one row each), then what an equality leads to, then what
 //! any condition leads to. The number of rows on the way stays that of the change as long as possible.
 //!
@@ -10,19 +10,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::algebra::{ColId, Rel, Scalar, fold, props, scalar};
+use crate::algebra::{ColId, Rel, Scalar, fold, props, scalar, time};
 use crate::schema::Schema;
 
 pub(super) fn of<'r>(inputs: &'r [Rel], on: &[Scalar], schema: &Schema) -> Vec<&'r Rel> {
     let mut rest: Vec<&Rel> = inputs.iter().collect();
-    if !inputs.iter().any(props::signed) {
+    let picking = time::picking(on);
+    let few = |rel: &Rel| {
+        let own: BTreeSet<ColId> = rel.col_ids().into_iter().collect();
+        props::signed(rel) || picking.iter().any(|of| of.is_subset(&own))
+    };
+    if !inputs.iter().any(few) {
         return rest;
     }
     let reads: Vec<BTreeSet<ColId>> = on.iter().map(fold::columns).collect();
     let mut placed: BTreeSet<ColId> = BTreeSet::new();
     let mut ordered = vec![];
     while !rest.is_empty() {
-        let rank = |rel: &Rel| rank(rel, on, &reads, &placed, schema);
+        let rank = |rel: &Rel| rank(rel, few(rel), on, &reads, &placed, schema);
         let best = rest.iter().enumerate().min_by_key(|(at, rel)| (rank(rel), *at)).map_or(0, |(at, _)| at);
         let next = rest.remove(best);
         placed.extend(next.col_ids());
@@ -43,6 +48,7 @@ enum Rank {
 
 fn rank(
     rel: &Rel,
+    few: bool,
     on: &[Scalar],
     reads: &[BTreeSet<ColId>],
     placed: &BTreeSet<ColId>,
@@ -55,7 +61,7 @@ fn rank(
             && read.iter().all(|c| own.contains(c) || placed.contains(c))
     };
     let connected = reads.iter().any(|r| leads_here(&r));
-    if props::signed(rel) && (connected || placed.is_empty()) {
+    if few && (connected || placed.is_empty()) {
         return Rank::Change;
     }
     if placed.is_empty() || !connected {

@@ -127,6 +127,7 @@ impl Plans {
             delta_source: &source,
             null_safe,
             frontier: super::Frontier::Variable,
+            changed: None,
         };
         let last = Ident::new(roots.last().unwrap().name);
         let main = tree::select_query(tree::select(
@@ -411,6 +412,7 @@ fn scalar_text(p: &Plans, rel: &Rel, s: Scalar) -> String {
         delta_source: &|_, _, _| tree::select_query(tree::select(vec![], vec![])),
         null_safe: NullSafe::Indexable,
         frontier: super::Frontier::Variable,
+        changed: None,
     };
     let text = print::query(&query(&map, &env));
     let text = text.strip_prefix("SELECT ").unwrap();

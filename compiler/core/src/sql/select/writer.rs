@@ -9,13 +9,13 @@ use super::scalar::Scalars;
 use super::share::{Share, guard};
 use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, recursion, window};
 use crate::algebra::build::Range;
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props, time};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
 };
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
-use crate::sql::tree;
+use crate::sql::{build, tree};
 
 /// A computed column used several times is repeated as long as this many scalars are enough for all uses; beyond, the
 /// SELECT is nested.
@@ -33,6 +33,17 @@ pub(super) fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
         }
     }
     writer.ctes
+}
+
+/// The tables whose changes a plan reads.
+fn deltas(rel: &Rel) -> BTreeSet<TableId> {
+    let mut tables = BTreeSet::new();
+    fold::visit(rel, &mut |node| {
+        if let Op::Scan { table, state: State::Delta, .. } = node.op() {
+            tables.insert(*table);
+        }
+    });
+    tables
 }
 
 pub(super) fn change_names(roots: &[Root<'_>], env: &Env<'_>) -> BTreeMap<TableId, Ident> {
@@ -226,6 +237,16 @@ impl<'e> Writer<'e> {
             Op::Guard { input, nonempty } => {
                 let mut block = self.block(input, aliases);
                 for plan in nonempty {
+                    let flags: Vec<Expr> = match self.env.changed {
+                        // Time may have moved rows of it although no source changed.
+                        Some(changed) if !time::anywhere(plan) => {
+                            deltas(plan).into_iter().map(changed).collect()
+                        }
+                        Some(_) | None => vec![],
+                    };
+                    if !flags.is_empty() {
+                        block.require(build::or(flags), BTreeSet::new());
+                    }
                     let exists = tree::exists(self.emptiness(guard(plan)));
                     block.require(exists, BTreeSet::new());
                 }
