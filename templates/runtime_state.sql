@@ -37,7 +37,8 @@ WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
-       pg_relation_size(c.oid) AS buffer_bytes,
+       pg_relation_size(c.oid)
+         + coalesce(pg_relation_size(to_regclass(format('pgtc.%I', 'bulk_' || substr(s.buffer, 9)))), 0) AS buffer_bytes,
        (SELECT count(DISTINCT (u.schema_name, u.table_name)) FROM pgtc.definition_source AS u WHERE u.source_schema = s.schema_name AND u.source_table = s.table_name) AS stream_tables
 FROM pgtc.source AS s
 JOIN pg_class AS c ON c.relname = s.buffer

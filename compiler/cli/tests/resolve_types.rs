@@ -437,6 +437,7 @@ fn plans_compute_what_the_queries_compute() {
                 null_safe: select::NullSafe::NotDistinct,
                 frontier: select::Frontier::Variable,
                 changed: None,
+                frontier: select::Frontier::Variable,
             };
             let printed = expanded(print::query(&select::query(&plan.rel, &env)), &plan);
             let (expected, actual) = (rows(query, &mut client), rows(&printed, &mut client));

@@ -493,8 +493,8 @@ fn stored(plan: &Planned<'_>, schema: &Schema, types: &Types<'_>) -> (String, St
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
-        frontier: sql::select::Frontier::Variable,
         changed: None,
+        frontier: sql::select::Frontier::Variable,
     };
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
@@ -578,8 +578,8 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
-        frontier: sql::select::Frontier::Variable,
         changed: None,
+        frontier: sql::select::Frontier::Variable,
     };
     let frontier = sql::select::Frontier::Table;
     let here = sql::select::Env { delta_source: &delta_here, frontier, ..env };

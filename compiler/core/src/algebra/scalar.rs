@@ -249,6 +249,36 @@ pub fn nullable(scalar: &Scalar, never_null: &dyn Fn(ColId) -> bool) -> bool {
     }
 }
 
+/// Columns of which each makes the whole NULL if it is NULL.
+fn makes_null(scalar: &Scalar) -> BTreeSet<ColId> {
+    match &bare(scalar).kind {
+        ScalarKind::Col(id) => BTreeSet::from([*id]),
+        ScalarKind::Op { oper, args } if oids::strict_arithmetic(*oper) => {
+            args.iter().flat_map(makes_null).collect()
+        }
+        ScalarKind::Const(_)
+        | ScalarKind::Now(_)
+        | ScalarKind::Call { .. }
+        | ScalarKind::Op { .. }
+        | ScalarKind::Cast { .. }
+        | ScalarKind::And(_)
+        | ScalarKind::Or(_)
+        | ScalarKind::Not(_)
+        | ScalarKind::Is { .. }
+        | ScalarKind::IsDistinct { .. }
+        | ScalarKind::Case { .. }
+        | ScalarKind::Special { .. }
+        | ScalarKind::InList { .. }
+        | ScalarKind::Quantified { .. }
+        | ScalarKind::Array(_)
+        | ScalarKind::Row(_)
+        | ScalarKind::Index { .. }
+        | ScalarKind::Slice { .. }
+        | ScalarKind::Field { .. }
+        | ScalarKind::Collate(_) => BTreeSet::new(),
+    }
+}
+
 /// Columns that cannot be NULL in a row for which the predicate is true.
 #[must_use]
 pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
@@ -261,11 +291,11 @@ pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
             sets.fold(first, |acc, set| acc.intersection(&set).copied().collect())
         }
         ScalarKind::Op { oper, args } if oids::comparison(*oper).is_some() => {
-            args.iter().filter_map(|a| as_col(bare(a))).collect()
+            args.iter().flat_map(makes_null).collect()
         }
         ScalarKind::Is { arg, test: IsTest::Null, negated: true } => as_col(arg).into_iter().collect(),
         ScalarKind::Is { arg, test: IsTest::True, negated: false } => rejects_null(arg),
-        ScalarKind::InList { arg, .. } => as_col(bare(arg)).into_iter().collect(),
+        ScalarKind::InList { arg, .. } => makes_null(arg),
         ScalarKind::Const(_)
         | ScalarKind::Now(_)
         | ScalarKind::Call { .. }
@@ -284,4 +314,19 @@ pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
         | ScalarKind::Field { .. }
         | ScalarKind::Collate(_) => BTreeSet::new(),
     }
+}
+
+/// Whether a scalar reads a column only as an operand of a comparison, which sees no more of it than equality does.
+#[must_use]
+pub fn only_compared(s: &Scalar, id: ColId) -> bool {
+    let comparison = matches!(&s.kind, ScalarKind::Op { oper, .. } if oids::comparison(*oper).is_some())
+        || matches!(s.kind, ScalarKind::IsDistinct { .. } | ScalarKind::Is { .. });
+    super::fold::parts(s).into_iter().all(|part| {
+        if as_col(part) == Some(id) { comparison || connective(s) } else { only_compared(part, id) }
+    })
+}
+
+/// AND, OR and NOT see a truth value as it is.
+fn connective(s: &Scalar) -> bool {
+    matches!(s.kind, ScalarKind::And(_) | ScalarKind::Or(_) | ScalarKind::Not(_))
 }

@@ -10,15 +10,14 @@
 
 use std::collections::BTreeMap;
 
+use super::shown::shown_key;
 use super::states::States;
 use super::storage::captured;
 use super::{Change, Context, Few, Identity, Moves, Program, Storage, Stored, View, extrema, linear, order};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{
-    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, Total, fold, scalar, time,
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Total, fold, scalar, time,
 };
-use crate::ast::Name;
-use crate::catalog::{AggId, Arguments, Called, TypeId, resolve_function};
 use crate::diag::Result;
 use crate::resolve::Resolved;
 
@@ -86,7 +85,7 @@ pub(super) fn plan(
 
     let finals = finals.and_then(|mut finals| {
         for key in top.keys.iter().filter_map(|k| input.col(*k)) {
-            if let Some(shown) = shown_key(key, &mut states, cx, ids)? {
+            if let Some(shown) = shown_key(key, &input, &mut states, cx, ids)? {
                 finals.insert(key.id, shown);
             }
         }
@@ -95,6 +94,11 @@ pub(super) fn plan(
 
     let mut labels = resolved.labels.clone();
     let stored = finals.is_some().then(|| states.into_parts());
+    let added: Vec<Scalar> = match &stored {
+        Some((totals, _)) => totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).cloned().collect(),
+        None => vec![],
+    };
+    let input = order::settled(&input, &order::Use::Grouped { keys: top.keys, added: &added }, cx, ids)?;
     let own = top.aggregate.cols().iter().skip(top.keys.len()).cloned();
     let full = match &stored {
         Some((totals, _)) => {
@@ -103,14 +107,6 @@ pub(super) fn plan(
         }
         None => build::aggregate_as(&input, top.keys, top.aggs.to_vec(), own.collect()),
     };
-    let added: Vec<ColId> = match &stored {
-        Some((totals, _)) => {
-            totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).flat_map(fold::columns).collect()
-        }
-        None => vec![],
-    };
-    let exact = top.keys.iter().copied().chain(added).collect::<Vec<_>>();
-    order::check(&input, &order::Use::Grouped(&exact), cx)?;
     let mut change = |delta: &Rel, ids: &mut ColIds| match &stored {
         Some((totals, extremes)) => additive(top, &input, delta, totals, extremes, &mut labels, cx, ids),
         None => regroup(top, &input, delta, cx, ids),
@@ -197,36 +193,6 @@ fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut 
     Ok(Change::Regroup { touched, groups: cx.optimize(&groups)? })
 }
 
-/// What is shown of a key whose equal values may differ (1.0 and 1.00): one that is there now, which the key that the
-/// group was stored with need not be. An extremum among equal values is just that, see [`extrema`]. Outer None: the type
-/// has no extremum; inner None: the key itself will do.
-fn shown_key(key: &Col, states: &mut States, cx: &Context<'_>, ids: &mut ColIds) -> Option<Option<Scalar>> {
-    let scaled = key.ty.id == TypeId::NUMERIC && key.ty.typmod >= 0;
-    if scaled || cx.types.image_function(&key.ty).is_none() {
-        return Some(None);
-    }
-    let types = [key.ty.id];
-    let given = Arguments { types: &types, ..Arguments::default() };
-    let found = match resolve_function(cx.types, &Name::qualified("pg_catalog", "min"), &given) {
-        Ok(Called::Function(found)) if found.args == types && found.result == key.ty.id => found,
-        Ok(_) | Err(_) => return None,
-    };
-    let arg = scalar::col(key);
-    let agg = AggCall {
-        agg: AggId(found.func),
-        args: vec![arg.clone()],
-        distinct: false,
-        order_by: vec![],
-        within_group: vec![],
-        filter: None,
-        variadic: false,
-        span: None,
-    };
-    let total = Total::Extreme { arg, end: End::Least, sign: Sign::Added };
-    let out = Col { nullable: true, ..key.clone() };
-    Some(Some(states.extreme(total, agg, &out, ids)))
-}
-
 /// What kind of total a stored column holds.
 fn kind(total: &Total) -> &'static str {
     match total {
@@ -258,7 +224,7 @@ fn name_columns(full: &Rel, top: &Top<'_>, resolved: &Resolved) -> Vec<Stored> {
             let name = match visible.get(&col.id) {
                 Some(name) => (*name).to_owned(),
                 None if at < keys => format!("pgtc_key_{}", at + 1),
-                None if at == keys => "pgtc_rows".to_owned(),
+                None if at == keys && !totals.is_empty() => "pgtc_rows".to_owned(),
                 None => format!("pgtc_{}_{}", totals.get(at - keys).map_or("total", kind), at - keys),
             };
             Stored { col: col.clone(), name }

@@ -19,6 +19,7 @@
 //! its delta is that of the touched groups, computed in the present and in the old state (`delta/key_local.rs`).
 
 mod aggregate;
+mod computed;
 mod extrema;
 #[cfg(test)]
 mod extrema_laws;
@@ -28,7 +29,9 @@ mod order;
 mod partition;
 mod recursion;
 pub mod rules;
+mod shown;
 mod states;
+mod steady;
 mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,6 +88,23 @@ pub struct Few {
     pub change: Change,
     /// When it holds, see [`delta::Few`].
     pub joins: Vec<delta::FewJoin>,
+}
+
+impl Program {
+    /// The stored rows, as plans of the change read them: through an operator with the columns of the storage.
+    #[must_use]
+    pub fn own_rows(&self) -> Option<Rel> {
+        let stored: Vec<crate::algebra::ColId> = self.storage.columns.iter().map(|c| c.col.id).collect();
+        let mut found = None;
+        for plan in self.change.plans() {
+            fold::visit(plan, &mut |node| {
+                if matches!(node.op(), Op::Working) && node.col_ids() == stored {
+                    found.get_or_insert_with(|| node.clone());
+                }
+            });
+        }
+        found
+    }
 }
 
 impl Change {

@@ -5,32 +5,28 @@ SET LOCAL search_path = public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('tpch', 'q01', '4dc212481194cfba');
-SELECT pgtc.assert_state('tpch', 'q04', '0183655a4ad90f74');
-SELECT pgtc.assert_state('tpch', 'q05', '7ccb206ad876f7f9');
-SELECT pgtc.assert_state('tpch', 'q06', 'e3c8bf6e2b1ec651');
-SELECT pgtc.assert_state('tpch', 'q07', 'f85ec60aa7dddb3f');
-SELECT pgtc.assert_state('tpch', 'q08', 'ced92e262de6dbdf');
-SELECT pgtc.assert_state('tpch', 'q09', 'c64e9884d24ec415');
-SELECT pgtc.assert_state('tpch', 'q12', '39d8983632cb2a93');
-SELECT pgtc.assert_state('tpch', 'q13', '64ea7fbe411ab39d');
-SELECT pgtc.assert_state('tpch', 'q14', 'fac50d2865ff01a1');
-SELECT pgtc.assert_state('tpch', 'q16', '81b2cbf16ab376d6');
-SELECT pgtc.assert_state('tpch', 'q17', '918802d8394968a0');
-SELECT pgtc.assert_state('tpch', 'q19', '58d2217ee13e532d');
-SELECT pgtc.assert_state('tpch', 'q20', 'af5ee3b18d2010cb');
-SELECT pgtc.assert_state('tpch', 'q02', '8929a7056438ed75');
-SELECT pgtc.assert_state('tpch', 'q03', '8d85736cd59e579e');
-SELECT pgtc.assert_state('tpch', 'q10', 'a67d278e371051b3');
-SELECT pgtc.assert_state('tpch', 'q11', 'f9f123683522e0c3');
-SELECT pgtc.assert_state('tpch', 'q18', '10eef26d5538667d');
-SELECT pgtc.assert_state('tpch', 'q21', '81ee56594f42d4cc');
-SELECT pgtc.assert_state('tpch', 'q22', 'a7099699da425d39');
-SELECT pgtc.assert_state('tpch', 'q15', '9e94494d3cf25113');
-
--- tpch.q15: removed.
-DROP VIEW tpch.q15;
-SELECT pgtc.drop_stream_table('tpch', 'q15');
+SELECT pgtc.assert_state('tpch', 'q01', '6ff249f81e62a6ad');
+SELECT pgtc.assert_state('tpch', 'q02', '588708fa01f5755e');
+SELECT pgtc.assert_state('tpch', 'q03', '2b134c9f1854e28c');
+SELECT pgtc.assert_state('tpch', 'q04', '719b055186ef229d');
+SELECT pgtc.assert_state('tpch', 'q05', '38725291643c48db');
+SELECT pgtc.assert_state('tpch', 'q06', '98a27b4721ff1595');
+SELECT pgtc.assert_state('tpch', 'q07', '4f8ed938b4a7aab9');
+SELECT pgtc.assert_state('tpch', 'q08', '55e6f0c239ab4d2c');
+SELECT pgtc.assert_state('tpch', 'q09', '2d3d928f00463d2e');
+SELECT pgtc.assert_state('tpch', 'q10', '6af15cb0f36683ae');
+SELECT pgtc.assert_state('tpch', 'q11', '52fcd72d5fc3e6b9');
+SELECT pgtc.assert_state('tpch', 'q12', 'c68a692bf1148bf2');
+SELECT pgtc.assert_state('tpch', 'q13', '71f1f96deb2b823c');
+SELECT pgtc.assert_state('tpch', 'q14', 'fc4df949c0c5f8e4');
+SELECT pgtc.assert_state('tpch', 'q15', '20add2d6e8ea3335');
+SELECT pgtc.assert_state('tpch', 'q16', '470e3038b9be81b7');
+SELECT pgtc.assert_state('tpch', 'q17', '0733ac7d5d0fa8af');
+SELECT pgtc.assert_state('tpch', 'q18', '745054606436f613');
+SELECT pgtc.assert_state('tpch', 'q19', '788a46f9140a19f8');
+SELECT pgtc.assert_state('tpch', 'q20', '1a5a3dd314d1e600');
+SELECT pgtc.assert_state('tpch', 'q21', '02b4e5ea66fcab5c');
+SELECT pgtc.assert_state('tpch', 'q22', '0db49a083b9b91cf');
 
 -- tpch.q22: removed.
 DROP VIEW tpch.q22;
@@ -40,26 +36,6 @@ SELECT pgtc.drop_stream_table('tpch', 'q22');
 DROP VIEW tpch.q21;
 SELECT pgtc.drop_stream_table('tpch', 'q21');
 
--- tpch.q18: removed.
-DROP VIEW tpch.q18;
-SELECT pgtc.drop_stream_table('tpch', 'q18');
-
--- tpch.q11: removed.
-DROP VIEW tpch.q11;
-SELECT pgtc.drop_stream_table('tpch', 'q11');
-
--- tpch.q10: removed.
-DROP VIEW tpch.q10;
-SELECT pgtc.drop_stream_table('tpch', 'q10');
-
--- tpch.q03: removed.
-DROP VIEW tpch.q03;
-SELECT pgtc.drop_stream_table('tpch', 'q03');
-
--- tpch.q02: removed.
-DROP VIEW tpch.q02;
-SELECT pgtc.drop_stream_table('tpch', 'q02');
-
 -- tpch.q20: removed.
 DROP VIEW tpch.q20;
 SELECT pgtc.drop_stream_table('tpch', 'q20');
@@ -68,6 +44,10 @@ SELECT pgtc.drop_stream_table('tpch', 'q20');
 DROP VIEW tpch.q19;
 SELECT pgtc.drop_stream_table('tpch', 'q19');
 
+-- tpch.q18: removed.
+DROP VIEW tpch.q18;
+SELECT pgtc.drop_stream_table('tpch', 'q18');
+
 -- tpch.q17: removed.
 DROP VIEW tpch.q17;
 SELECT pgtc.drop_stream_table('tpch', 'q17');
@@ -75,6 +55,10 @@ SELECT pgtc.drop_stream_table('tpch', 'q17');
 -- tpch.q16: removed.
 DROP VIEW tpch.q16;
 SELECT pgtc.drop_stream_table('tpch', 'q16');
+
+-- tpch.q15: removed.
+DROP VIEW tpch.q15;
+SELECT pgtc.drop_stream_table('tpch', 'q15');
 
 -- tpch.q14: removed.
 DROP VIEW tpch.q14;
@@ -87,6 +71,14 @@ SELECT pgtc.drop_stream_table('tpch', 'q13');
 -- tpch.q12: removed.
 DROP VIEW tpch.q12;
 SELECT pgtc.drop_stream_table('tpch', 'q12');
+
+-- tpch.q11: removed.
+DROP VIEW tpch.q11;
+SELECT pgtc.drop_stream_table('tpch', 'q11');
+
+-- tpch.q10: removed.
+DROP VIEW tpch.q10;
+SELECT pgtc.drop_stream_table('tpch', 'q10');
 
 -- tpch.q09: removed.
 DROP VIEW tpch.q09;
@@ -111,6 +103,14 @@ SELECT pgtc.drop_stream_table('tpch', 'q05');
 -- tpch.q04: removed.
 DROP VIEW tpch.q04;
 SELECT pgtc.drop_stream_table('tpch', 'q04');
+
+-- tpch.q03: removed.
+DROP VIEW tpch.q03;
+SELECT pgtc.drop_stream_table('tpch', 'q03');
+
+-- tpch.q02: removed.
+DROP VIEW tpch.q02;
+SELECT pgtc.drop_stream_table('tpch', 'q02');
 
 -- tpch.q01: removed.
 DROP VIEW tpch.q01;

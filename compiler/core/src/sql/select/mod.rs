@@ -12,6 +12,7 @@
 mod block;
 mod comment;
 mod constant;
+mod correlated;
 mod flat_map;
 mod group;
 mod joins;
@@ -46,11 +47,11 @@ pub struct Env<'a> {
     pub delta_source: &'a dyn Fn(TableId, &[usize], Merging) -> Query,
     /// How `IS NOT DISTINCT FROM` is written where it is a condition.
     pub null_safe: NullSafe,
-    /// Where the frontier is read.
-    pub frontier: Frontier,
     /// What is known of a table before the statement runs: a condition that is false if it did not change. Guards say
     /// it in addition, if there is one.
     pub changed: Option<&'a dyn Fn(TableId) -> Expr>,
+    /// Where the frontier is read.
+    pub frontier: Frontier,
 }
 
 /// How a statement reads the frontier row, which is called `pgtc_seen` everywhere.
@@ -106,6 +107,8 @@ pub struct Root<'a> {
     /// The plan.
     pub rel: &'a Rel,
 }
+
+pub(crate) use writer::STORED;
 
 /// The common table expressions that compute the roots, each after those it reads. A root is the one with its name;
 /// its columns are those of [`super::names::columns`], then the weight if [`crate::algebra::props::signed`].

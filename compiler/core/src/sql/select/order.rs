@@ -1,8 +1,8 @@
 //! In which order the inputs of a join stand in FROM.
 //!
-//! A query is left in the user's order. A join that reads a change, or picks the rows that time moved, begins with it, and goes on along its conditions:
-//! other changes first, then what is looked up by a key (at most one row each), then what an equality leads to, then what
-//! any condition leads to. The number of rows on the way stays that of the change as long as possible.
+//! A query is left in the user's order. A join that reads a change, or picks the rows that time moved, begins with it, and
+//! goes on along its conditions: other changes first, then what is looked up by a key (at most one row each), then what an
+//! equality leads to, then what any condition leads to. The number of rows on the way stays that of the change as long as possible.
 //!
 //! It is what a reader expects, and it allows to plan in this order as it stands (`join_collapse_limit = 1`): PostgreSQL's
 //! search over six and more tables takes longer than running the join. Reads no statistics: for a large change another
@@ -13,12 +13,17 @@ use std::collections::BTreeSet;
 use crate::algebra::{ColId, Rel, Scalar, fold, props, scalar, time};
 use crate::schema::Schema;
 
-pub(super) fn of<'r>(inputs: &'r [Rel], on: &[Scalar], schema: &Schema) -> Vec<&'r Rel> {
+pub(super) fn of<'r>(
+    inputs: &'r [Rel],
+    on: &[Scalar],
+    schema: &Schema,
+    changes: &dyn Fn(&Rel) -> bool,
+) -> Vec<&'r Rel> {
     let mut rest: Vec<&Rel> = inputs.iter().collect();
     let picking = time::picking(on);
     let few = |rel: &Rel| {
         let own: BTreeSet<ColId> = rel.col_ids().into_iter().collect();
-        props::signed(rel) || picking.iter().any(|of| of.is_subset(&own))
+        changes(rel) || picking.iter().any(|of| of.is_subset(&own))
     };
     if !inputs.iter().any(few) {
         return rest;

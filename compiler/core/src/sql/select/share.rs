@@ -40,7 +40,8 @@ impl Share {
         changing
     }
 
-    fn changes(&self, rel: &Rel) -> bool {
+    /// Whether a plan reads a change.
+    pub(super) fn changes(&self, rel: &Rel) -> bool {
         self.changing.get(rel).copied().unwrap_or(true)
     }
 
@@ -95,9 +96,9 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => fold::children(rel),
-        // Printed by writers of their own.
-        Op::Fixpoint { .. } | Op::Working => vec![],
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => fold::children(rel),
     }
 }
 
