@@ -5,41 +5,50 @@ SET LOCAL search_path = gallery, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('gallery', 'bag', 'b7f54cfbca34a2ee');
-SELECT pgtc.assert_state('gallery', 'compared_with_all', '7b5cccf8fa0423a4');
-SELECT pgtc.assert_state('gallery', 'cte_values', '304a739727abcf3e');
-SELECT pgtc.assert_state('gallery', 'distinct_on', 'aa5270bdae5ffa98');
-SELECT pgtc.assert_state('gallery', 'distinct_rows', '4580efbff657821c');
-SELECT pgtc.assert_state('gallery', 'except_rows', '45c61b45927a9e79');
-SELECT pgtc.assert_state('gallery', 'exists_or', '65d13f30e269e76b');
-SELECT pgtc.assert_state('gallery', 'exists_semi', 'a03c0938e947032b');
-SELECT pgtc.assert_state('gallery', 'extremes', 'e9054d8f100801ae');
-SELECT pgtc.assert_state('gallery', 'filtered', 'a4655ea58dea8c29');
-SELECT pgtc.assert_state('gallery', 'full_join', 'b61f03d5367ddeae');
-SELECT pgtc.assert_state('gallery', 'grouped', '808a2296b8d62004');
-SELECT pgtc.assert_state('gallery', 'grouping_sets', '2a85cb703f733f92');
-SELECT pgtc.assert_state('gallery', 'inner_join', '38f2f5c694cde730');
-SELECT pgtc.assert_state('gallery', 'intersect_all', '6561731faf664db3');
-SELECT pgtc.assert_state('gallery', 'json_parts', '7c8ad73cbc8f0421');
-SELECT pgtc.assert_state('gallery', 'lateral_latest', '39ae3f36819eedf0');
-SELECT pgtc.assert_state('gallery', 'left_join', 'b9d981cd3ed26df6');
-SELECT pgtc.assert_state('gallery', 'nested_groups', 'ed928b318e41b34d');
-SELECT pgtc.assert_state('gallery', 'not_exists_anti', 'bfbfc7cd821492f3');
-SELECT pgtc.assert_state('gallery', 'not_in_null', 'd67beba829a47f66');
-SELECT pgtc.assert_state('gallery', 'outer_chain', '6711c118d523880e');
-SELECT pgtc.assert_state('gallery', 'ranks', 'c0cd7610ace97941');
-SELECT pgtc.assert_state('gallery', 'reporting_line', '27367d2f790e0bc0');
-SELECT pgtc.assert_state('gallery', 'running_total', '304e3eab3c711526');
-SELECT pgtc.assert_state('gallery', 'scalar_subquery', '7bfccc9373e3a06e');
-SELECT pgtc.assert_state('gallery', 'self_join', '695458c1101809d5');
-SELECT pgtc.assert_state('gallery', 'series', 'cdce839ee874953c');
-SELECT pgtc.assert_state('gallery', 'top_n', '1e0d4bd23c452f5c');
-SELECT pgtc.assert_state('gallery', 'top_per_group', '46a0de9ab64189fb');
-SELECT pgtc.assert_state('gallery', 'top_with_ties', 'd79fa7eabae51fa3');
-SELECT pgtc.assert_state('gallery', 'touched_groups', '7867a2bdfc62ff03');
-SELECT pgtc.assert_state('gallery', 'union_distinct', '231b247c1593676a');
-SELECT pgtc.assert_state('gallery', 'unnested', '16fa2f510a32dacf');
-SELECT pgtc.assert_state('gallery', 'on_grouped', '1f14ec28a2dce613');
+SELECT pgtc.assert_state('gallery', 'bag', '4bf42f590dffd475');
+SELECT pgtc.assert_state('gallery', 'compared_with_all', '332a3d26b28720ee');
+SELECT pgtc.assert_state('gallery', 'cte_values', '73eec591652b4667');
+SELECT pgtc.assert_state('gallery', 'distinct_on', '006bb7b6d887e7f0');
+SELECT pgtc.assert_state('gallery', 'distinct_rows', 'ddf1eec5f15e2139');
+SELECT pgtc.assert_state('gallery', 'except_rows', '9838415aad7d2c15');
+SELECT pgtc.assert_state('gallery', 'exists_or', '88460338afc0916e');
+SELECT pgtc.assert_state('gallery', 'exists_semi', '98a819cf70818ace');
+SELECT pgtc.assert_state('gallery', 'extremes', '23b682186da261ab');
+SELECT pgtc.assert_state('gallery', 'filtered', '3c30d2917a47853e');
+SELECT pgtc.assert_state('gallery', 'full_join', '50f3c6353712fc01');
+SELECT pgtc.assert_state('gallery', 'grouped', '8538d5fc65a96619');
+SELECT pgtc.assert_state('gallery', 'grouping_sets', 'b506491705c348cb');
+SELECT pgtc.assert_state('gallery', 'inner_join', '164bd6b049727930');
+SELECT pgtc.assert_state('gallery', 'intersect_all', '313db73a82320839');
+SELECT pgtc.assert_state('gallery', 'json_parts', '50a506668d324edc');
+SELECT pgtc.assert_state('gallery', 'lateral_latest', 'fbfe2f517aee646f');
+SELECT pgtc.assert_state('gallery', 'left_join', 'ed24d159921a946e');
+SELECT pgtc.assert_state('gallery', 'nested_groups', '0319d06542758783');
+SELECT pgtc.assert_state('gallery', 'not_exists_anti', '3e55c9f69d387287');
+SELECT pgtc.assert_state('gallery', 'not_in_null', 'd8e3e34d544c41d7');
+SELECT pgtc.assert_state('gallery', 'outer_chain', 'b8c768df9b628a4f');
+SELECT pgtc.assert_state('gallery', 'past_visits', '5cef8f447d44a8ae');
+SELECT pgtc.assert_state('gallery', 'ranks', '576cdc9ac91d07f4');
+SELECT pgtc.assert_state('gallery', 'running_total', '0ac57971bba6b710');
+SELECT pgtc.assert_state('gallery', 'self_join', '1041dd2e29e41cf8');
+SELECT pgtc.assert_state('gallery', 'series', 'b9f530f878288998');
+SELECT pgtc.assert_state('gallery', 'top_n', 'b583971bc08505c5');
+SELECT pgtc.assert_state('gallery', 'top_per_group', '8d7c9a584751116b');
+SELECT pgtc.assert_state('gallery', 'top_with_ties', '12e1a82a1285e080');
+SELECT pgtc.assert_state('gallery', 'touched_groups', '5ea0d368d4e7fa1d');
+SELECT pgtc.assert_state('gallery', 'union_distinct', 'f27b4058755b549a');
+SELECT pgtc.assert_state('gallery', 'unnested', 'e0c32a1ee406ef53');
+SELECT pgtc.assert_state('gallery', 'on_grouped', '40ac3e8b9ce25165');
+SELECT pgtc.assert_state('gallery', 'reporting_line', '1848a69a42a3b7b3');
+SELECT pgtc.assert_state('gallery', 'scalar_subquery', 'f6250889b851708b');
+
+-- gallery.scalar_subquery: removed.
+DROP VIEW gallery.scalar_subquery;
+SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
+
+-- gallery.reporting_line: removed.
+DROP VIEW gallery.reporting_line;
+SELECT pgtc.drop_stream_table('gallery', 'reporting_line');
 
 -- gallery.on_grouped: removed.
 DROP VIEW gallery.on_grouped;
@@ -77,21 +86,17 @@ SELECT pgtc.drop_stream_table('gallery', 'series');
 DROP VIEW gallery.self_join;
 SELECT pgtc.drop_stream_table('gallery', 'self_join');
 
--- gallery.scalar_subquery: removed.
-DROP VIEW gallery.scalar_subquery;
-SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
-
 -- gallery.running_total: removed.
 DROP VIEW gallery.running_total;
 SELECT pgtc.drop_stream_table('gallery', 'running_total');
 
--- gallery.reporting_line: removed.
-DROP VIEW gallery.reporting_line;
-SELECT pgtc.drop_stream_table('gallery', 'reporting_line');
-
 -- gallery.ranks: removed.
 DROP VIEW gallery.ranks;
 SELECT pgtc.drop_stream_table('gallery', 'ranks');
+
+-- gallery.past_visits: removed.
+DROP VIEW gallery.past_visits;
+SELECT pgtc.drop_stream_table('gallery', 'past_visits');
 
 -- gallery.outer_chain: removed.
 DROP VIEW gallery.outer_chain;
