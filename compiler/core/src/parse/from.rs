@@ -14,6 +14,9 @@ use super::lex::Tok;
 use super::rules;
 use super::select::{Convert, expected};
 
+/// A function of ROWS FROM, with the columns that its caller defines.
+type Called = (Expr, Vec<(Ident, TypeName)>);
+
 impl Convert<'_> {
     pub(super) fn joined(&mut self, table: sp::TableWithJoins) -> Result<TableRef> {
         let sp::TableWithJoins { relation, joins } = table;
@@ -236,7 +239,7 @@ impl Convert<'_> {
     }
 
     /// The calls of ROWS FROM, which the crate takes for arguments.
-    fn rows_from(&mut self, args: Vec<sp::FunctionArg>) -> Result<Vec<(Expr, Vec<(Ident, TypeName)>)>> {
+    fn rows_from(&mut self, args: Vec<sp::FunctionArg>) -> Result<Vec<Called>> {
         let mut calls = vec![];
         for arg in args {
             let sp::FunctionArg::Unnamed(sp::FunctionArgExpr::Expr(call)) = arg else {
