@@ -67,7 +67,7 @@ impl Unit {
 
 /// The batches of a case.
 pub fn batches(tables: &[Table], definitions: &[String], rng: &mut Rng) -> Vec<Batch> {
-    let count = 4 + rng.below(3);
+    let count = 5;
     (0..count)
         .map(|at| {
             // Every table gets rows in every batch: a join changes when any of its inputs does.

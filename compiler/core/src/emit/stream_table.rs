@@ -258,7 +258,8 @@ pub fn render(objects: &StreamObjects<'_>) -> Result<Rendered, askama::Error> {
         return Ok(own);
     }
     // What is read comes before its reader.
-    let of_inner = |part: &dyn Fn(&Inner) -> Vec<String>| objects.inner.iter().flat_map(part).collect::<Vec<_>>();
+    let of_inner =
+        |part: &dyn Fn(&Inner) -> Vec<String>| objects.inner.iter().flat_map(part).collect::<Vec<_>>();
     let joined = |mut list: Vec<String>, last: String| {
         list.push(last);
         list.join("\n")

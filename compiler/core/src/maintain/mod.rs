@@ -33,8 +33,8 @@ mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use extrema::{Extrema, Extremum};
 pub(crate) use aggregate::top_grouping;
+pub use extrema::{Extrema, Extremum};
 pub(crate) use recursion::is_recursive;
 
 use crate::algebra::build::ColIds;
