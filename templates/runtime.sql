@@ -122,17 +122,21 @@ CREATE TABLE pgtc.frontier (
   database_id  oid,
   refreshed_at timestamptz,
   data_at      timestamptz,
+  as_of        timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   filled_xid   xid8,
   last_error   text,
-  sources_seen numeric
+  sources_seen numeric,
+  captured     oid[]
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each version is maintained. Locking its row serialises refreshes.';
 COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the storage: for older snapshots it is empty.';
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
+COMMENT ON COLUMN pgtc.frontier.captured IS 'The tables that had the capture triggers of its sources then.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -320,24 +324,35 @@ AS $pgtc$
 $pgtc$;
 COMMENT ON FUNCTION pgtc.data_at(text) IS 'As old the content of the stream tables is that a version reads.';
 
-CREATE FUNCTION pgtc.begin_refresh(storage_ text)
+CREATE FUNCTION pgtc.name_of(storage_ text)
+RETURNS text
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$ SELECT format('%I.%I', v.schema_name, v.table_name) FROM pgtc.version AS v WHERE v.storage = storage_ $pgtc$;
+COMMENT ON FUNCTION pgtc.name_of(text) IS 'The stream table that a storage belongs to.';
+
+-- Most refreshes find nothing to do, and this is most of what they cost: no call and no look more than it needs. A plan that
+-- is made for the number of sources would be made each time.
+CREATE FUNCTION pgtc.begin_refresh(storage_ text, sources regclass[])
 RETURNS pgtc.frontier
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
 AS $pgtc$
 DECLARE
   found_row pgtc.frontier;
-  name      text;
   seen      numeric;
+  cluster   bigint;
+  database  oid;
 BEGIN
-  SELECT format('%I.%I', v.schema_name, v.table_name) INTO name FROM pgtc.version AS v WHERE v.storage = storage_;
   IF pg_is_in_recovery() THEN
-    PERFORM pgtc.raise('25006', format('cannot refresh %s on a standby', name),
+    PERFORM pgtc.raise('25006', format('cannot refresh %s on a standby', pgtc.name_of(storage_)),
       'This server is in recovery.', 'Refresh on the primary; the standby receives the result.');
   END IF;
   IF pg_trigger_depth() > 0 THEN
     -- Rows of the statement that fired the trigger may be visible before their capture; they would count twice.
-    PERFORM pgtc.raise('0A000', format('cannot refresh %s from a trigger', name),
+    PERFORM pgtc.raise('0A000', format('cannot refresh %s from a trigger', pgtc.name_of(storage_)),
       'Changes of the statement that fired the trigger may not be captured yet.', 'Refresh after the statement.');
   END IF;
   SELECT f.* INTO found_row
@@ -345,33 +360,36 @@ BEGIN
   WHERE f.storage = storage_
   FOR NO KEY UPDATE;
   IF found_row.paused THEN
-    PERFORM pgtc.raise('55000', format('stream table %s is paused', name),
-      NULL, format('Run SELECT pgtc.resume(%L).', name));
+    PERFORM pgtc.raise('55000', format('stream table %s is paused', pgtc.name_of(storage_)),
+      NULL, format('Run SELECT pgtc.resume(%L).', pgtc.name_of(storage_)));
   END IF;
   -- Looking closely at what the sources are like takes longer than a refresh without changes. The catalog rows that say so
-  -- have a new xmin when they change, so as a rule one look at those is enough.
-  SELECT sum(c.oid::bigint + s.xmin::text::bigint
-             + (SELECT coalesce(sum(a.xmin::text::bigint * a.attnum), 0) FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0)
-             + 31 * (SELECT coalesce(sum(i.xmin::text::bigint), 0) + count(*) FROM pg_index AS i WHERE i.indrelid = c.oid)
-             + 131 * (SELECT coalesce(sum(t.xmin::text::bigint), 0) + count(*) FROM pg_trigger AS t
-                      WHERE t.tgrelid = coalesce((SELECT o.oid FROM pgtc.version AS v
-                                                  JOIN pg_class AS o ON o.relname = v.storage::name AND o.relnamespace = 'pgtc'::regnamespace
-                                                  WHERE v.schema_name = u.source_schema AND v.table_name = u.source_table AND v.state = 'serving'), c.oid)))
-         + count(*)
-  INTO seen
-  FROM pgtc.version_source AS u
-  JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
-  JOIN pg_namespace AS n ON n.nspname = u.source_schema::name
-  JOIN pg_class AS c ON c.relnamespace = n.oid AND c.relname = u.source_table::name
-  WHERE u.storage = storage_;
+  -- have a new xmin when they change, so as a rule one look at those is enough. The last two are pgtc.cluster_id() and
+  -- pgtc.database_id().
+  SELECT (SELECT coalesce(sum(a.xmin::text::bigint * a.attnum + a.attrelid::bigint), 0)
+          FROM pg_attribute AS a WHERE a.attrelid = ANY (sources::oid[]) AND a.attnum > 0)
+         + 31 * (SELECT coalesce(sum(i.xmin::text::bigint), 0) + count(*)
+                 FROM pg_index AS i WHERE i.indrelid = ANY (sources::oid[]))
+         + 131 * (SELECT coalesce(sum(t.xmin::text::bigint), 0) + count(*)
+                  FROM pg_trigger AS t WHERE t.tgrelid = ANY (found_row.captured)),
+         hashint8extended(c.system_identifier, 'pgtc.frontier'::regclass::bigint),
+         (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
+  INTO seen, cluster, database
+  FROM pg_control_system() AS c;
   IF seen IS DISTINCT FROM found_row.sources_seen THEN
     PERFORM pgtc.assert_sources(storage_);
-    UPDATE pgtc.frontier AS f SET sources_seen = seen WHERE f.storage = storage_;
+    UPDATE pgtc.frontier AS f
+    SET captured = n.captured, sources_seen = CASE WHEN n.captured = f.captured THEN seen END
+    FROM (SELECT ARRAY(SELECT pgtc.captured_relation(u.source_schema, u.source_table)::oid
+                       FROM pgtc.version_source AS u
+                       WHERE u.storage = storage_
+                       ORDER BY 1) AS captured) AS n
+    WHERE f.storage = storage_;
   END IF;
   IF NOT found_row.filled THEN
     found_row.full_reason := 'first fill';
-  ELSIF found_row.cluster_id IS DISTINCT FROM pgtc.cluster_id()
-     OR found_row.database_id IS DISTINCT FROM pgtc.database_id()
+  ELSIF found_row.cluster_id IS DISTINCT FROM cluster
+     OR found_row.database_id IS DISTINCT FROM database
      OR found_row.next_xid > pg_snapshot_xmax(pg_current_snapshot()) THEN
     -- Transaction ids of another database say nothing here: changes could be skipped without a trace.
     found_row.full_reason := 'restored or copied database';
@@ -382,7 +400,25 @@ BEGIN
   RETURN found_row;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.begin_refresh(text) IS 'Locks a version until the end of the transaction and returns its frontier, with full_reason set when it cannot be used.';
+COMMENT ON FUNCTION pgtc.begin_refresh(text, regclass[]) IS 'Locks a version until the end of the transaction and returns its frontier, with full_reason set when it cannot be used.';
+
+-- Values must not depend on the settings of whoever refreshes. Undone by the end of the transaction at the latest.
+CREATE FUNCTION pgtc.use_settings(pairs text[])
+RETURNS text[]
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  before_ text[] := '{}';
+BEGIN
+  FOR at IN 1 .. cardinality(pairs) BY 2 LOOP
+    before_ := before_ || ARRAY[pairs[at], current_setting(pairs[at])];
+    PERFORM set_config(pairs[at], pairs[at + 1], true);
+  END LOOP;
+  RETURN before_;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.use_settings(text[]) IS 'Changes settings, given as names and values in turn, for this transaction, and returns what they were in the same form.';
 
 CREATE FUNCTION pgtc.tree(roots regclass[])
 RETURNS oid[]
@@ -612,13 +648,18 @@ STABLE
 AS $pgtc$
 DECLARE
   relation pg_catalog.oid := pg_catalog.to_regclass(find.name);
+  served   boolean;
 BEGIN
-  SELECT n.nspname, c.relname INTO schema_name, table_name
+  SELECT n.nspname, c.relname,
+         EXISTS (SELECT FROM pgtc.version AS v
+                 WHERE v.schema_name OPERATOR(pg_catalog.=) n.nspname::pg_catalog.text COLLATE pg_catalog."default"
+                   AND v.table_name OPERATOR(pg_catalog.=) c.relname::pg_catalog.text COLLATE pg_catalog."default"
+                   AND v.state OPERATOR(pg_catalog.=) 'serving')
+  INTO schema_name, table_name, served
   FROM pg_catalog.pg_class AS c
   JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
   WHERE c.oid OPERATOR(pg_catalog.=) relation;
-  IF NOT EXISTS (SELECT FROM pgtc.definition AS d
-                 WHERE d.schema_name OPERATOR(pg_catalog.=) find.schema_name AND d.table_name OPERATOR(pg_catalog.=) find.table_name) THEN
+  IF served IS NOT TRUE THEN
     PERFORM pgtc.raise('42P01', pg_catalog.format('%s is not a stream table', coalesce(find.name, 'NULL')),
       NULL, 'The view pgtc.stream_tables lists them.');
   END IF;
@@ -633,14 +674,17 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   serving pgtc.version;
+  others  text[];
   result  pgtc.refresh_result;
 BEGIN
   IF mode IS NOT NULL AND mode NOT IN ('incremental', 'full') THEN
     PERFORM pgtc.raise('22023', format('unknown refresh mode %L', mode), NULL, 'Use incremental, full or NULL (the cheaper of both).');
   END IF;
   serving := pgtc.lock_serving(schema_name_, table_name_);
-  IF EXISTS (SELECT FROM pgtc.version AS v
-             WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state = 'pending') THEN
+  SELECT array_agg(v.state) INTO others
+  FROM pgtc.version AS v
+  WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.storage <> serving.storage;
+  IF 'pending' = ANY (others) THEN
     IF pgtc.missing_facts(serving.storage) IS NOT NULL THEN
       -- A migration has adapted to the source, and waits to be completed.
       RAISE WARNING USING MESSAGE = format('stream table %I.%I stays as it is until its pending version is swapped in', schema_name_, table_name_),
@@ -651,7 +695,9 @@ BEGIN
     END IF;
   END IF;
   EXECUTE format('SELECT * FROM pgtc.%I($1)', serving.refresh_function) INTO result USING mode;
-  PERFORM pgtc.refresh_standby(schema_name_, table_name_);
+  IF others IS NOT NULL THEN
+    PERFORM pgtc.refresh_standby(schema_name_, table_name_);
+  END IF;
   RETURN result;
 END
 $pgtc$;
@@ -802,7 +848,7 @@ BEGIN
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
-      'SELECT EXISTS (SELECT FROM pgtc.%I AS b'
+      'SELECT EXISTS (SELECT FROM ONLY pgtc.%I AS b'
       ' WHERE (b.pgtc_xid >= $1 OR b.pgtc_xid = ANY ($2)) AND NOT (b.pgtc_xid = $3 AND b.pgtc_seq <= $4)'
       ' AND NOT ((b.pgtc_xid >= $5 OR b.pgtc_xid = ANY ($6)) AND NOT (b.pgtc_xid = $7 AND b.pgtc_seq <= $8)))',
       read_.buffer)
@@ -864,11 +910,11 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  own     pgtc.definition;
+  own     record;
   members text[] := '{}';
   done    pgtc.refresh_result;
 BEGIN
-  SELECT d.* INTO own FROM pgtc.definition AS d WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
+  SELECT d.storage, d.level INTO own FROM pgtc.definition AS d WHERE d.schema_name = schema_name_ AND d.table_name = table_name_;
   IF own.level > 0 THEN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
@@ -1046,19 +1092,27 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
   buffer_name text;
+  oldest  xid8;
   deleted bigint;
+  rest    bigint := 0;
 BEGIN
   SELECT s.buffer INTO buffer_name FROM pgtc.source AS s WHERE s.schema_name = source_schema_ AND s.table_name = source_table_;
   IF current_setting('transaction_isolation') <> 'read committed'
      OR NOT pg_try_advisory_xact_lock(hashtext('pgtc.trim'), hashtext(buffer_name)) THEN
     RETURN 0;
   END IF;
-  EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < (SELECT min(f.oldest_xid) FROM pgtc.frontier AS f'
-    ' JOIN pgtc.version_source AS u USING (storage)'
-    ' WHERE u.source_schema = $1 AND u.source_table = $2 AND f.filled AND f.full_reason IS NULL)', buffer_name)
-  USING source_schema_, source_table_;
+  SELECT min(f.oldest_xid) INTO oldest
+  FROM pgtc.frontier AS f
+  JOIN pgtc.version_source AS u USING (storage)
+  WHERE u.source_schema = source_schema_ AND u.source_table = source_table_ AND f.filled AND f.full_reason IS NULL;
+  EXECUTE format('DELETE FROM ONLY pgtc.%I AS b WHERE b.pgtc_xid < $1', buffer_name) USING oldest;
   GET DIAGNOSTICS deleted = ROW_COUNT;
-  RETURN deleted;
+  IF deleted >= 1000 THEN
+    -- A large statement among them has more rows in the part without an index.
+    EXECUTE format('DELETE FROM pgtc.%I AS b WHERE b.pgtc_xid < $1', buffer_name) USING oldest;
+    GET DIAGNOSTICS rest = ROW_COUNT;
+  END IF;
+  RETURN deleted + rest;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.trim(text, text) IS 'Deletes the changes of one source that every version of every stream table contains.';

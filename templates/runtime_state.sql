@@ -6,7 +6,7 @@ SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS
 CREATE VIEW pgtc.stream_tables AS
 SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at,
+       f.refreshed_at, f.as_of,
        (SELECT v.state FROM pgtc.version AS v
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
@@ -37,7 +37,8 @@ WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
-       pg_relation_size(c.oid) AS buffer_bytes,
+       pg_relation_size(c.oid)
+         + coalesce(pg_relation_size(to_regclass(format('pgtc.%I', 'bulk_' || substr(s.buffer, 9)))), 0) AS buffer_bytes,
        (SELECT count(DISTINCT (u.schema_name, u.table_name)) FROM pgtc.definition_source AS u WHERE u.source_schema = s.schema_name AND u.source_table = s.table_name) AS stream_tables
 FROM pgtc.source AS s
 JOIN pg_class AS c ON c.relname = s.buffer

@@ -511,6 +511,7 @@ BEGIN
   END LOOP;
   -- With its triggers on partitions and children.
   EXECUTE format('DROP FUNCTION IF EXISTS pgtc.%I() CASCADE', 'capture_' || substr(unread.buffer, 9));
+  EXECUTE format('DROP TABLE IF EXISTS pgtc.%I', 'bulk_' || substr(unread.buffer, 9));
   EXECUTE format('DROP TABLE pgtc.%I', unread.buffer);
   DELETE FROM pgtc.source AS s WHERE s.schema_name = schema_name_ AND s.table_name = table_name_;
 END

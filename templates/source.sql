@@ -9,5 +9,12 @@ CREATE TABLE {{ buffer }} (
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON {{ buffer }} (pgtc_xid);
 COMMENT ON TABLE {{ buffer }} IS {{ comment }};
+{%- if let Some(bulk) = bulk %}
+-- What large statements change, without an index; read through the table above. Analyzed, it is known to be empty.
+CREATE TABLE {{ bulk }} () INHERITS ({{ buffer }})
+  WITH (autovacuum_analyze_threshold = 2147483647, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0);
+ANALYZE {{ bulk }};
+COMMENT ON TABLE {{ bulk }} IS {{ comment }};
+{%- endif %}
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
 VALUES ({{ schema_literal }}, {{ table_literal }}, {{ buffer_literal }}, {{ columns_literal }}, pgtc.cluster_id(), pgtc.database_id());

@@ -54,9 +54,11 @@ COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited sou
 ALTER TABLE pgtc.frontier
   ADD COLUMN storage text,
   ADD COLUMN data_at timestamptz,
+  ADD COLUMN as_of timestamptz,
   ADD COLUMN filled_xid xid8,
   ADD COLUMN last_error text,
-  ADD COLUMN sources_seen numeric;
+  ADD COLUMN sources_seen numeric,
+  ADD COLUMN captured oid[];
 UPDATE pgtc.frontier AS f SET storage = v.storage
 FROM pgtc.version AS v
 WHERE v.schema_name = f.schema_name AND v.table_name = f.table_name;
@@ -66,8 +68,10 @@ ALTER TABLE pgtc.frontier
   ADD CONSTRAINT frontier_pkey PRIMARY KEY (storage),
   ADD CONSTRAINT frontier_storage_fkey FOREIGN KEY (storage) REFERENCES pgtc.version ON DELETE CASCADE;
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each version is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the storage: for older snapshots it is empty.';
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
+COMMENT ON COLUMN pgtc.frontier.captured IS 'The tables that had the capture triggers of its sources then.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 
 CREATE VIEW pgtc.definition AS
@@ -88,3 +92,18 @@ INSERT INTO pgtc.setting (name, value, minimum, maximum, description) VALUES
   ('group_lock_ms', '200', 1, 900, 'How long a refresh of a group waits for each of those locks, in milliseconds; keep it below deadlock_timeout, so that no writer can be the victim.'),
   ('swap_lock_timeout_ms', '50', 1, 60000, 'How long one attempt of a swap waits for the lock on the public view; readers that come meanwhile wait behind it.'),
   ('swap_patience_ms', '10000', 1, 3600000, 'How long a swap goes on trying.');
+
+-- Change buffers get the part without an index that their new trigger functions write to.
+DO $pgtc$
+DECLARE
+  source pgtc.source;
+BEGIN
+  FOR source IN SELECT s.* FROM pgtc.source AS s ORDER BY s.buffer LOOP
+    EXECUTE format('CREATE TABLE pgtc.%I () INHERITS (pgtc.%I) WITH (autovacuum_analyze_threshold = 2147483647, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0)',
+      'bulk_' || substr(source.buffer, 9), source.buffer);
+    EXECUTE format('ANALYZE pgtc.%I', 'bulk_' || substr(source.buffer, 9));
+    EXECUTE format('COMMENT ON TABLE pgtc.%I IS %L', 'bulk_' || substr(source.buffer, 9),
+      obj_description(format('pgtc.%I', source.buffer)::regclass, 'pg_class'));
+  END LOOP;
+END
+$pgtc$;

@@ -4,6 +4,9 @@ LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = {{ search_path }}
 SET jit = off
+{%- if timed %}
+SET TimeZone = 'UTC'
+{%- endif %}
 AS $pgtc$
 DECLARE
   pgtc_seen   pgtc.frontier;

@@ -85,6 +85,43 @@ fn refused_in_triggers() {
     }
 }
 
+#[test]
+fn names_of_a_writer_mean_nothing_to_capture() {
+    // The trigger functions run as their owner and set no search_path.
+    let project = fixture::project();
+    for server in support::servers() {
+        let mut client = project.install(&server, "names");
+        client.batch_execute(fixture::ROWS).unwrap();
+        refresh(&mut client, "app.event_bag", None);
+        client
+            .batch_execute(
+                "CREATE SCHEMA names;
+                 CREATE TABLE names.used (what text);
+                 CREATE FUNCTION names.nextval(regclass) RETURNS bigint LANGUAGE sql AS
+                   $x$ INSERT INTO names.used VALUES ('nextval'); SELECT 0::bigint $x$;
+                 CREATE FUNCTION names.same(text, text) RETURNS boolean LANGUAGE plpgsql AS
+                   $x$ BEGIN INSERT INTO names.used VALUES ('='); RETURN false; END $x$;
+                 CREATE OPERATOR names.= (LEFTARG = text, RIGHTARG = text, FUNCTION = names.same);
+                 CREATE FUNCTION names.minus(integer) RETURNS integer LANGUAGE plpgsql AS
+                   $x$ BEGIN INSERT INTO names.used VALUES ('-'); RETURN $1; END $x$;
+                 CREATE OPERATOR names.- (RIGHTARG = integer, FUNCTION = names.minus);
+                 CREATE TABLE names.pgtc_new AS TABLE app.events;
+                 CREATE TABLE names.pgtc_old AS TABLE app.events;
+                 CREATE TEMP TABLE pgtc_new AS TABLE app.events;
+                 SET search_path = names, pg_temp, pg_catalog;
+                 INSERT INTO app.events VALUES ('z', 1), ('z', 1);
+                 UPDATE app.events SET amount = amount OPERATOR(pg_catalog.+) 1;
+                 DELETE FROM app.events WHERE amount OPERATOR(pg_catalog.=) 2;
+                 RESET search_path",
+            )
+            .unwrap();
+        let used = client.query("SELECT what FROM names.used", &[]).unwrap().len();
+        assert_eq!(used, 0, "PostgreSQL {}", server.major());
+        refresh(&mut client, "app.event_bag", None);
+        project.settle(&mut client).unwrap();
+    }
+}
+
 /// A piece of the installed SQL, what it is replaced with, and the scenario that must notice.
 const BREAKS: &[(&str, &str, &str)] = &[
     // The refreshing transaction is not listed as open: what it writes later is lost.

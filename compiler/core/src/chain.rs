@@ -70,13 +70,17 @@ fn indexes(plan: &Planned<'_>) -> Vec<Index> {
             all.push(Index { method: "btree".to_owned(), columns, unique: false, partial: false });
         }
     }
+    let declared = |name: &str| {
+        let at = plan.program.view.columns.iter().position(|(column, _)| column == name)?;
+        stored_column(plan, at).map(|_| at)
+    };
     for attachment in &plan.definition.attachments {
         if let Attachment::Index { method, keys, where_, .. } = attachment {
             let columns: Vec<usize> = keys
                 .iter()
-                .map_while(
-                    |k| if let ExprKind::Column(name) = &k.expr.kind { shown(name.last()) } else { None },
-                )
+                .map_while(|k| {
+                    if let ExprKind::Column(name) = &k.expr.kind { declared(name.last()) } else { None }
+                })
                 .collect();
             let method = method.clone().unwrap_or_else(|| "btree".to_owned());
             all.push(Index { method, columns, unique: false, partial: where_.is_some() });

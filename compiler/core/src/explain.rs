@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::algebra::{ColId, Op, Rel, State, fold, scalar, show};
+use crate::algebra::{ColId, Op, Rel, State, fold, scalar, show, time};
 use crate::ast::{Ident, Name};
 use crate::delta::recursion;
-use crate::maintain::{Change, Identity, Program, is_recursive};
+use crate::maintain::{Change, Identity, Moves, Program, is_recursive};
 use crate::pipeline::Planned;
 use crate::schema::{ObjectName, Schema, TableId};
 use crate::sql::print;
@@ -143,8 +143,18 @@ fn part_of<'a, 'b>(rel: &Rel, at: &In<'a, 'b>) -> Option<&'a Planned<'b>> {
 fn list(rel: &Rel, depth: usize, at: &In<'_, '_>, all: &mut Vec<Explained>) {
     let In { plan, parts, class, grouping, schema } = *at;
     if let Some(part) = part_of(rel, at) {
-        let detail = format!("part {} of {}", part.number(), plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of));
-        all.push(Explained { op: "inner table", rule: "inner.stored", class: self::class(part), depth, detail });
+        let detail = format!(
+            "part {} of {}",
+            part.number(),
+            plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of)
+        );
+        all.push(Explained {
+            op: "inner table",
+            rule: "inner.stored",
+            class: self::class(part),
+            depth,
+            detail,
+        });
         of_plan(part, parts, depth + 1, schema, all);
         return;
     }
@@ -158,7 +168,9 @@ fn list(rel: &Rel, depth: usize, at: &In<'_, '_>, all: &mut Vec<Explained>) {
             schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default(),
         ),
         Op::Values { .. } => ("values", "values.constant", inner, String::new()),
+        Op::Map { .. } if timed(rel) => ("map", "map.temporal", inner, String::new()),
         Op::Map { .. } => ("map", "map.linear", inner, String::new()),
+        Op::Filter { .. } if timed(rel) => ("filter", "filter.temporal", inner, String::new()),
         Op::Filter { .. } => ("filter", "filter.linear", inner, String::new()),
         Op::Join { inputs, .. } => ("join", "join.bilinear", inner, format!("{} inputs", inputs.len())),
         Op::Semi { anti: false, .. } => ("semi join", "semi.flips", inner, String::new()),
@@ -207,6 +219,11 @@ fn list(rel: &Rel, depth: usize, at: &In<'_, '_>, all: &mut Vec<Explained>) {
     }
 }
 
+/// Whether time alone moves rows of a node.
+fn timed(rel: &Rel) -> bool {
+    fold::scalars(rel).into_iter().any(time::reads)
+}
+
 /// The columns by which the rules look up rows of a table, where no index begins with one of them.
 pub(crate) fn unserved(program: &Program, schema: &Schema) -> Vec<(TableId, Vec<usize>)> {
     let mut probes: BTreeSet<(TableId, BTreeSet<usize>)> = BTreeSet::new();
@@ -224,6 +241,11 @@ pub(crate) fn unserved(program: &Program, schema: &Schema) -> Vec<(TableId, Vec<
         });
     }
     let mut missing: Vec<(TableId, Vec<usize>)> = vec![];
+    if let Moves::Rows(moved) = &program.moves {
+        let values = moved.iter().flat_map(compared_with_time).collect::<BTreeSet<_>>();
+        let unserved = values.into_iter().map(|(id, column)| (id, vec![column]));
+        missing.extend(unserved.filter(|(id, columns)| !is_served(*id, columns, 0, schema)));
+    }
     for (id, columns) in probes {
         let columns: Vec<usize> = columns.into_iter().collect();
         if !is_served(id, &columns, 0, schema) {
@@ -239,6 +261,19 @@ pub(crate) fn unserved(program: &Program, schema: &Schema) -> Vec<(TableId, Vec<
         }
     }
     missing
+}
+
+/// The table columns that stand alone against the time, in a plan that looks for rows that time moved.
+fn compared_with_time(probe: &Rel) -> Vec<(TableId, usize)> {
+    let mut found = vec![];
+    fold::visit(probe, &mut |node| {
+        for bound in fold::scalars(node).into_iter().flat_map(|s| time::bounds(s).0) {
+            let column = time::of_row(bound).and_then(|s| scalar::as_col(scalar::bare(s)));
+            let inputs = fold::children(node);
+            found.extend(column.and_then(|id| inputs.into_iter().find_map(|input| base_column(input, id))));
+        }
+    });
+    found
 }
 
 /// Whether an index begins with one of these columns; the last few do not count.

@@ -76,7 +76,8 @@ pub(crate) fn run(input: &Input) -> Compiled {
     };
     settle_storage(&mut planned, &mut schema, input, &installed);
     let types = Types { catalog: Catalog::get(input.settings.postgres), schema: &schema };
-    let is_inner = |name: &ObjectName| planned.iter().any(|p| p.inner.is_some() && p.definition.name == *name);
+    let is_inner =
+        |name: &ObjectName| planned.iter().any(|p| p.inner.is_some() && p.definition.name == *name);
     let sources = captured(&planned, &schema, &types);
     let stream_sources = chain::read_again(&planned, &schema, &types);
 
@@ -246,7 +247,8 @@ impl Planning<'_> {
                 None => {
                     let number = plans.len() + 1;
                     let own = inner::definition(definition, number, query);
-                    let plan = self.one(Cow::Owned(own), of_part, Some((definition.name.clone(), number))).ok()?;
+                    let plan =
+                        self.one(Cow::Owned(own), of_part, Some((definition.name.clone(), number))).ok()?;
                     let name = plan.definition.name.clone();
                     self.schema.tables.push(chain::table(&plan, self.schema));
                     plans.push(plan);
@@ -441,7 +443,8 @@ fn settle_storage(
         let parts = planned.iter().zip(&contents).filter(|(p, _)| p.is_part_of(name));
         let mut hashes: Vec<(usize, &str)> = parts.map(|(p, (c, _))| (p.number(), c.as_str())).collect();
         hashes.sort_unstable();
-        let all: Vec<&str> = std::iter::once(content.as_str()).chain(hashes.iter().map(|(_, c)| *c)).collect();
+        let all: Vec<&str> =
+            std::iter::once(content.as_str()).chain(hashes.iter().map(|(_, c)| *c)).collect();
         let content = if hashes.is_empty() { content.clone() } else { emit::long_hash(&all) };
         let storage = migrate::storage(name, &content, first, installed.get(name));
         settled.insert(name.clone(), (content, storage));
@@ -490,6 +493,8 @@ fn stored(plan: &Planned<'_>, schema: &Schema, types: &Types<'_>) -> (String, St
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
+        frontier: sql::select::Frontier::Variable,
     };
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
@@ -527,7 +532,12 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
             stream: site.stream_sources.get(part_name).cloned(),
         };
         readers.extend(table.readers);
-        inner.push(emit::Inner { storage: table.storage, parts: table.parts, capture: capture.create()? });
+        inner.push(emit::Inner {
+            storage: table.storage,
+            parts: table.parts,
+            capture: capture.create()?,
+            timed: part.program.moves.any(),
+        });
     }
     let source_names: BTreeMap<_, _> =
         plan.program.captured.keys().filter_map(|id| Some((*id, schema.table(*id)?.name.clone()))).collect();
@@ -568,8 +578,11 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
         weight: &weight,
         delta_source: &delta_source,
         null_safe: sql::select::NullSafe::Indexable,
+        changed: None,
+        frontier: sql::select::Frontier::Variable,
     };
-    let here = sql::select::Env { delta_source: &delta_here, ..env };
+    let frontier = sql::select::Frontier::Table;
+    let here = sql::select::Env { delta_source: &delta_here, frontier, ..env };
     let live = || live::live(&plan.program, &plan.definition.query, &names, &here);
     let live_name = attach::live_name(name);
     let outputs: Vec<(String, String, bool)> = plan
@@ -591,6 +604,7 @@ fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::
         storage_options: plan.options.storage.clone(),
         incremental: plan.options.incremental.then(|| statement::incremental(&plan.program, &names, &env)),
         few: statement::incremental_few(&plan.program, &names, &env).filter(|_| plan.options.incremental),
+        moved: statement::moved(&plan.program, &env).filter(|_| plan.options.incremental),
         full: statement::full(&plan.program, &names, &env),
         view: statement::view(&plan.program, &names, &env),
         live: plan.options.live.then(|| (&live_name, live())),

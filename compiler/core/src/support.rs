@@ -51,13 +51,13 @@ pub const SUPPORTED: &[Supported] = &[
         "changed rows times their matches",
     ),
     row(
-        "joins of five and more tables, at most two of them changed",
-        "join.pairs",
+        "joins of five and more tables, at most three of them changed (two of seven and more)",
+        "join.few",
         "incremental",
         "changed rows times their matches",
     ),
     row(
-        "joins of five and more tables, three and more changed",
+        "joins of five and more tables, more of them changed",
         "join.factored",
         "incremental",
         "changed rows times their matches, in one fixed order",

@@ -79,7 +79,10 @@ fn parts_come_and_go_with_their_version() {
             change(&mut db, 11 + round);
             // The version that waits is kept up to date with its parts.
             refresh(&mut db, "app.best", None);
-            assert_eq!(rows(&mut db, "SELECT f.last_error FROM pgtc.frontier AS f WHERE f.last_error IS NOT NULL"), [""; 0]);
+            assert_eq!(
+                rows(&mut db, "SELECT f.last_error FROM pgtc.frontier AS f WHERE f.last_error IS NOT NULL"),
+                [""; 0]
+            );
             assert_eq!(rows(&mut db, "SELECT difference FROM pgtc.verify_pending('app.best')"), [""; 0]);
             run(&mut db, "SELECT pgtc.swap('app.best')");
             next.differences(&mut db).unwrap();

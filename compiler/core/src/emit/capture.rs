@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::names::{buffer_name, capture_name};
+use super::names::{buffer_name, bulk_name, capture_name};
 use super::text::Sql;
 use crate::schema::ObjectName;
 
@@ -47,6 +47,8 @@ pub struct SourceObjects {
 struct Buffer {
     table: Sql,
     buffer: Sql,
+    /// Of a table that somebody writes; a refresh writes all that it changes to the buffer itself.
+    bulk: Option<Sql>,
     weight_type: Sql,
     columns: Vec<ColumnView>,
     comment: Sql,
@@ -74,6 +76,7 @@ struct MoreColumns {
 #[template(path = "capture.sql")]
 struct Capture {
     buffer: Sql,
+    bulk: Sql,
     capture: Sql,
     columns: Vec<ColumnView>,
     comment: Sql,
@@ -115,6 +118,7 @@ impl SourceObjects {
         let mut sql = Buffer {
             table: Sql::object(&self.table),
             buffer: Sql::ours(&buffer),
+            bulk: self.stream.is_none().then(|| Sql::ours(&bulk_name(&self.table))),
             weight_type: Sql::verbatim(if self.is_counted() { "integer" } else { "smallint" }),
             columns: views(&self.columns),
             comment: Sql::literal(&comment),
@@ -183,7 +187,11 @@ impl SourceObjects {
         self.stream.as_ref().is_some_and(|s| s.times.is_some())
     }
 
-    fn capture(&self) -> Result<String, askama::Error> {
+    /// The trigger function alone, in the place of one that an earlier release made.
+    ///
+    /// # Errors
+    /// Only when a template is broken.
+    pub fn capture(&self) -> Result<String, askama::Error> {
         if let Some(stream) = &self.stream {
             return CaptureStream {
                 buffer: Sql::ours(&buffer_name(&self.table)),
@@ -197,6 +205,7 @@ impl SourceObjects {
         }
         Capture {
             buffer: Sql::ours(&buffer_name(&self.table)),
+            bulk: Sql::ours(&bulk_name(&self.table)),
             capture: Sql::ours(&capture_name(&self.table)),
             columns: views(&self.columns),
             comment: Sql::literal(&format!("Captures the changes of {}.", self.table)),

@@ -61,6 +61,12 @@ pub fn buffer_name(source: &ObjectName) -> String {
     with_suffix("changes_", &source.name, &short_hash(&source.to_string()))
 }
 
+/// The part of the change buffer that takes what large statements change.
+pub(crate) fn bulk_name(source: &ObjectName) -> String {
+    let buffer = buffer_name(source);
+    ["bulk_", buffer.strip_prefix("changes_").unwrap_or(&buffer)].concat()
+}
+
 /// The trigger function of a source.
 pub(crate) fn capture_name(source: &ObjectName) -> String {
     with_suffix("capture_", &source.name, &short_hash(&source.to_string()))

@@ -43,6 +43,8 @@ pub struct StreamObjects<'a> {
     /// The same, for windows in which few sources changed. It has so many terms that planning it takes ten times as long
     /// as running it, so its plan is made once per connection.
     pub few: Option<Statement>,
+    /// Queries of which one has a row if time alone changed the result. None where it may have at any time.
+    pub moved: Option<Vec<Query>>,
     /// The MERGE that recomputes.
     pub full: Statement,
     /// The query of the view.
@@ -94,6 +96,8 @@ pub struct Inner {
     pub parts: Rendered,
     /// What captures the changes of its rows.
     pub capture: String,
+    /// Whether it changes with the time.
+    pub timed: bool,
 }
 
 #[derive(Template)]
@@ -155,6 +159,10 @@ struct Refresh {
     sources: Vec<SourceView>,
     incremental: Option<Sql>,
     few: Option<Sql>,
+    /// Whether the result changes with the time.
+    timed: bool,
+    /// Where time moved something if one of these has a row.
+    moved: Vec<Sql>,
     full: Sql,
     comment: Sql,
 }
@@ -163,6 +171,8 @@ struct Refresh {
 #[template(path = "verify.sql")]
 struct Verify {
     verify: Sql,
+    /// Whether the result changes with the time.
+    timed: bool,
     chained: bool,
     /// Storages of its parts.
     inner: Vec<Sql>,
@@ -413,6 +423,8 @@ fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         sources: sources(o),
         incremental: o.incremental.as_ref().map(|s| Sql::statement(s, if o.few.is_some() { 6 } else { 4 })),
         few: o.few.as_ref().map(|s| Sql::statement(s, 4)),
+        timed: o.program.moves.any(),
+        moved: o.moved.iter().flatten().map(|q| Sql::query(q, 8)).collect(),
         full: Sql::statement(&o.full, if o.incremental.is_some() { 4 } else { 2 }),
         comment: Sql::literal(&format!("Brings stream table {} up to date.", o.name)),
     }
@@ -436,6 +448,7 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         .collect();
     Verify {
         verify: Sql::ours(&function("verify_", o.storage)),
+        timed: o.program.moves.any() || o.inner.iter().any(|i| i.timed),
         chained: !o.stream_sources.is_empty(),
         inner: o.inner.iter().map(|i| Sql::literal(&i.storage)).collect(),
         locked: locked(o),

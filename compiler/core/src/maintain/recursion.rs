@@ -23,9 +23,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::storage::{captured, name_columns, with_key};
-use super::{Change, Context, Identity, Program, Storage, Stored, View, columns_read};
+use super::{Change, Context, Identity, Moves, Program, Storage, Stored, View, columns_read};
 use crate::algebra::build::{self, ColIds};
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Type, Weights, fold, scalar};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Type, Weights, fold, scalar, time};
 use crate::delta::{self, recursion as rules};
 use crate::diag::Result;
 use crate::resolve::Resolved;
@@ -52,6 +52,10 @@ pub(super) fn plan(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> R
 /// The program of a query that maps and filters the rows of a recursion whose change is known: those rows are stored, and
 /// the view does the rest.
 fn changed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Option<Program>> {
+    // The view would take the time of its reader.
+    if time::anywhere(&resolved.rel) {
+        return Ok(None);
+    }
     let outputs = resolved.outputs.iter().filter_map(|o| resolved.rel.col(o.col).map(scalar::col));
     let Some(top) = Top::of(&resolved.rel, outputs.collect()) else { return Ok(None) };
     let full = cx.optimize(&top.fixpoint)?;
@@ -108,6 +112,7 @@ fn changed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Op
         few: None,
         captured,
         labels: resolved.labels.clone(),
+        moves: Moves::default(),
     }))
 }
 
@@ -213,6 +218,7 @@ fn recomputed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result
         change,
         few: None,
         captured,
+        moves: Moves::default(),
         labels: resolved.labels.clone(),
     })
 }

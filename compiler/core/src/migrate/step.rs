@@ -276,6 +276,7 @@ impl Step {
             }
             if round == 0 {
                 self.capture(&mut sql, Which::After, &coming)?;
+                self.capture_anew(&mut sql)?;
             }
             for part in register {
                 sql.push_str(&part);
@@ -445,6 +446,23 @@ impl Step {
                 Which::Before => objects.shrink(&from)?,
             });
             sql.push('\n');
+        }
+        Ok(())
+    }
+
+    /// With an upgrade of the runtime the trigger functions of all other sources are those of this release, too. Rows
+    /// that the old and the new ones write are of one shape, so nobody has to be waited for.
+    fn capture_anew(&self, sql: &mut String) -> Result<(), askama::Error> {
+        if !self.runtime || self.recorded.runtime.is_none() {
+            return Ok(());
+        }
+        let written = |n: &&ObjectName| !self.new_sources.contains(n) && !self.extended_sources.contains(n);
+        for name in self.captured.keys().filter(written) {
+            let source = self.source(name, Which::After);
+            if source.stream.is_none() {
+                sql.push_str(&source.capture()?);
+                sql.push('\n');
+            }
         }
         Ok(())
     }

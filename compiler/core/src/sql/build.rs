@@ -124,6 +124,16 @@ pub(crate) fn table(name: Name, alias: &str) -> TableRef {
     }
 }
 
+/// The same, without the tables that inherit from it.
+pub(crate) fn only(name: Name, alias: &str) -> TableRef {
+    TableRef::Table {
+        name,
+        alias: Some(TableAlias { name: Ident::new(alias), columns: vec![] }),
+        only: true,
+        span: None,
+    }
+}
+
 /// `(query) AS alias`
 #[must_use]
 pub(crate) fn derived(query: Query, alias: &str) -> TableRef {

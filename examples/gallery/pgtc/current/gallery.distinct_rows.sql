@@ -1,18 +1,18 @@
 -- == storage
 -- gallery.distinct_rows: what is stored.
-CREATE TABLE pgtc.distinct_rows__c4be7946 (
+CREATE TABLE pgtc.distinct_rows__fda036aa (
   kind text,
   long boolean,
   pgtc_rows bigint NOT NULL,
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.distinct_rows__c4be7946 (pgtc_hash);
-COMMENT ON TABLE pgtc.distinct_rows__c4be7946 IS 'Storage of stream table gallery.distinct_rows. Read the view instead.';
+CREATE INDEX ON pgtc.distinct_rows__fda036aa (pgtc_hash);
+COMMENT ON TABLE pgtc.distinct_rows__fda036aa IS 'Storage of stream table gallery.distinct_rows. Read the view instead.';
 
 -- == functions
 -- gallery.distinct_rows: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_distinct_rows__c4be7946(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_distinct_rows__fda036aa(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -23,42 +23,44 @@ BEGIN
     DROP VIEW gallery.distinct_rows;
   END IF;
   CREATE OR REPLACE VIEW gallery.distinct_rows AS
-  SELECT s.kind, s.long FROM pgtc.distinct_rows__c4be7946 AS s;
+  SELECT s.kind, s.long FROM pgtc.distinct_rows__fda036aa AS s;
   COMMENT ON VIEW gallery.distinct_rows IS 'DISTINCT.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_distinct_rows__c4be7946(boolean) IS 'Puts the view gallery.distinct_rows over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_distinct_rows__c4be7946(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_distinct_rows__fda036aa(boolean) IS 'Puts the view gallery.distinct_rows over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_distinct_rows__fda036aa(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_distinct_rows__c4be7946(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_distinct_rows__fda036aa(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('distinct_rows__c4be7946');
+  pgtc_seen := pgtc.begin_refresh('distinct_rows__fda036aa', ARRAY[to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -66,27 +68,42 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'distinct_rows__c4be7946';
+      WHERE f.storage = 'distinct_rows__fda036aa';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -95,7 +112,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.distinct_rows__c4be7946'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.distinct_rows__fda036aa'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -126,15 +143,15 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'distinct_rows__c4be7946'
+        WHERE f.storage = 'distinct_rows__fda036aa'
       )
-    MERGE INTO pgtc.distinct_rows__c4be7946 AS s
+    MERGE INTO pgtc.distinct_rows__fda036aa AS s
     USING (
       SELECT g.kind, g.long, g.pgtc_rows, hash_record_extended((g.kind, g.long), 0) AS pgtc_hash
       FROM change AS g
@@ -151,7 +168,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.distinct_rows') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('distinct_rows__c4be7946');
+    PERFORM pgtc.adopt_sources('distinct_rows__fda036aa');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of visits'
@@ -171,7 +188,7 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -181,9 +198,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'distinct_rows__c4be7946'
+        WHERE f.storage = 'distinct_rows__fda036aa'
       )
-    MERGE INTO pgtc.distinct_rows__c4be7946 AS s
+    MERGE INTO pgtc.distinct_rows__fda036aa AS s
     USING (
       SELECT n.kind, n.long, n.pgtc_rows, n.pgtc_hash, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -195,7 +212,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.distinct_rows__c4be7946 AS o
+        FULL JOIN pgtc.distinct_rows__fda036aa AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.kind IS NOT DISTINCT FROM o.kind
             AND n.long IS NOT DISTINCT FROM o.long
@@ -215,15 +232,18 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('distinct_rows__c4be7946', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('distinct_rows__fda036aa', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_distinct_rows__c4be7946(text) IS 'Brings stream table gallery.distinct_rows up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_distinct_rows__c4be7946(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_distinct_rows__fda036aa(text) IS 'Brings stream table gallery.distinct_rows up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_distinct_rows__fda036aa(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_distinct_rows__c4be7946()
+CREATE OR REPLACE FUNCTION pgtc.verify_distinct_rows__fda036aa()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -240,9 +260,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_distinct_rows__c4be7946(NULL);
+    PERFORM pgtc.refresh_distinct_rows__fda036aa(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'distinct_rows__c4be7946';
+    WHERE f.storage = 'distinct_rows__fda036aa';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -254,7 +274,7 @@ BEGIN
       stored AS (
         SELECT q.kind, q.long
         FROM (
-          SELECT s.kind, s.long FROM pgtc.distinct_rows__c4be7946 AS s
+          SELECT s.kind, s.long FROM pgtc.distinct_rows__fda036aa AS s
         ) AS q (kind, long)
       ),
       differences AS (
@@ -275,16 +295,16 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_distinct_rows__c4be7946() IS 'Compares stream table gallery.distinct_rows with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_distinct_rows__c4be7946() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_distinct_rows__fda036aa() IS 'Compares stream table gallery.distinct_rows with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_distinct_rows__fda036aa() FROM PUBLIC;
 
--- == installed 46bd1c3ced07ee4f
+-- == installed 4580efbff657821c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('distinct_rows__c4be7946', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__c4be7946', 'verify_distinct_rows__c4be7946', 'show_distinct_rows__c4be7946',
-        'incremental', '1 minute', '46bd1c3ced07ee4f',
+VALUES ('distinct_rows__fda036aa', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__fda036aa', 'verify_distinct_rows__fda036aa', 'show_distinct_rows__fda036aa',
+        'incremental', '1 minute', '4580efbff657821c',
         /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('distinct_rows__c4be7946', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
-SELECT pgtc.accept_source('distinct_rows__c4be7946', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__c4be7946');
-SELECT pgtc.install('distinct_rows__c4be7946');
+  ('distinct_rows__fda036aa', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
+SELECT pgtc.accept_source('distinct_rows__fda036aa', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__fda036aa');
+SELECT pgtc.install('distinct_rows__fda036aa');

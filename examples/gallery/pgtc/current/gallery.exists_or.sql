@@ -1,15 +1,15 @@
 -- == storage
 -- gallery.exists_or: what is stored.
-CREATE TABLE pgtc.exists_or__59e99dc3 (
+CREATE TABLE pgtc.exists_or__c6a41860 (
   id integer NOT NULL,
   name text NOT NULL,
   PRIMARY KEY (id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.exists_or__59e99dc3 IS 'Storage of stream table gallery.exists_or. Read the view instead.';
+COMMENT ON TABLE pgtc.exists_or__c6a41860 IS 'Storage of stream table gallery.exists_or. Read the view instead.';
 
 -- == functions
 -- gallery.exists_or: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_exists_or__59e99dc3(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_exists_or__c6a41860(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -20,47 +20,49 @@ BEGIN
     DROP VIEW gallery.exists_or;
   END IF;
   CREATE OR REPLACE VIEW gallery.exists_or AS
-  SELECT s.id, s.name FROM pgtc.exists_or__59e99dc3 AS s;
+  SELECT s.id, s.name FROM pgtc.exists_or__c6a41860 AS s;
   COMMENT ON VIEW gallery.exists_or IS 'EXISTS as one of several reasons.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_exists_or__59e99dc3(boolean) IS 'Puts the view gallery.exists_or over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_exists_or__59e99dc3(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_exists_or__c6a41860(boolean) IS 'Puts the view gallery.exists_or over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_exists_or__c6a41860(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_exists_or__59e99dc3(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_exists_or__c6a41860(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('exists_or__59e99dc3');
+  pgtc_seen := pgtc.begin_refresh('exists_or__c6a41860', ARRAY[to_regclass('gallery.people'), to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -68,35 +70,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'exists_or__59e99dc3';
+      WHERE f.storage = 'exists_or__c6a41860';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -105,7 +128,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.exists_or__59e99dc3'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.exists_or__c6a41860'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -264,20 +287,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'exists_or__59e99dc3'
+        WHERE f.storage = 'exists_or__c6a41860'
       )
-    MERGE INTO pgtc.exists_or__59e99dc3 AS s
+    MERGE INTO pgtc.exists_or__c6a41860 AS s
     USING (
       SELECT DISTINCT ON (d.id) d.id, d.name, d.weight FROM change AS d ORDER BY d.id, d.weight DESC
     ) AS c
@@ -288,7 +311,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.exists_or') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('exists_or__59e99dc3');
+    PERFORM pgtc.adopt_sources('exists_or__c6a41860');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- people' ⟕ groups of visits', filtered, filtered
@@ -318,12 +341,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -333,13 +356,13 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'exists_or__59e99dc3'
+        WHERE f.storage = 'exists_or__c6a41860'
       )
-    MERGE INTO pgtc.exists_or__59e99dc3 AS s
+    MERGE INTO pgtc.exists_or__c6a41860 AS s
     USING (
       SELECT n.id, n.name, n.pgtc_present, o.ctid AS pgtc_place
       FROM (SELECT f.id, f.name, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.exists_or__59e99dc3 AS o ON n.id = o.id
+        FULL JOIN pgtc.exists_or__c6a41860 AS o ON n.id = o.id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne((n.id, n.name), (o.id, o.name))
@@ -351,16 +374,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('exists_or__59e99dc3', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('exists_or__c6a41860', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_exists_or__59e99dc3(text) IS 'Brings stream table gallery.exists_or up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_exists_or__59e99dc3(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_exists_or__c6a41860(text) IS 'Brings stream table gallery.exists_or up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_exists_or__c6a41860(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_exists_or__59e99dc3()
+CREATE OR REPLACE FUNCTION pgtc.verify_exists_or__c6a41860()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -377,9 +405,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_exists_or__59e99dc3(NULL);
+    PERFORM pgtc.refresh_exists_or__c6a41860(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'exists_or__59e99dc3';
+    WHERE f.storage = 'exists_or__c6a41860';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -394,7 +422,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.name
         FROM (
-          SELECT s.id, s.name FROM pgtc.exists_or__59e99dc3 AS s
+          SELECT s.id, s.name FROM pgtc.exists_or__c6a41860 AS s
         ) AS q (id, name)
       ),
       differences AS (
@@ -420,21 +448,21 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_exists_or__59e99dc3() IS 'Compares stream table gallery.exists_or with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_exists_or__59e99dc3() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_exists_or__c6a41860() IS 'Compares stream table gallery.exists_or with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_exists_or__c6a41860() FROM PUBLIC;
 
--- == installed 63e5974493808035
+-- == installed 65d13f30e269e76b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('exists_or__59e99dc3', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__59e99dc3', 'verify_exists_or__59e99dc3', 'show_exists_or__59e99dc3',
-        'incremental', '1 minute', '63e5974493808035',
+VALUES ('exists_or__c6a41860', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__c6a41860', 'verify_exists_or__c6a41860', 'show_exists_or__c6a41860',
+        'incremental', '1 minute', '65d13f30e269e76b',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000
   OR EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.minutes > 60)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('exists_or__59e99dc3', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
-  ('exists_or__59e99dc3', 'gallery', 'visits', ARRAY['person_id', 'minutes']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('exists_or__59e99dc3', 'gallery', 'people');
-SELECT pgtc.accept_source('exists_or__59e99dc3', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('exists_or__59e99dc3');
-SELECT pgtc.install('exists_or__59e99dc3');
+  ('exists_or__c6a41860', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('exists_or__c6a41860', 'gallery', 'visits', ARRAY['person_id', 'minutes']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('exists_or__c6a41860', 'gallery', 'people');
+SELECT pgtc.accept_source('exists_or__c6a41860', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('exists_or__c6a41860');
+SELECT pgtc.install('exists_or__c6a41860');

@@ -1,16 +1,16 @@
 -- == storage
 -- gallery.full_join: what is stored.
-CREATE TABLE pgtc.full_join__994f5d9c (
+CREATE TABLE pgtc.full_join__83597890 (
   person integer,
   team integer,
   pgtc_hash bigint NOT NULL
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.full_join__994f5d9c (pgtc_hash);
-COMMENT ON TABLE pgtc.full_join__994f5d9c IS 'Storage of stream table gallery.full_join. Read the view instead.';
+CREATE INDEX ON pgtc.full_join__83597890 (pgtc_hash);
+COMMENT ON TABLE pgtc.full_join__83597890 IS 'Storage of stream table gallery.full_join. Read the view instead.';
 
 -- == functions
 -- gallery.full_join: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_full_join__994f5d9c(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_full_join__83597890(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -21,47 +21,49 @@ BEGIN
     DROP VIEW gallery.full_join;
   END IF;
   CREATE OR REPLACE VIEW gallery.full_join AS
-  SELECT s.person, s.team FROM pgtc.full_join__994f5d9c AS s;
+  SELECT s.person, s.team FROM pgtc.full_join__83597890 AS s;
   COMMENT ON VIEW gallery.full_join IS 'People without a team and teams without people.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_full_join__994f5d9c(boolean) IS 'Puts the view gallery.full_join over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_full_join__994f5d9c(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_full_join__83597890(boolean) IS 'Puts the view gallery.full_join over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_full_join__83597890(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_full_join__994f5d9c(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_full_join__83597890(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('full_join__994f5d9c');
+  pgtc_seen := pgtc.begin_refresh('full_join__83597890', ARRAY[to_regclass('gallery.teams'), to_regclass('gallery.people')]);
   LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_teams__f860bff4 AS b
+      SELECT FROM ONLY pgtc.changes_teams__f860bff4 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -69,35 +71,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'full_join__994f5d9c';
+      WHERE f.storage = 'full_join__83597890';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -106,7 +129,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.full_join__994f5d9c'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.full_join__83597890'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -248,20 +271,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'full_join__994f5d9c'
+        WHERE f.storage = 'full_join__83597890'
       )
-    MERGE INTO pgtc.full_join__994f5d9c AS s
+    MERGE INTO pgtc.full_join__83597890 AS s
     USING (
       SELECT DISTINCT ON (d.person, d.team)
         d.person,
@@ -281,7 +304,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.full_join') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('full_join__994f5d9c');
+    PERFORM pgtc.adopt_sources('full_join__83597890');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- people' ⟗ teams', filtered
@@ -302,12 +325,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -317,9 +340,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'full_join__994f5d9c'
+        WHERE f.storage = 'full_join__83597890'
       )
-    MERGE INTO pgtc.full_join__994f5d9c AS s
+    MERGE INTO pgtc.full_join__83597890 AS s
     USING (
       SELECT n.person, n.team, n.pgtc_hash, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
@@ -330,7 +353,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.full_join__994f5d9c AS o
+        FULL JOIN pgtc.full_join__83597890 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.person IS NOT DISTINCT FROM o.person
             AND n.team IS NOT DISTINCT FROM o.team
@@ -345,16 +368,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('full_join__994f5d9c', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'teams');
-  PERFORM pgtc.trim('gallery', 'people');
+  pgtc_done := pgtc.end_refresh('full_join__83597890', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'teams');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_full_join__994f5d9c(text) IS 'Brings stream table gallery.full_join up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_full_join__994f5d9c(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_full_join__83597890(text) IS 'Brings stream table gallery.full_join up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_full_join__83597890(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_full_join__994f5d9c()
+CREATE OR REPLACE FUNCTION pgtc.verify_full_join__83597890()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -371,9 +399,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_full_join__994f5d9c(NULL);
+    PERFORM pgtc.refresh_full_join__83597890(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'full_join__994f5d9c';
+    WHERE f.storage = 'full_join__83597890';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -388,7 +416,7 @@ BEGIN
       stored AS (
         SELECT q.person, q.team
         FROM (
-          SELECT s.person, s.team FROM pgtc.full_join__994f5d9c AS s
+          SELECT s.person, s.team FROM pgtc.full_join__83597890 AS s
         ) AS q (person, team)
       ),
       differences AS (
@@ -414,21 +442,21 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_full_join__994f5d9c() IS 'Compares stream table gallery.full_join with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_full_join__994f5d9c() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_full_join__83597890() IS 'Compares stream table gallery.full_join with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_full_join__83597890() FROM PUBLIC;
 
--- == installed 3b80aafd0dcb322a
+-- == installed b61f03d5367ddeae
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('full_join__994f5d9c', 'gallery', 'full_join', 'pending', 'refresh_full_join__994f5d9c', 'verify_full_join__994f5d9c', 'show_full_join__994f5d9c',
-        'incremental', '1 minute', '3b80aafd0dcb322a',
+VALUES ('full_join__83597890', 'gallery', 'full_join', 'pending', 'refresh_full_join__83597890', 'verify_full_join__83597890', 'show_full_join__83597890',
+        'incremental', '1 minute', 'b61f03d5367ddeae',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id
 WHERE p.id IS NULL OR t.id IS NULL');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('full_join__994f5d9c', 'gallery', 'teams', ARRAY['id']::text[], ARRAY['key (id)', 'key (name)', 'not null id']::text[]),
-  ('full_join__994f5d9c', 'gallery', 'people', ARRAY['id', 'team_id']::text[], ARRAY['key (id)', 'not null id']::text[]);
-SELECT pgtc.accept_source('full_join__994f5d9c', 'gallery', 'teams');
-SELECT pgtc.accept_source('full_join__994f5d9c', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('full_join__994f5d9c');
-SELECT pgtc.install('full_join__994f5d9c');
+  ('full_join__83597890', 'gallery', 'teams', ARRAY['id']::text[], ARRAY['key (id)', 'key (name)', 'not null id']::text[]),
+  ('full_join__83597890', 'gallery', 'people', ARRAY['id', 'team_id']::text[], ARRAY['key (id)', 'not null id']::text[]);
+SELECT pgtc.accept_source('full_join__83597890', 'gallery', 'teams');
+SELECT pgtc.accept_source('full_join__83597890', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('full_join__83597890');
+SELECT pgtc.install('full_join__83597890');

@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.intersect_all: what is stored.
-CREATE TABLE pgtc.intersect_all__46a731b8 (
+CREATE TABLE pgtc.intersect_all__68a8fcb0 (
   topic text,
   voice text,
   pgtc_rows bigint NOT NULL,
@@ -9,12 +9,12 @@ CREATE TABLE pgtc.intersect_all__46a731b8 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.intersect_all__46a731b8 (pgtc_hash);
-COMMENT ON TABLE pgtc.intersect_all__46a731b8 IS 'Storage of stream table gallery.intersect_all. Read the view instead.';
+CREATE INDEX ON pgtc.intersect_all__68a8fcb0 (pgtc_hash);
+COMMENT ON TABLE pgtc.intersect_all__68a8fcb0 IS 'Storage of stream table gallery.intersect_all. Read the view instead.';
 
 -- == functions
 -- gallery.intersect_all: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_intersect_all__46a731b8(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_intersect_all__68a8fcb0(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -26,49 +26,51 @@ BEGIN
   END IF;
   CREATE OR REPLACE VIEW gallery.intersect_all AS
   SELECT s.topic, s.voice
-  FROM pgtc.intersect_all__46a731b8 AS s,
+  FROM pgtc.intersect_all__68a8fcb0 AS s,
     generate_series(1, LEAST(s.pgtc_total_1, s.pgtc_total_2)) AS pgtc_copy
   WHERE LEAST(s.pgtc_total_1, s.pgtc_total_2) > 0;
   COMMENT ON VIEW gallery.intersect_all IS 'INTERSECT ALL: as many copies as both sides have.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_intersect_all__46a731b8(boolean) IS 'Puts the view gallery.intersect_all over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_intersect_all__46a731b8(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_intersect_all__68a8fcb0(boolean) IS 'Puts the view gallery.intersect_all over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_intersect_all__68a8fcb0(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_intersect_all__46a731b8(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_intersect_all__68a8fcb0(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('intersect_all__46a731b8');
+  pgtc_seen := pgtc.begin_refresh('intersect_all__68a8fcb0', ARRAY[to_regclass('gallery.visits'), to_regclass('gallery.votes')]);
   LOCK TABLE ONLY gallery.visits, ONLY gallery.votes IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.visits', 'gallery.votes']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.visits', 'gallery.votes']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_votes__fb326d09 AS b
+      SELECT FROM ONLY pgtc.changes_votes__fb326d09 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -76,35 +78,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'intersect_all__46a731b8';
+      WHERE f.storage = 'intersect_all__68a8fcb0';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_votes__fb326d09 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_votes__fb326d09 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_votes__fb326d09 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -113,7 +136,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.intersect_all__46a731b8'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.intersect_all__68a8fcb0'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -169,20 +192,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_votes__fb326d09 AS b
+              FROM ONLY pgtc.changes_votes__fb326d09 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'intersect_all__46a731b8'
+        WHERE f.storage = 'intersect_all__68a8fcb0'
       )
-    MERGE INTO pgtc.intersect_all__46a731b8 AS s
+    MERGE INTO pgtc.intersect_all__68a8fcb0 AS s
     USING (
       SELECT
         g.topic,
@@ -210,7 +233,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.intersect_all') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('intersect_all__46a731b8');
+    PERFORM pgtc.adopt_sources('intersect_all__68a8fcb0');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of (votes' + visits')
@@ -241,12 +264,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_votes__fb326d09 AS b
+              FROM ONLY pgtc.changes_votes__fb326d09 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -256,9 +279,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'intersect_all__46a731b8'
+        WHERE f.storage = 'intersect_all__68a8fcb0'
       )
-    MERGE INTO pgtc.intersect_all__46a731b8 AS s
+    MERGE INTO pgtc.intersect_all__68a8fcb0 AS s
     USING (
       SELECT
         n.topic,
@@ -280,7 +303,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.intersect_all__46a731b8 AS o
+        FULL JOIN pgtc.intersect_all__68a8fcb0 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.topic IS NOT DISTINCT FROM o.topic
             AND n.voice IS NOT DISTINCT FROM o.voice
@@ -307,16 +330,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('intersect_all__46a731b8', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'visits');
-  PERFORM pgtc.trim('gallery', 'votes');
+  pgtc_done := pgtc.end_refresh('intersect_all__68a8fcb0', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'votes');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_intersect_all__46a731b8(text) IS 'Brings stream table gallery.intersect_all up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_intersect_all__46a731b8(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_intersect_all__68a8fcb0(text) IS 'Brings stream table gallery.intersect_all up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_intersect_all__68a8fcb0(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_intersect_all__46a731b8()
+CREATE OR REPLACE FUNCTION pgtc.verify_intersect_all__68a8fcb0()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -333,9 +361,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.visits, ONLY gallery.votes IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_intersect_all__46a731b8(NULL);
+    PERFORM pgtc.refresh_intersect_all__68a8fcb0(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'intersect_all__46a731b8';
+    WHERE f.storage = 'intersect_all__68a8fcb0';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -352,7 +380,7 @@ BEGIN
         SELECT q.topic, q.voice
         FROM (
           SELECT s.topic, s.voice
-          FROM pgtc.intersect_all__46a731b8 AS s,
+          FROM pgtc.intersect_all__68a8fcb0 AS s,
             generate_series(1, LEAST(s.pgtc_total_1, s.pgtc_total_2)) AS pgtc_copy
           WHERE LEAST(s.pgtc_total_1, s.pgtc_total_2) > 0
         ) AS q (topic, voice)
@@ -380,18 +408,18 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_intersect_all__46a731b8() IS 'Compares stream table gallery.intersect_all with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_intersect_all__46a731b8() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_intersect_all__68a8fcb0() IS 'Compares stream table gallery.intersect_all with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_intersect_all__68a8fcb0() FROM PUBLIC;
 
--- == installed 94df72e5feb7094f
+-- == installed 6561731faf664db3
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('intersect_all__46a731b8', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__46a731b8', 'verify_intersect_all__46a731b8', 'show_intersect_all__46a731b8',
-        'incremental', '1 minute', '94df72e5feb7094f',
+VALUES ('intersect_all__68a8fcb0', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__68a8fcb0', 'verify_intersect_all__68a8fcb0', 'show_intersect_all__68a8fcb0',
+        'incremental', '1 minute', '6561731faf664db3',
         /* query */ 'SELECT topic, voice FROM gallery.votes INTERSECT ALL SELECT kind, ''yes'' FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('intersect_all__46a731b8', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),
-  ('intersect_all__46a731b8', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('intersect_all__46a731b8', 'gallery', 'visits');
-SELECT pgtc.accept_source('intersect_all__46a731b8', 'gallery', 'votes');
-INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__46a731b8');
-SELECT pgtc.install('intersect_all__46a731b8');
+  ('intersect_all__68a8fcb0', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),
+  ('intersect_all__68a8fcb0', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('intersect_all__68a8fcb0', 'gallery', 'visits');
+SELECT pgtc.accept_source('intersect_all__68a8fcb0', 'gallery', 'votes');
+INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__68a8fcb0');
+SELECT pgtc.install('intersect_all__68a8fcb0');

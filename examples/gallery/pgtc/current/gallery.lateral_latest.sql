@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.lateral_latest: what is stored.
-CREATE TABLE pgtc.lateral_latest__fdb21b70 (
+CREATE TABLE pgtc.lateral_latest__9a5c3a26 (
   id integer NOT NULL,
   name text NOT NULL,
   at timestamptz NOT NULL,
@@ -8,11 +8,11 @@ CREATE TABLE pgtc.lateral_latest__fdb21b70 (
   pgtc_key_1 bigint NOT NULL,
   PRIMARY KEY (pgtc_key_1)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.lateral_latest__fdb21b70 IS 'Storage of stream table gallery.lateral_latest. Read the view instead.';
+COMMENT ON TABLE pgtc.lateral_latest__9a5c3a26 IS 'Storage of stream table gallery.lateral_latest. Read the view instead.';
 
 -- == functions
 -- gallery.lateral_latest: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_lateral_latest__fdb21b70(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_lateral_latest__9a5c3a26(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -23,47 +23,49 @@ BEGIN
     DROP VIEW gallery.lateral_latest;
   END IF;
   CREATE OR REPLACE VIEW gallery.lateral_latest AS
-  SELECT s.id, s.name, s.at, s.kind FROM pgtc.lateral_latest__fdb21b70 AS s;
+  SELECT s.id, s.name, s.at, s.kind FROM pgtc.lateral_latest__9a5c3a26 AS s;
   COMMENT ON VIEW gallery.lateral_latest IS 'The last two visits of everybody.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_lateral_latest__fdb21b70(boolean) IS 'Puts the view gallery.lateral_latest over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_lateral_latest__fdb21b70(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_lateral_latest__9a5c3a26(boolean) IS 'Puts the view gallery.lateral_latest over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_lateral_latest__9a5c3a26(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_lateral_latest__fdb21b70(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_lateral_latest__9a5c3a26(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('lateral_latest__fdb21b70');
+  pgtc_seen := pgtc.begin_refresh('lateral_latest__9a5c3a26', ARRAY[to_regclass('gallery.people'), to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -71,35 +73,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'lateral_latest__fdb21b70';
+      WHERE f.storage = 'lateral_latest__9a5c3a26';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -108,7 +131,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.lateral_latest__fdb21b70'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.lateral_latest__9a5c3a26'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -280,20 +303,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'lateral_latest__fdb21b70'
+        WHERE f.storage = 'lateral_latest__9a5c3a26'
       )
-    MERGE INTO pgtc.lateral_latest__fdb21b70 AS s
+    MERGE INTO pgtc.lateral_latest__9a5c3a26 AS s
     USING (
       SELECT DISTINCT ON (d.pgtc_key_1) d.id, d.name, d.at, d.kind, d.pgtc_key_1, d.weight
       FROM change AS d
@@ -307,7 +330,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.lateral_latest') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('lateral_latest__fdb21b70');
+    PERFORM pgtc.adopt_sources('lateral_latest__9a5c3a26');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- people' ⋈ first rows of visits'
@@ -343,12 +366,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -358,15 +381,15 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'lateral_latest__fdb21b70'
+        WHERE f.storage = 'lateral_latest__9a5c3a26'
       )
-    MERGE INTO pgtc.lateral_latest__fdb21b70 AS s
+    MERGE INTO pgtc.lateral_latest__9a5c3a26 AS s
     USING (
       SELECT n.id, n.name, n.at, n.kind, n.pgtc_key_1, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
         SELECT f.id, f.name, f.at, f.kind, f.pgtc_key_1, TRUE AS pgtc_present FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.lateral_latest__fdb21b70 AS o ON n.pgtc_key_1 = o.pgtc_key_1
+        FULL JOIN pgtc.lateral_latest__9a5c3a26 AS o ON n.pgtc_key_1 = o.pgtc_key_1
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -383,16 +406,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('lateral_latest__fdb21b70', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('lateral_latest__9a5c3a26', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_lateral_latest__fdb21b70(text) IS 'Brings stream table gallery.lateral_latest up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_lateral_latest__fdb21b70(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_lateral_latest__9a5c3a26(text) IS 'Brings stream table gallery.lateral_latest up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_lateral_latest__9a5c3a26(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_lateral_latest__fdb21b70()
+CREATE OR REPLACE FUNCTION pgtc.verify_lateral_latest__9a5c3a26()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -409,9 +437,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_lateral_latest__fdb21b70(NULL);
+    PERFORM pgtc.refresh_lateral_latest__9a5c3a26(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'lateral_latest__fdb21b70';
+    WHERE f.storage = 'lateral_latest__9a5c3a26';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -431,7 +459,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.name, q.at, q.kind
         FROM (
-          SELECT s.id, s.name, s.at, s.kind FROM pgtc.lateral_latest__fdb21b70 AS s
+          SELECT s.id, s.name, s.at, s.kind FROM pgtc.lateral_latest__9a5c3a26 AS s
         ) AS q (id, name, at, kind)
       ),
       differences AS (
@@ -457,22 +485,22 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_lateral_latest__fdb21b70() IS 'Compares stream table gallery.lateral_latest with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_lateral_latest__fdb21b70() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_lateral_latest__9a5c3a26() IS 'Compares stream table gallery.lateral_latest with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_lateral_latest__9a5c3a26() FROM PUBLIC;
 
--- == installed 5f3f17567e601b55
+-- == installed 39ae3f36819eedf0
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('lateral_latest__fdb21b70', 'gallery', 'lateral_latest', 'pending', 'refresh_lateral_latest__fdb21b70', 'verify_lateral_latest__fdb21b70', 'show_lateral_latest__fdb21b70',
-        'incremental', '1 minute', '5f3f17567e601b55',
+VALUES ('lateral_latest__9a5c3a26', 'gallery', 'lateral_latest', 'pending', 'refresh_lateral_latest__9a5c3a26', 'verify_lateral_latest__9a5c3a26', 'show_lateral_latest__9a5c3a26',
+        'incremental', '1 minute', '39ae3f36819eedf0',
         /* query */ 'SELECT p.id, p.name, v.at, v.kind
 FROM gallery.people AS p
   CROSS JOIN LATERAL (
     SELECT at, kind FROM gallery.visits WHERE person_id = p.id ORDER BY at DESC, id DESC LIMIT 2
   ) AS v');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('lateral_latest__fdb21b70', 'gallery', 'people', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
-  ('lateral_latest__fdb21b70', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('lateral_latest__fdb21b70', 'gallery', 'people');
-SELECT pgtc.accept_source('lateral_latest__fdb21b70', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('lateral_latest__fdb21b70');
-SELECT pgtc.install('lateral_latest__fdb21b70');
+  ('lateral_latest__9a5c3a26', 'gallery', 'people', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('lateral_latest__9a5c3a26', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('lateral_latest__9a5c3a26', 'gallery', 'people');
+SELECT pgtc.accept_source('lateral_latest__9a5c3a26', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('lateral_latest__9a5c3a26');
+SELECT pgtc.install('lateral_latest__9a5c3a26');

@@ -1,16 +1,16 @@
 -- == storage
 -- gallery.nested_groups: what is stored.
-CREATE TABLE pgtc.nested_groups__75aeb5e3 (
+CREATE TABLE pgtc.nested_groups__df399d78 (
   visits bigint NOT NULL,
   pgtc_rows bigint NOT NULL,
   PRIMARY KEY (visits),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.nested_groups__75aeb5e3 IS 'Storage of stream table gallery.nested_groups. Read the view instead.';
+COMMENT ON TABLE pgtc.nested_groups__df399d78 IS 'Storage of stream table gallery.nested_groups. Read the view instead.';
 
 -- == functions
 -- gallery.nested_groups: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_nested_groups__75aeb5e3(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_nested_groups__df399d78(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -21,47 +21,49 @@ BEGIN
     DROP VIEW gallery.nested_groups;
   END IF;
   CREATE OR REPLACE VIEW gallery.nested_groups AS
-  SELECT s.visits, s.pgtc_rows AS people FROM pgtc.nested_groups__75aeb5e3 AS s;
+  SELECT s.visits, s.pgtc_rows AS people FROM pgtc.nested_groups__df399d78 AS s;
   COMMENT ON VIEW gallery.nested_groups IS 'A grouping of a grouping.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_nested_groups__75aeb5e3(boolean) IS 'Puts the view gallery.nested_groups over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_nested_groups__75aeb5e3(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_nested_groups__df399d78(boolean) IS 'Puts the view gallery.nested_groups over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_nested_groups__df399d78(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_nested_groups__75aeb5e3(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_nested_groups__df399d78(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('nested_groups__75aeb5e3');
+  pgtc_seen := pgtc.begin_refresh('nested_groups__df399d78', ARRAY[to_regclass('gallery.people'), to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -69,35 +71,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'nested_groups__75aeb5e3';
+      WHERE f.storage = 'nested_groups__df399d78';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -106,7 +129,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.nested_groups__75aeb5e3'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.nested_groups__df399d78'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -263,20 +286,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'nested_groups__75aeb5e3'
+        WHERE f.storage = 'nested_groups__df399d78'
       )
-    MERGE INTO pgtc.nested_groups__75aeb5e3 AS s
+    MERGE INTO pgtc.nested_groups__df399d78 AS s
     USING change AS c
     ON s.visits = c.visits
     WHEN MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
@@ -288,7 +311,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.nested_groups') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('nested_groups__75aeb5e3');
+    PERFORM pgtc.adopt_sources('nested_groups__df399d78');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of groups of people' ⟕ visits'
@@ -313,12 +336,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -328,13 +351,13 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'nested_groups__75aeb5e3'
+        WHERE f.storage = 'nested_groups__df399d78'
       )
-    MERGE INTO pgtc.nested_groups__75aeb5e3 AS s
+    MERGE INTO pgtc.nested_groups__df399d78 AS s
     USING (
       SELECT n.visits, n.pgtc_rows, n.pgtc_present, o.ctid AS pgtc_place
       FROM (SELECT f.visits, f.pgtc_rows, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.nested_groups__75aeb5e3 AS o ON n.visits = o.visits
+        FULL JOIN pgtc.nested_groups__df399d78 AS o ON n.visits = o.visits
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne((n.visits, n.pgtc_rows), (o.visits, o.pgtc_rows))
@@ -346,16 +369,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('nested_groups__75aeb5e3', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('nested_groups__df399d78', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_nested_groups__75aeb5e3(text) IS 'Brings stream table gallery.nested_groups up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_nested_groups__75aeb5e3(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_nested_groups__df399d78(text) IS 'Brings stream table gallery.nested_groups up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_nested_groups__df399d78(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_nested_groups__75aeb5e3()
+CREATE OR REPLACE FUNCTION pgtc.verify_nested_groups__df399d78()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -372,9 +400,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_nested_groups__75aeb5e3(NULL);
+    PERFORM pgtc.refresh_nested_groups__df399d78(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'nested_groups__75aeb5e3';
+    WHERE f.storage = 'nested_groups__df399d78';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -393,7 +421,7 @@ BEGIN
       stored AS (
         SELECT q.visits, q.people
         FROM (
-          SELECT s.visits, s.pgtc_rows AS people FROM pgtc.nested_groups__75aeb5e3 AS s
+          SELECT s.visits, s.pgtc_rows AS people FROM pgtc.nested_groups__df399d78 AS s
         ) AS q (visits, people)
       ),
       differences AS (
@@ -419,13 +447,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_nested_groups__75aeb5e3() IS 'Compares stream table gallery.nested_groups with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_nested_groups__75aeb5e3() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_nested_groups__df399d78() IS 'Compares stream table gallery.nested_groups with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_nested_groups__df399d78() FROM PUBLIC;
 
--- == installed 5b6e007c0691ca38
+-- == installed ed928b318e41b34d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('nested_groups__75aeb5e3', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__75aeb5e3', 'verify_nested_groups__75aeb5e3', 'show_nested_groups__75aeb5e3',
-        'incremental', '1 minute', '5b6e007c0691ca38',
+VALUES ('nested_groups__df399d78', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__df399d78', 'verify_nested_groups__df399d78', 'show_nested_groups__df399d78',
+        'incremental', '1 minute', 'ed928b318e41b34d',
         /* query */ 'SELECT visits, count(*) AS people
 FROM (
   SELECT p.id, count(v.id) AS visits
@@ -435,9 +463,9 @@ FROM (
 ) AS n
 GROUP BY visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('nested_groups__75aeb5e3', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),
-  ('nested_groups__75aeb5e3', 'gallery', 'visits', ARRAY['id', 'person_id']::text[], ARRAY['key (id)', 'not null id', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('nested_groups__75aeb5e3', 'gallery', 'people');
-SELECT pgtc.accept_source('nested_groups__75aeb5e3', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('nested_groups__75aeb5e3');
-SELECT pgtc.install('nested_groups__75aeb5e3');
+  ('nested_groups__df399d78', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),
+  ('nested_groups__df399d78', 'gallery', 'visits', ARRAY['id', 'person_id']::text[], ARRAY['key (id)', 'not null id', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('nested_groups__df399d78', 'gallery', 'people');
+SELECT pgtc.accept_source('nested_groups__df399d78', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('nested_groups__df399d78');
+SELECT pgtc.install('nested_groups__df399d78');

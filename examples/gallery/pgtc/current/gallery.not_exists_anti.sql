@@ -1,15 +1,15 @@
 -- == storage
 -- gallery.not_exists_anti: what is stored.
-CREATE TABLE pgtc.not_exists_anti__393af53a (
+CREATE TABLE pgtc.not_exists_anti__a5448cc7 (
   id integer NOT NULL,
   name text NOT NULL,
   PRIMARY KEY (id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.not_exists_anti__393af53a IS 'Storage of stream table gallery.not_exists_anti. Read the view instead.';
+COMMENT ON TABLE pgtc.not_exists_anti__a5448cc7 IS 'Storage of stream table gallery.not_exists_anti. Read the view instead.';
 
 -- == functions
 -- gallery.not_exists_anti: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_not_exists_anti__393af53a(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_not_exists_anti__a5448cc7(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -20,47 +20,49 @@ BEGIN
     DROP VIEW gallery.not_exists_anti;
   END IF;
   CREATE OR REPLACE VIEW gallery.not_exists_anti AS
-  SELECT s.id, s.name FROM pgtc.not_exists_anti__393af53a AS s;
+  SELECT s.id, s.name FROM pgtc.not_exists_anti__a5448cc7 AS s;
   COMMENT ON VIEW gallery.not_exists_anti IS 'NOT EXISTS.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_not_exists_anti__393af53a(boolean) IS 'Puts the view gallery.not_exists_anti over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_not_exists_anti__393af53a(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_not_exists_anti__a5448cc7(boolean) IS 'Puts the view gallery.not_exists_anti over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_not_exists_anti__a5448cc7(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_not_exists_anti__393af53a(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_not_exists_anti__a5448cc7(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('not_exists_anti__393af53a');
+  pgtc_seen := pgtc.begin_refresh('not_exists_anti__a5448cc7', ARRAY[to_regclass('gallery.people'), to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -68,35 +70,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'not_exists_anti__393af53a';
+      WHERE f.storage = 'not_exists_anti__a5448cc7';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -105,7 +128,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.not_exists_anti__393af53a'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.not_exists_anti__a5448cc7'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -208,20 +231,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'not_exists_anti__393af53a'
+        WHERE f.storage = 'not_exists_anti__a5448cc7'
       )
-    MERGE INTO pgtc.not_exists_anti__393af53a AS s
+    MERGE INTO pgtc.not_exists_anti__a5448cc7 AS s
     USING (
       SELECT DISTINCT ON (d.id) d.id, d.name, d.weight FROM change AS d ORDER BY d.id, d.weight DESC
     ) AS c
@@ -232,7 +255,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.not_exists_anti') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('not_exists_anti__393af53a');
+    PERFORM pgtc.adopt_sources('not_exists_anti__a5448cc7');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- people' ▷ visits', filtered
@@ -256,12 +279,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -271,13 +294,13 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'not_exists_anti__393af53a'
+        WHERE f.storage = 'not_exists_anti__a5448cc7'
       )
-    MERGE INTO pgtc.not_exists_anti__393af53a AS s
+    MERGE INTO pgtc.not_exists_anti__a5448cc7 AS s
     USING (
       SELECT n.id, n.name, n.pgtc_present, o.ctid AS pgtc_place
       FROM (SELECT f.id, f.name, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.not_exists_anti__393af53a AS o ON n.id = o.id
+        FULL JOIN pgtc.not_exists_anti__a5448cc7 AS o ON n.id = o.id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne((n.id, n.name), (o.id, o.name))
@@ -289,16 +312,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('not_exists_anti__393af53a', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('not_exists_anti__a5448cc7', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_not_exists_anti__393af53a(text) IS 'Brings stream table gallery.not_exists_anti up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_not_exists_anti__393af53a(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_not_exists_anti__a5448cc7(text) IS 'Brings stream table gallery.not_exists_anti up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_not_exists_anti__a5448cc7(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_not_exists_anti__393af53a()
+CREATE OR REPLACE FUNCTION pgtc.verify_not_exists_anti__a5448cc7()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -315,9 +343,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_not_exists_anti__393af53a(NULL);
+    PERFORM pgtc.refresh_not_exists_anti__a5448cc7(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'not_exists_anti__393af53a';
+    WHERE f.storage = 'not_exists_anti__a5448cc7';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -333,7 +361,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.name
         FROM (
-          SELECT s.id, s.name FROM pgtc.not_exists_anti__393af53a AS s
+          SELECT s.id, s.name FROM pgtc.not_exists_anti__a5448cc7 AS s
         ) AS q (id, name)
       ),
       differences AS (
@@ -359,20 +387,20 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_not_exists_anti__393af53a() IS 'Compares stream table gallery.not_exists_anti with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_not_exists_anti__393af53a() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_not_exists_anti__a5448cc7() IS 'Compares stream table gallery.not_exists_anti with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_not_exists_anti__a5448cc7() FROM PUBLIC;
 
--- == installed df9605953a0477b8
+-- == installed bfbfc7cd821492f3
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('not_exists_anti__393af53a', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__393af53a', 'verify_not_exists_anti__393af53a', 'show_not_exists_anti__393af53a',
-        'incremental', '1 minute', 'df9605953a0477b8',
+VALUES ('not_exists_anti__a5448cc7', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__a5448cc7', 'verify_not_exists_anti__a5448cc7', 'show_not_exists_anti__a5448cc7',
+        'incremental', '1 minute', 'bfbfc7cd821492f3',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE NOT EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = ''call'')');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('not_exists_anti__393af53a', 'gallery', 'people', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
-  ('not_exists_anti__393af53a', 'gallery', 'visits', ARRAY['person_id', 'kind']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('not_exists_anti__393af53a', 'gallery', 'people');
-SELECT pgtc.accept_source('not_exists_anti__393af53a', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__393af53a');
-SELECT pgtc.install('not_exists_anti__393af53a');
+  ('not_exists_anti__a5448cc7', 'gallery', 'people', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('not_exists_anti__a5448cc7', 'gallery', 'visits', ARRAY['person_id', 'kind']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('not_exists_anti__a5448cc7', 'gallery', 'people');
+SELECT pgtc.accept_source('not_exists_anti__a5448cc7', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__a5448cc7');
+SELECT pgtc.install('not_exists_anti__a5448cc7');

@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.outer_chain: what is stored.
-CREATE TABLE pgtc.outer_chain__9ca83dd8 (
+CREATE TABLE pgtc.outer_chain__f7ebd9de (
   team text NOT NULL,
   name text,
   at timestamptz,
@@ -9,12 +9,12 @@ CREATE TABLE pgtc.outer_chain__9ca83dd8 (
   pgtc_key_3 bigint,
   pgtc_hash bigint NOT NULL
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.outer_chain__9ca83dd8 (pgtc_hash);
-COMMENT ON TABLE pgtc.outer_chain__9ca83dd8 IS 'Storage of stream table gallery.outer_chain. Read the view instead.';
+CREATE INDEX ON pgtc.outer_chain__f7ebd9de (pgtc_hash);
+COMMENT ON TABLE pgtc.outer_chain__f7ebd9de IS 'Storage of stream table gallery.outer_chain. Read the view instead.';
 
 -- == functions
 -- gallery.outer_chain: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_outer_chain__9ca83dd8(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_outer_chain__f7ebd9de(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -25,52 +25,54 @@ BEGIN
     DROP VIEW gallery.outer_chain;
   END IF;
   CREATE OR REPLACE VIEW gallery.outer_chain AS
-  SELECT s.team, s.name, s.at FROM pgtc.outer_chain__9ca83dd8 AS s;
+  SELECT s.team, s.name, s.at FROM pgtc.outer_chain__f7ebd9de AS s;
   COMMENT ON VIEW gallery.outer_chain IS 'Outer joins, one after the other.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_outer_chain__9ca83dd8(boolean) IS 'Puts the view gallery.outer_chain over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_outer_chain__9ca83dd8(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_outer_chain__f7ebd9de(boolean) IS 'Puts the view gallery.outer_chain over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_outer_chain__f7ebd9de(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_outer_chain__9ca83dd8(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_outer_chain__f7ebd9de(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('outer_chain__9ca83dd8');
+  pgtc_seen := pgtc.begin_refresh('outer_chain__f7ebd9de', ARRAY[to_regclass('gallery.teams'), to_regclass('gallery.people'), to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_teams__f860bff4 AS b
+      SELECT FROM ONLY pgtc.changes_teams__f860bff4 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -78,43 +80,70 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'outer_chain__9ca83dd8';
+      WHERE f.storage = 'outer_chain__f7ebd9de';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -123,7 +152,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.outer_chain__9ca83dd8'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.outer_chain__f7ebd9de'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -398,25 +427,25 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'outer_chain__9ca83dd8'
+        WHERE f.storage = 'outer_chain__f7ebd9de'
       )
-    MERGE INTO pgtc.outer_chain__9ca83dd8 AS s
+    MERGE INTO pgtc.outer_chain__f7ebd9de AS s
     USING (
       SELECT DISTINCT ON (d.pgtc_key_1, d.pgtc_key_2, d.pgtc_key_3)
         d.team,
@@ -442,7 +471,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.outer_chain') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('outer_chain__9ca83dd8');
+    PERFORM pgtc.adopt_sources('outer_chain__f7ebd9de');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- teams' ⟕ people' ⟕ visits'
@@ -469,17 +498,17 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -489,9 +518,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'outer_chain__9ca83dd8'
+        WHERE f.storage = 'outer_chain__f7ebd9de'
       )
-    MERGE INTO pgtc.outer_chain__9ca83dd8 AS s
+    MERGE INTO pgtc.outer_chain__f7ebd9de AS s
     USING (
       SELECT
         n.team,
@@ -515,7 +544,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.outer_chain__9ca83dd8 AS o
+        FULL JOIN pgtc.outer_chain__f7ebd9de AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.pgtc_key_1 = o.pgtc_key_1
             AND n.pgtc_key_2 IS NOT DISTINCT FROM o.pgtc_key_2
@@ -544,17 +573,24 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('outer_chain__9ca83dd8', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'teams');
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('outer_chain__f7ebd9de', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'teams');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_outer_chain__9ca83dd8(text) IS 'Brings stream table gallery.outer_chain up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_outer_chain__9ca83dd8(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_outer_chain__f7ebd9de(text) IS 'Brings stream table gallery.outer_chain up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_outer_chain__f7ebd9de(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_outer_chain__9ca83dd8()
+CREATE OR REPLACE FUNCTION pgtc.verify_outer_chain__f7ebd9de()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -571,9 +607,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_outer_chain__9ca83dd8(NULL);
+    PERFORM pgtc.refresh_outer_chain__f7ebd9de(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'outer_chain__9ca83dd8';
+    WHERE f.storage = 'outer_chain__f7ebd9de';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -588,7 +624,7 @@ BEGIN
       stored AS (
         SELECT q.team, q.name, q.at
         FROM (
-          SELECT s.team, s.name, s.at FROM pgtc.outer_chain__9ca83dd8 AS s
+          SELECT s.team, s.name, s.at FROM pgtc.outer_chain__f7ebd9de AS s
         ) AS q (team, name, at)
       ),
       differences AS (
@@ -619,23 +655,23 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_outer_chain__9ca83dd8() IS 'Compares stream table gallery.outer_chain with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_outer_chain__9ca83dd8() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_outer_chain__f7ebd9de() IS 'Compares stream table gallery.outer_chain with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_outer_chain__f7ebd9de() FROM PUBLIC;
 
--- == installed 3b132e3eac36b690
+-- == installed 6711c118d523880e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('outer_chain__9ca83dd8', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__9ca83dd8', 'verify_outer_chain__9ca83dd8', 'show_outer_chain__9ca83dd8',
-        'incremental', '1 minute', '3b132e3eac36b690',
+VALUES ('outer_chain__f7ebd9de', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__f7ebd9de', 'verify_outer_chain__f7ebd9de', 'show_outer_chain__f7ebd9de',
+        'incremental', '1 minute', '6711c118d523880e',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id
   LEFT JOIN gallery.visits AS v ON v.person_id = p.id AND v.minutes > 30');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('outer_chain__9ca83dd8', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
-  ('outer_chain__9ca83dd8', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
-  ('outer_chain__9ca83dd8', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'minutes']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'teams');
-SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'people');
-SELECT pgtc.accept_source('outer_chain__9ca83dd8', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__9ca83dd8');
-SELECT pgtc.install('outer_chain__9ca83dd8');
+  ('outer_chain__f7ebd9de', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
+  ('outer_chain__f7ebd9de', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('outer_chain__f7ebd9de', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'minutes']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('outer_chain__f7ebd9de', 'gallery', 'teams');
+SELECT pgtc.accept_source('outer_chain__f7ebd9de', 'gallery', 'people');
+SELECT pgtc.accept_source('outer_chain__f7ebd9de', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__f7ebd9de');
+SELECT pgtc.install('outer_chain__f7ebd9de');

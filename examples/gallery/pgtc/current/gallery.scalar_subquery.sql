@@ -1,17 +1,17 @@
 -- == storage
 -- gallery.scalar_subquery: what is stored.
-CREATE TABLE pgtc.scalar_subquery__19250412 (
+CREATE TABLE pgtc.scalar_subquery__cded837c (
   id integer NOT NULL,
   name text NOT NULL,
   visits bigint NOT NULL,
   above_average numeric,
   PRIMARY KEY (id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__19250412 IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
+COMMENT ON TABLE pgtc.scalar_subquery__cded837c IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
 
 -- == functions
 -- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__19250412(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__cded837c(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -22,47 +22,49 @@ BEGIN
     DROP VIEW gallery.scalar_subquery;
   END IF;
   CREATE OR REPLACE VIEW gallery.scalar_subquery AS
-  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s;
+  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__cded837c AS s;
   COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__19250412(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__cded837c(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__cded837c(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__19250412(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__cded837c(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__19250412');
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__cded837c', ARRAY[to_regclass('gallery.people'), to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -70,35 +72,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'scalar_subquery__19250412';
+      WHERE f.storage = 'scalar_subquery__cded837c';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -107,7 +130,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__19250412'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__cded837c'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -347,20 +370,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'scalar_subquery__19250412'
+        WHERE f.storage = 'scalar_subquery__cded837c'
       )
-    MERGE INTO pgtc.scalar_subquery__19250412 AS s
+    MERGE INTO pgtc.scalar_subquery__cded837c AS s
     USING (
       SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
       FROM change AS d
@@ -374,7 +397,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__19250412');
+    PERFORM pgtc.adopt_sources('scalar_subquery__cded837c');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- people' ⟕ groups of visits' ⋈ groups of people'
@@ -404,12 +427,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -419,15 +442,15 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__19250412'
+        WHERE f.storage = 'scalar_subquery__cded837c'
       )
-    MERGE INTO pgtc.scalar_subquery__19250412 AS s
+    MERGE INTO pgtc.scalar_subquery__cded837c AS s
     USING (
       SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
       FROM (
         SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.scalar_subquery__19250412 AS o ON n.id = o.id
+        FULL JOIN pgtc.scalar_subquery__cded837c AS o ON n.id = o.id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -444,16 +467,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('scalar_subquery__19250412', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('scalar_subquery__cded837c', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__19250412(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__cded837c(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__cded837c(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__19250412()
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__cded837c()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -470,9 +498,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_scalar_subquery__19250412(NULL);
+    PERFORM pgtc.refresh_scalar_subquery__cded837c(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__19250412';
+    WHERE f.storage = 'scalar_subquery__cded837c';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -489,7 +517,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.name, q.visits, q.above_average
         FROM (
-          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__19250412 AS s
+          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__cded837c AS s
         ) AS q (id, name, visits, above_average)
       ),
       differences AS (
@@ -515,13 +543,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__19250412() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__19250412() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__cded837c() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__cded837c() FROM PUBLIC;
 
--- == installed e1dddf6c69adad2b
+-- == installed 7bfccc9373e3a06e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('scalar_subquery__19250412', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__19250412', 'verify_scalar_subquery__19250412', 'show_scalar_subquery__19250412',
-        'incremental', '1 minute', 'e1dddf6c69adad2b',
+VALUES ('scalar_subquery__cded837c', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__cded837c', 'verify_scalar_subquery__cded837c', 'show_scalar_subquery__cded837c',
+        'incremental', '1 minute', '7bfccc9373e3a06e',
         /* query */ 'SELECT
   p.id,
   p.name,
@@ -529,9 +557,9 @@ VALUES ('scalar_subquery__19250412', 'gallery', 'scalar_subquery', 'pending', 'r
   p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
 FROM gallery.people AS p');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__19250412', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
-  ('scalar_subquery__19250412', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'people');
-SELECT pgtc.accept_source('scalar_subquery__19250412', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__19250412');
-SELECT pgtc.install('scalar_subquery__19250412');
+  ('scalar_subquery__cded837c', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('scalar_subquery__cded837c', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('scalar_subquery__cded837c', 'gallery', 'people');
+SELECT pgtc.accept_source('scalar_subquery__cded837c', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__cded837c');
+SELECT pgtc.install('scalar_subquery__cded837c');

@@ -1,16 +1,16 @@
 -- == storage
 -- gallery.union_distinct: what is stored.
-CREATE TABLE pgtc.union_distinct__25e38470 (
+CREATE TABLE pgtc.union_distinct__ae438ef5 (
   name text NOT NULL,
   pgtc_rows bigint NOT NULL,
   PRIMARY KEY (name),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.union_distinct__25e38470 IS 'Storage of stream table gallery.union_distinct. Read the view instead.';
+COMMENT ON TABLE pgtc.union_distinct__ae438ef5 IS 'Storage of stream table gallery.union_distinct. Read the view instead.';
 
 -- == functions
 -- gallery.union_distinct: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_union_distinct__25e38470(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_union_distinct__ae438ef5(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -21,47 +21,49 @@ BEGIN
     DROP VIEW gallery.union_distinct;
   END IF;
   CREATE OR REPLACE VIEW gallery.union_distinct AS
-  SELECT s.name FROM pgtc.union_distinct__25e38470 AS s;
+  SELECT s.name FROM pgtc.union_distinct__ae438ef5 AS s;
   COMMENT ON VIEW gallery.union_distinct IS 'UNION.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_union_distinct__25e38470(boolean) IS 'Puts the view gallery.union_distinct over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_union_distinct__25e38470(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_union_distinct__ae438ef5(boolean) IS 'Puts the view gallery.union_distinct over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_union_distinct__ae438ef5(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_union_distinct__25e38470(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_union_distinct__ae438ef5(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('union_distinct__25e38470');
+  pgtc_seen := pgtc.begin_refresh('union_distinct__ae438ef5', ARRAY[to_regclass('gallery.teams'), to_regclass('gallery.people')]);
   LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_teams__f860bff4 AS b
+      SELECT FROM ONLY pgtc.changes_teams__f860bff4 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -69,35 +71,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'union_distinct__25e38470';
+      WHERE f.storage = 'union_distinct__ae438ef5';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -106,7 +129,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.union_distinct__25e38470'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.union_distinct__ae438ef5'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -151,20 +174,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'union_distinct__25e38470'
+        WHERE f.storage = 'union_distinct__ae438ef5'
       )
-    MERGE INTO pgtc.union_distinct__25e38470 AS s
+    MERGE INTO pgtc.union_distinct__ae438ef5 AS s
     USING change AS c
     ON s.name = c.name
     WHEN MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
@@ -175,7 +198,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.union_distinct') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('union_distinct__25e38470');
+    PERFORM pgtc.adopt_sources('union_distinct__ae438ef5');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of (people' + teams')
@@ -201,12 +224,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -216,13 +239,13 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'union_distinct__25e38470'
+        WHERE f.storage = 'union_distinct__ae438ef5'
       )
-    MERGE INTO pgtc.union_distinct__25e38470 AS s
+    MERGE INTO pgtc.union_distinct__ae438ef5 AS s
     USING (
       SELECT n.name, n.pgtc_rows, n.pgtc_present, o.ctid AS pgtc_place
       FROM (SELECT f.name, f.pgtc_rows, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.union_distinct__25e38470 AS o ON n.name = o.name
+        FULL JOIN pgtc.union_distinct__ae438ef5 AS o ON n.name = o.name
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne((n.name, n.pgtc_rows), (o.name, o.pgtc_rows))
@@ -234,16 +257,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('union_distinct__25e38470', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'teams');
-  PERFORM pgtc.trim('gallery', 'people');
+  pgtc_done := pgtc.end_refresh('union_distinct__ae438ef5', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'teams');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_union_distinct__25e38470(text) IS 'Brings stream table gallery.union_distinct up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_union_distinct__25e38470(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_union_distinct__ae438ef5(text) IS 'Brings stream table gallery.union_distinct up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_union_distinct__ae438ef5(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_union_distinct__25e38470()
+CREATE OR REPLACE FUNCTION pgtc.verify_union_distinct__ae438ef5()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -260,9 +288,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_union_distinct__25e38470(NULL);
+    PERFORM pgtc.refresh_union_distinct__ae438ef5(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'union_distinct__25e38470';
+    WHERE f.storage = 'union_distinct__ae438ef5';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -274,7 +302,7 @@ BEGIN
       stored AS (
         SELECT q.name
         FROM (
-          SELECT s.name FROM pgtc.union_distinct__25e38470 AS s
+          SELECT s.name FROM pgtc.union_distinct__ae438ef5 AS s
         ) AS q (name)
       ),
       differences AS (
@@ -300,18 +328,18 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_union_distinct__25e38470() IS 'Compares stream table gallery.union_distinct with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_union_distinct__25e38470() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_union_distinct__ae438ef5() IS 'Compares stream table gallery.union_distinct with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_union_distinct__ae438ef5() FROM PUBLIC;
 
--- == installed 0112f0fd72cde82e
+-- == installed 231b247c1593676a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('union_distinct__25e38470', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__25e38470', 'verify_union_distinct__25e38470', 'show_union_distinct__25e38470',
-        'incremental', '1 minute', '0112f0fd72cde82e',
+VALUES ('union_distinct__ae438ef5', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__ae438ef5', 'verify_union_distinct__ae438ef5', 'show_union_distinct__ae438ef5',
+        'incremental', '1 minute', '231b247c1593676a',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('union_distinct__25e38470', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
-  ('union_distinct__25e38470', 'gallery', 'people', ARRAY['name']::text[], ARRAY['key (id)', 'not null name']::text[]);
-SELECT pgtc.accept_source('union_distinct__25e38470', 'gallery', 'teams');
-SELECT pgtc.accept_source('union_distinct__25e38470', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('union_distinct__25e38470');
-SELECT pgtc.install('union_distinct__25e38470');
+  ('union_distinct__ae438ef5', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
+  ('union_distinct__ae438ef5', 'gallery', 'people', ARRAY['name']::text[], ARRAY['key (id)', 'not null name']::text[]);
+SELECT pgtc.accept_source('union_distinct__ae438ef5', 'gallery', 'teams');
+SELECT pgtc.accept_source('union_distinct__ae438ef5', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('union_distinct__ae438ef5');
+SELECT pgtc.install('union_distinct__ae438ef5');

@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', 'dbe6a50d9792aad4');
-SELECT pgtc.assert_state('shop', 'category_sales', '3c927d6b299f0ffa');
-SELECT pgtc.assert_state('shop', 'customer_totals', '6fd9e03bcad9744b');
-SELECT pgtc.assert_state('shop', 'open_orders', 'caa23163c1186f8a');
-SELECT pgtc.assert_state('shop', 'order_values', 'bba273fcc4a7dcf2');
-SELECT pgtc.assert_state('shop', 'product_buyers', '55cf7464c7d8194c');
-SELECT pgtc.assert_state('shop', 'region_methods', 'e43bb86aaf7e0484');
-SELECT pgtc.assert_state('shop', 'shop_summary', '329b75f75baecd65');
-SELECT pgtc.assert_state('shop', 'customer_values', 'fb3420e63bb6ac23');
-SELECT pgtc.assert_state('shop', 'region_values', '7886bdbb6fea37f4');
-SELECT pgtc.assert_state('shop', 'customer_shares', '7fe39fbee6568b39');
+SELECT pgtc.assert_state('shop', 'cash_flow', '8a8d0ed54598d6cf');
+SELECT pgtc.assert_state('shop', 'category_sales', 'd589400beda53d03');
+SELECT pgtc.assert_state('shop', 'customer_totals', 'd23db747096b7ecc');
+SELECT pgtc.assert_state('shop', 'open_orders', '0f4d59447afc53f8');
+SELECT pgtc.assert_state('shop', 'order_values', 'b694330565e6d3fa');
+SELECT pgtc.assert_state('shop', 'product_buyers', 'bb14b148faf5f5c9');
+SELECT pgtc.assert_state('shop', 'region_methods', '913152f1d82667c2');
+SELECT pgtc.assert_state('shop', 'shop_summary', 'fe31910ad9bd9c52');
+SELECT pgtc.assert_state('shop', 'customer_values', 'be678b3fb926cfc5');
+SELECT pgtc.assert_state('shop', 'region_values', 'ee451bef75ccc077');
+SELECT pgtc.assert_state('shop', 'customer_shares', 'c9ad8bb0a0ac4239');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

@@ -1,6 +1,6 @@
 -- == storage
 -- shop.cash_flow: what is stored.
-CREATE TABLE pgtc.cash_flow__fcf89370 (
+CREATE TABLE pgtc.cash_flow__bcbb9eb8 (
   order_id bigint NOT NULL,
   at timestamptz NOT NULL,
   kind text NOT NULL,
@@ -9,11 +9,11 @@ CREATE TABLE pgtc.cash_flow__fcf89370 (
   pgtc_key_2 integer NOT NULL,
   PRIMARY KEY (pgtc_key_1, pgtc_key_2)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.cash_flow__fcf89370 IS 'Storage of stream table shop.cash_flow. Read the view instead.';
+COMMENT ON TABLE pgtc.cash_flow__bcbb9eb8 IS 'Storage of stream table shop.cash_flow. Read the view instead.';
 
 -- == functions
 -- shop.cash_flow: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_cash_flow__fcf89370(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_cash_flow__bcbb9eb8(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -24,47 +24,49 @@ BEGIN
     DROP VIEW shop.cash_flow;
   END IF;
   CREATE OR REPLACE VIEW shop.cash_flow AS
-  SELECT s.order_id, s.at, s.kind, s.amount FROM pgtc.cash_flow__fcf89370 AS s;
+  SELECT s.order_id, s.at, s.kind, s.amount FROM pgtc.cash_flow__bcbb9eb8 AS s;
   COMMENT ON VIEW shop.cash_flow IS 'Money in and out in one list: UNION ALL keeps duplicates, so rows are counted where no key tells them apart.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_cash_flow__fcf89370(boolean) IS 'Puts the view shop.cash_flow over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_cash_flow__fcf89370(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_cash_flow__bcbb9eb8(boolean) IS 'Puts the view shop.cash_flow over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_cash_flow__bcbb9eb8(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_cash_flow__fcf89370(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_cash_flow__bcbb9eb8(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('cash_flow__fcf89370');
+  pgtc_seen := pgtc.begin_refresh('cash_flow__bcbb9eb8', ARRAY[to_regclass('shop.payments'), to_regclass('shop.refunds')]);
   LOCK TABLE ONLY shop.payments, ONLY shop.refunds IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.payments', 'shop.refunds']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['shop.payments', 'shop.refunds']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_payments__1c999bed AS b
+      SELECT FROM ONLY pgtc.changes_payments__1c999bed AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_refunds__03ac08a3 AS b
+      SELECT FROM ONLY pgtc.changes_refunds__03ac08a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -72,35 +74,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'cash_flow__fcf89370';
+      WHERE f.storage = 'cash_flow__bcbb9eb8';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_refunds__03ac08a3 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_payments__1c999bed AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_refunds__03ac08a3 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_refunds__03ac08a3 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -109,7 +132,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.cash_flow__fcf89370'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.cash_flow__bcbb9eb8'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -227,20 +250,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_payments__1c999bed AS b
+              FROM ONLY pgtc.changes_payments__1c999bed AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_refunds__03ac08a3 AS b
+              FROM ONLY pgtc.changes_refunds__03ac08a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'cash_flow__fcf89370'
+        WHERE f.storage = 'cash_flow__bcbb9eb8'
       )
-    MERGE INTO pgtc.cash_flow__fcf89370 AS s
+    MERGE INTO pgtc.cash_flow__bcbb9eb8 AS s
     USING (
       SELECT DISTINCT ON (d.pgtc_key_1, d.pgtc_key_2)
         d.order_id,
@@ -262,7 +285,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('shop.cash_flow') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('cash_flow__fcf89370');
+    PERFORM pgtc.adopt_sources('cash_flow__bcbb9eb8');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- sum of
@@ -299,12 +322,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_payments__1c999bed AS b
+              FROM ONLY pgtc.changes_payments__1c999bed AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_refunds__03ac08a3 AS b
+              FROM ONLY pgtc.changes_refunds__03ac08a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -314,9 +337,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'cash_flow__fcf89370'
+        WHERE f.storage = 'cash_flow__bcbb9eb8'
       )
-    MERGE INTO pgtc.cash_flow__fcf89370 AS s
+    MERGE INTO pgtc.cash_flow__bcbb9eb8 AS s
     USING (
       SELECT
         n.order_id,
@@ -331,7 +354,7 @@ BEGIN
         SELECT f.order_id, f.at, f.kind, f.amount, f.pgtc_key_1, f.pgtc_key_2, TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.cash_flow__fcf89370 AS o
+        FULL JOIN pgtc.cash_flow__bcbb9eb8 AS o
           ON n.pgtc_key_1 = o.pgtc_key_1 AND n.pgtc_key_2 = o.pgtc_key_2
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -356,16 +379,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('cash_flow__fcf89370', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'payments');
-  PERFORM pgtc.trim('shop', 'refunds');
+  pgtc_done := pgtc.end_refresh('cash_flow__bcbb9eb8', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'payments');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('shop', 'refunds');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_cash_flow__fcf89370(text) IS 'Brings stream table shop.cash_flow up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_cash_flow__fcf89370(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_cash_flow__bcbb9eb8(text) IS 'Brings stream table shop.cash_flow up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_cash_flow__bcbb9eb8(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_cash_flow__fcf89370()
+CREATE OR REPLACE FUNCTION pgtc.verify_cash_flow__bcbb9eb8()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -382,9 +410,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY shop.payments, ONLY shop.refunds IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_cash_flow__fcf89370(NULL);
+    PERFORM pgtc.refresh_cash_flow__bcbb9eb8(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'cash_flow__fcf89370';
+    WHERE f.storage = 'cash_flow__bcbb9eb8';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -401,7 +429,7 @@ BEGIN
       stored AS (
         SELECT q.order_id, q.at, q.kind, q.amount
         FROM (
-          SELECT s.order_id, s.at, s.kind, s.amount FROM pgtc.cash_flow__fcf89370 AS s
+          SELECT s.order_id, s.at, s.kind, s.amount FROM pgtc.cash_flow__bcbb9eb8 AS s
         ) AS q (order_id, at, kind, amount)
       ),
       differences AS (
@@ -427,13 +455,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_cash_flow__fcf89370() IS 'Compares stream table shop.cash_flow with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_cash_flow__fcf89370() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_cash_flow__bcbb9eb8() IS 'Compares stream table shop.cash_flow with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_cash_flow__bcbb9eb8() FROM PUBLIC;
 
--- == installed dbe6a50d9792aad4
+-- == installed 8a8d0ed54598d6cf
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('cash_flow__fcf89370', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__fcf89370', 'verify_cash_flow__fcf89370', 'show_cash_flow__fcf89370',
-        'incremental', '1 minute', 'dbe6a50d9792aad4',
+VALUES ('cash_flow__bcbb9eb8', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__bcbb9eb8', 'verify_cash_flow__bcbb9eb8', 'show_cash_flow__bcbb9eb8',
+        'incremental', '1 minute', '8a8d0ed54598d6cf',
         /* query */ 'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL
@@ -441,9 +469,9 @@ SELECT p.order_id, r.refunded_at, ''refund'', -r.amount
 FROM shop.refunds AS r
   JOIN shop.payments AS p ON p.id = r.payment_id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('cash_flow__fcf89370', 'shop', 'payments', ARRAY['id', 'order_id', 'amount', 'method', 'received_at']::text[], ARRAY['key (id)', 'not null id', 'not null method', 'not null order_id', 'not null received_at']::text[]),
-  ('cash_flow__fcf89370', 'shop', 'refunds', ARRAY['id', 'payment_id', 'amount', 'refunded_at']::text[], ARRAY['key (id)', 'not null id', 'not null payment_id', 'not null refunded_at']::text[]);
-SELECT pgtc.accept_source('cash_flow__fcf89370', 'shop', 'payments');
-SELECT pgtc.accept_source('cash_flow__fcf89370', 'shop', 'refunds');
-INSERT INTO pgtc.frontier (storage) VALUES ('cash_flow__fcf89370');
-SELECT pgtc.install('cash_flow__fcf89370');
+  ('cash_flow__bcbb9eb8', 'shop', 'payments', ARRAY['id', 'order_id', 'amount', 'method', 'received_at']::text[], ARRAY['key (id)', 'not null id', 'not null method', 'not null order_id', 'not null received_at']::text[]),
+  ('cash_flow__bcbb9eb8', 'shop', 'refunds', ARRAY['id', 'payment_id', 'amount', 'refunded_at']::text[], ARRAY['key (id)', 'not null id', 'not null payment_id', 'not null refunded_at']::text[]);
+SELECT pgtc.accept_source('cash_flow__bcbb9eb8', 'shop', 'payments');
+SELECT pgtc.accept_source('cash_flow__bcbb9eb8', 'shop', 'refunds');
+INSERT INTO pgtc.frontier (storage) VALUES ('cash_flow__bcbb9eb8');
+SELECT pgtc.install('cash_flow__bcbb9eb8');

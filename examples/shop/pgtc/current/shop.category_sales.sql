@@ -1,6 +1,6 @@
 -- == storage
 -- shop.category_sales: what is stored.
-CREATE TABLE pgtc.category_sales__b1675cca (
+CREATE TABLE pgtc.category_sales__ded5a30a (
   "Category" text NOT NULL,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -17,11 +17,11 @@ CREATE TABLE pgtc.category_sales__b1675cca (
   PRIMARY KEY ("Category"),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.category_sales__b1675cca IS 'Storage of stream table shop.category_sales. Read the view instead.';
+COMMENT ON TABLE pgtc.category_sales__ded5a30a IS 'Storage of stream table shop.category_sales. Read the view instead.';
 
 -- == functions
 -- shop.category_sales: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_category_sales__b1675cca(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_category_sales__ded5a30a(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -79,48 +79,50 @@ BEGIN
         )
       END
     END AS price_spread
-  FROM pgtc.category_sales__b1675cca AS s
+  FROM pgtc.category_sales__ded5a30a AS s
   WHERE s.pgtc_rows > 1;
   COMMENT ON VIEW shop.category_sales IS 'Sales per category: FILTER, HAVING, averages and spread of prices; a quoted column name.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_category_sales__b1675cca(boolean) IS 'Puts the view shop.category_sales over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_category_sales__b1675cca(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_category_sales__ded5a30a(boolean) IS 'Puts the view shop.category_sales over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_category_sales__ded5a30a(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_category_sales__b1675cca(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_category_sales__ded5a30a(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('category_sales__b1675cca');
+  pgtc_seen := pgtc.begin_refresh('category_sales__ded5a30a', ARRAY[to_regclass('shop.products'), to_regclass('shop.order_lines')]);
   LOCK TABLE ONLY shop.products, ONLY shop.order_lines IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.products', 'shop.order_lines']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['shop.products', 'shop.order_lines']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_products__7a24be6c AS b
+      SELECT FROM ONLY pgtc.changes_products__7a24be6c AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      SELECT FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -128,35 +130,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'category_sales__b1675cca';
+      WHERE f.storage = 'category_sales__ded5a30a';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_products__7a24be6c AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_products__7a24be6c AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_products__7a24be6c AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -165,7 +188,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.category_sales__b1675cca'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.category_sales__ded5a30a'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -323,20 +346,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_products__7a24be6c AS b
+              FROM ONLY pgtc.changes_products__7a24be6c AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'category_sales__b1675cca'
+        WHERE f.storage = 'category_sales__ded5a30a'
       )
-    MERGE INTO pgtc.category_sales__b1675cca AS s
+    MERGE INTO pgtc.category_sales__ded5a30a AS s
     USING change AS c
     ON s."Category" = c."Category"
     WHEN MATCHED AND c.pgtc_rows = 0
@@ -391,7 +414,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('shop.category_sales') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('category_sales__b1675cca');
+    PERFORM pgtc.adopt_sources('category_sales__ded5a30a');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of order_lines' ⋈ products'
@@ -472,12 +495,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_products__7a24be6c AS b
+              FROM ONLY pgtc.changes_products__7a24be6c AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -487,9 +510,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'category_sales__b1675cca'
+        WHERE f.storage = 'category_sales__ded5a30a'
       )
-    MERGE INTO pgtc.category_sales__b1675cca AS s
+    MERGE INTO pgtc.category_sales__ded5a30a AS s
     USING (
       SELECT
         n."Category",
@@ -525,7 +548,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.category_sales__b1675cca AS o ON n."Category" = o."Category"
+        FULL JOIN pgtc.category_sales__ded5a30a AS o ON n."Category" = o."Category"
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -601,16 +624,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('category_sales__b1675cca', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'products');
-  PERFORM pgtc.trim('shop', 'order_lines');
+  pgtc_done := pgtc.end_refresh('category_sales__ded5a30a', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'products');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('shop', 'order_lines');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_category_sales__b1675cca(text) IS 'Brings stream table shop.category_sales up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_category_sales__b1675cca(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_category_sales__ded5a30a(text) IS 'Brings stream table shop.category_sales up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_category_sales__ded5a30a(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_category_sales__b1675cca()
+CREATE OR REPLACE FUNCTION pgtc.verify_category_sales__ded5a30a()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -627,9 +655,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY shop.products, ONLY shop.order_lines IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_category_sales__b1675cca(NULL);
+    PERFORM pgtc.refresh_category_sales__ded5a30a(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'category_sales__b1675cca';
+    WHERE f.storage = 'category_sales__ded5a30a';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -697,7 +725,7 @@ BEGIN
                 )
               END
             END AS price_spread
-          FROM pgtc.category_sales__b1675cca AS s
+          FROM pgtc.category_sales__ded5a30a AS s
           WHERE s.pgtc_rows > 1
         ) AS q ("Category", items, current_revenue, average_price, price_spread)
       ),
@@ -724,13 +752,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_category_sales__b1675cca() IS 'Compares stream table shop.category_sales with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_category_sales__b1675cca() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_category_sales__ded5a30a() IS 'Compares stream table shop.category_sales with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_category_sales__ded5a30a() FROM PUBLIC;
 
--- == installed 3c927d6b299f0ffa
+-- == installed d589400beda53d03
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('category_sales__b1675cca', 'shop', 'category_sales', 'pending', 'refresh_category_sales__b1675cca', 'verify_category_sales__b1675cca', 'show_category_sales__b1675cca',
-        'incremental', '1 minute', '3c927d6b299f0ffa',
+VALUES ('category_sales__ded5a30a', 'shop', 'category_sales', 'pending', 'refresh_category_sales__ded5a30a', 'verify_category_sales__ded5a30a', 'show_category_sales__ded5a30a',
+        'incremental', '1 minute', 'd589400beda53d03',
         /* query */ 'SELECT
   p."Category",
   sum(l.quantity) AS items,
@@ -742,9 +770,9 @@ FROM shop.order_lines AS l
 GROUP BY p."Category"
 HAVING count(*) > 1');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('category_sales__b1675cca', 'shop', 'products', ARRAY['id', 'Category', 'retired']::text[], ARRAY['key (id)', 'not null Category', 'not null id', 'not null retired']::text[]),
-  ('category_sales__b1675cca', 'shop', 'order_lines', ARRAY['product_id', 'quantity', 'unit_price']::text[], ARRAY['key (order_id, line)', 'not null product_id', 'not null quantity']::text[]);
-SELECT pgtc.accept_source('category_sales__b1675cca', 'shop', 'products');
-SELECT pgtc.accept_source('category_sales__b1675cca', 'shop', 'order_lines');
-INSERT INTO pgtc.frontier (storage) VALUES ('category_sales__b1675cca');
-SELECT pgtc.install('category_sales__b1675cca');
+  ('category_sales__ded5a30a', 'shop', 'products', ARRAY['id', 'Category', 'retired']::text[], ARRAY['key (id)', 'not null Category', 'not null id', 'not null retired']::text[]),
+  ('category_sales__ded5a30a', 'shop', 'order_lines', ARRAY['product_id', 'quantity', 'unit_price']::text[], ARRAY['key (order_id, line)', 'not null product_id', 'not null quantity']::text[]);
+SELECT pgtc.accept_source('category_sales__ded5a30a', 'shop', 'products');
+SELECT pgtc.accept_source('category_sales__ded5a30a', 'shop', 'order_lines');
+INSERT INTO pgtc.frontier (storage) VALUES ('category_sales__ded5a30a');
+SELECT pgtc.install('category_sales__ded5a30a');

@@ -1,6 +1,6 @@
 -- == storage
 -- shop.customer_shares: what is stored.
-CREATE TABLE pgtc.customer_shares__2a3564e6 (
+CREATE TABLE pgtc.customer_shares__8dd88f5b (
   customer_id bigint NOT NULL,
   name text NOT NULL,
   region text NOT NULL,
@@ -8,11 +8,11 @@ CREATE TABLE pgtc.customer_shares__2a3564e6 (
   percent numeric,
   PRIMARY KEY (customer_id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.customer_shares__2a3564e6 IS 'Storage of stream table shop.customer_shares. Read the view instead.';
+COMMENT ON TABLE pgtc.customer_shares__8dd88f5b IS 'Storage of stream table shop.customer_shares. Read the view instead.';
 
 -- == functions
 -- shop.customer_shares: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_customer_shares__2a3564e6(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_customer_shares__8dd88f5b(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -24,54 +24,56 @@ BEGIN
   END IF;
   CREATE OR REPLACE VIEW shop.customer_shares AS
   SELECT s.customer_id, s.name, s.region, s.value, s.percent
-  FROM pgtc.customer_shares__2a3564e6 AS s;
+  FROM pgtc.customer_shares__8dd88f5b AS s;
   COMMENT ON VIEW shop.customer_shares IS 'Each customer''s share of the region''s value: it reads both sides of the diamond, which are refreshed to one point in
 time before it.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_customer_shares__2a3564e6(boolean) IS 'Puts the view shop.customer_shares over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_customer_shares__2a3564e6(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_customer_shares__8dd88f5b(boolean) IS 'Puts the view shop.customer_shares over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_customer_shares__8dd88f5b(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_customer_shares__2a3564e6(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_customer_shares__8dd88f5b(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('customer_shares__2a3564e6');
-  pgtc_seen.data_at := pgtc.data_at('customer_shares__2a3564e6');
-  LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__2cdbf6fa, ONLY pgtc.region_values__b64f60e6 IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'pgtc.customer_values__2cdbf6fa', 'pgtc.region_values__b64f60e6']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('customer_shares__8dd88f5b', ARRAY[to_regclass('shop.customers'), to_regclass('pgtc.customer_values__5455effb'), to_regclass('pgtc.region_values__80e05675')]);
+  pgtc_seen.data_at := pgtc.data_at('customer_shares__8dd88f5b');
+  LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__5455effb, ONLY pgtc.region_values__80e05675 IN ACCESS SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'pgtc.customer_values__5455effb', 'pgtc.region_values__80e05675']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      SELECT FROM ONLY pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_customer_values__ec45747d AS b
+      SELECT FROM ONLY pgtc.changes_customer_values__ec45747d AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_region_values__fd58769a AS b
+      SELECT FROM ONLY pgtc.changes_region_values__fd58769a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -79,43 +81,70 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'customer_shares__2a3564e6';
+      WHERE f.storage = 'customer_shares__8dd88f5b';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__2cdbf6fa', 'pgtc.region_values__b64f60e6']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_customer_values__ec45747d AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_region_values__fd58769a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_customers__c492c2a3 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_customer_values__ec45747d AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_customer_values__ec45747d AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_region_values__fd58769a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_region_values__fd58769a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__5455effb', 'pgtc.region_values__80e05675']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -124,7 +153,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.customer_shares__2a3564e6'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.customer_shares__8dd88f5b'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -292,26 +321,26 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customers__c492c2a3 AS b
+              FROM ONLY pgtc.changes_customers__c492c2a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customer_values__ec45747d AS b
+              FROM ONLY pgtc.changes_customer_values__ec45747d AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_region_values__fd58769a AS b
+              FROM ONLY pgtc.changes_region_values__fd58769a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'customer_shares__2a3564e6'
+        WHERE f.storage = 'customer_shares__8dd88f5b'
       )
-    MERGE INTO pgtc.customer_shares__2a3564e6 AS s
+    MERGE INTO pgtc.customer_shares__8dd88f5b AS s
     USING (
       SELECT DISTINCT ON (d.customer_id)
         d.customer_id,
@@ -333,7 +362,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('shop.customer_shares') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('customer_shares__2a3564e6');
+    PERFORM pgtc.adopt_sources('customer_shares__8dd88f5b');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- customer_values' ⋈ customers' ⋈ region_values'
@@ -359,17 +388,17 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customers__c492c2a3 AS b
+              FROM ONLY pgtc.changes_customers__c492c2a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customer_values__ec45747d AS b
+              FROM ONLY pgtc.changes_customer_values__ec45747d AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_region_values__fd58769a AS b
+              FROM ONLY pgtc.changes_region_values__fd58769a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -380,9 +409,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'customer_shares__2a3564e6'
+        WHERE f.storage = 'customer_shares__8dd88f5b'
       )
-    MERGE INTO pgtc.customer_shares__2a3564e6 AS s
+    MERGE INTO pgtc.customer_shares__8dd88f5b AS s
     USING (
       SELECT
         n.customer_id,
@@ -396,7 +425,7 @@ BEGIN
         SELECT f.customer_id, f.name, f.region, f.value, f.percent, TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.customer_shares__2a3564e6 AS o ON n.customer_id = o.customer_id
+        FULL JOIN pgtc.customer_shares__8dd88f5b AS o ON n.customer_id = o.customer_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -419,17 +448,24 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('customer_shares__2a3564e6', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'customers');
-  PERFORM pgtc.trim('shop', 'customer_values');
-  PERFORM pgtc.trim('shop', 'region_values');
+  pgtc_done := pgtc.end_refresh('customer_shares__8dd88f5b', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'customers');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('shop', 'customer_values');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('shop', 'region_values');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_customer_shares__2a3564e6(text) IS 'Brings stream table shop.customer_shares up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_customer_shares__2a3564e6(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_customer_shares__8dd88f5b(text) IS 'Brings stream table shop.customer_shares up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_customer_shares__8dd88f5b(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_customer_shares__2a3564e6()
+CREATE OR REPLACE FUNCTION pgtc.verify_customer_shares__8dd88f5b()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -446,11 +482,11 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__2cdbf6fa, ONLY pgtc.region_values__b64f60e6 IN SHARE MODE;
+      LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__5455effb, ONLY pgtc.region_values__80e05675 IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_customer_shares__2a3564e6(NULL);
+    PERFORM pgtc.refresh_customer_shares__8dd88f5b(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'customer_shares__2a3564e6';
+    WHERE f.storage = 'customer_shares__8dd88f5b';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -471,7 +507,7 @@ BEGIN
         SELECT q.customer_id, q.name, q.region, q.value, q.percent
         FROM (
           SELECT s.customer_id, s.name, s.region, s.value, s.percent
-          FROM pgtc.customer_shares__2a3564e6 AS s
+          FROM pgtc.customer_shares__8dd88f5b AS s
         ) AS q (customer_id, name, region, value, percent)
       ),
       differences AS (
@@ -502,13 +538,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_customer_shares__2a3564e6() IS 'Compares stream table shop.customer_shares with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__2a3564e6() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() IS 'Compares stream table shop.customer_shares with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() FROM PUBLIC;
 
--- == installed 7fe39fbee6568b39
+-- == installed c9ad8bb0a0ac4239
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('customer_shares__2a3564e6', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__2a3564e6', 'verify_customer_shares__2a3564e6', 'show_customer_shares__2a3564e6',
-        'incremental', '1 minute', '7fe39fbee6568b39', 2,
+VALUES ('customer_shares__8dd88f5b', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__8dd88f5b', 'verify_customer_shares__8dd88f5b', 'show_customer_shares__8dd88f5b',
+        'incremental', '1 minute', 'c9ad8bb0a0ac4239', 2,
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,
@@ -519,11 +555,11 @@ FROM shop.customer_values AS v
   JOIN shop.customers AS c ON c.id = v.customer_id
   JOIN shop.region_values AS r ON r.region = c.region');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('customer_shares__2a3564e6', 'shop', 'customers', ARRAY['id', 'name', 'region']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
-  ('customer_shares__2a3564e6', 'shop', 'customer_values', ARRAY['customer_id', 'value']::text[], ARRAY[]::text[]),
-  ('customer_shares__2a3564e6', 'shop', 'region_values', ARRAY['region', 'value']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('customer_shares__2a3564e6', 'shop', 'customers');
-SELECT pgtc.accept_source('customer_shares__2a3564e6', 'shop', 'customer_values');
-SELECT pgtc.accept_source('customer_shares__2a3564e6', 'shop', 'region_values');
-INSERT INTO pgtc.frontier (storage) VALUES ('customer_shares__2a3564e6');
-SELECT pgtc.install('customer_shares__2a3564e6');
+  ('customer_shares__8dd88f5b', 'shop', 'customers', ARRAY['id', 'name', 'region']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('customer_shares__8dd88f5b', 'shop', 'customer_values', ARRAY['customer_id', 'value']::text[], ARRAY[]::text[]),
+  ('customer_shares__8dd88f5b', 'shop', 'region_values', ARRAY['region', 'value']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('customer_shares__8dd88f5b', 'shop', 'customers');
+SELECT pgtc.accept_source('customer_shares__8dd88f5b', 'shop', 'customer_values');
+SELECT pgtc.accept_source('customer_shares__8dd88f5b', 'shop', 'region_values');
+INSERT INTO pgtc.frontier (storage) VALUES ('customer_shares__8dd88f5b');
+SELECT pgtc.install('customer_shares__8dd88f5b');

@@ -1,6 +1,6 @@
 -- == storage
 -- shop.customer_values: what is stored.
-CREATE TABLE pgtc.customer_values__2cdbf6fa (
+CREATE TABLE pgtc.customer_values__5455effb (
   customer_id bigint NOT NULL,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -12,11 +12,11 @@ CREATE TABLE pgtc.customer_values__2cdbf6fa (
   PRIMARY KEY (customer_id),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.customer_values__2cdbf6fa IS 'Storage of stream table shop.customer_values. Read the view instead.';
+COMMENT ON TABLE pgtc.customer_values__5455effb IS 'Storage of stream table shop.customer_values. Read the view instead.';
 
 -- == functions
 -- shop.customer_values: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_customer_values__2cdbf6fa(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_customer_values__5455effb(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, shop, public, pg_temp
@@ -40,7 +40,7 @@ BEGIN
       ELSE s.pgtc_total_5
     END AS value,
     s.pgtc_max_6 AS largest_order
-  FROM pgtc.customer_values__2cdbf6fa AS s;
+  FROM pgtc.customer_values__5455effb AS s;
   COMMENT ON VIEW shop.customer_values IS 'Orders and their value per customer: a stream table over a stream table, with a live view that is exact at any moment.';
   -- What is read where it must be exact: what is stored, with the changes since.
   CREATE OR REPLACE VIEW shop.customer_values_live AS
@@ -49,7 +49,7 @@ BEGIN
     pgtc_seen AS (
       SELECT pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq
       FROM pgtc.frontier AS pgtc_seen
-      WHERE pgtc_seen.storage = 'customer_values__2cdbf6fa'
+      WHERE pgtc_seen.storage = 'customer_values__5455effb'
         AND pgtc_seen.filled
         AND pgtc_seen.full_reason IS NULL
         AND pgtc_seen.next_xid <= pg_snapshot_xmax(pg_current_snapshot())
@@ -116,7 +116,7 @@ BEGIN
     lost AS (
       SELECT c.customer_id
       FROM change AS c
-        JOIN pgtc.customer_values__2cdbf6fa AS s ON s.customer_id = c.customer_id
+        JOIN pgtc.customer_values__5455effb AS s ON s.customer_id = c.customer_id
       WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_6 IS NOT NULL)
         AND s.pgtc_rows + c.pgtc_rows > 0
         AND (
@@ -175,7 +175,7 @@ BEGIN
           THEN c.pgtc_now_6
         ELSE GREATEST(c.pgtc_max_6, s.pgtc_max_6)
       END::numeric AS pgtc_max_6
-    FROM pgtc.customer_values__2cdbf6fa AS s
+    FROM pgtc.customer_values__5455effb AS s
       LEFT JOIN pgtc_changed AS c ON s.customer_id = c.customer_id
     WHERE s.pgtc_rows + COALESCE(c.pgtc_rows, 0) > 0
     UNION ALL
@@ -191,7 +191,7 @@ BEGIN
     FROM pgtc_changed AS c
     WHERE c.pgtc_rows > 0
       AND NOT EXISTS (
-        SELECT FROM pgtc.customer_values__2cdbf6fa AS s WHERE s.customer_id = c.customer_id
+        SELECT FROM pgtc.customer_values__5455effb AS s WHERE s.customer_id = c.customer_id
       )
   ) AS s
   WHERE EXISTS (SELECT FROM pgtc_seen)
@@ -206,39 +206,41 @@ BEGIN
   COMMENT ON VIEW shop.customer_values_live IS 'Stream table shop.customer_values with all changes up to now; exact when it is read.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_customer_values__2cdbf6fa(boolean) IS 'Puts the view shop.customer_values over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_customer_values__2cdbf6fa(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_customer_values__5455effb(boolean) IS 'Puts the view shop.customer_values over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_customer_values__5455effb(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_customer_values__2cdbf6fa(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_customer_values__5455effb(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('customer_values__2cdbf6fa');
-  pgtc_seen.data_at := pgtc.data_at('customer_values__2cdbf6fa');
-  LOCK TABLE ONLY pgtc.order_values__4990b76e IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.order_values__4990b76e']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('customer_values__5455effb', ARRAY[to_regclass('pgtc.order_values__a07d01d1')]);
+  pgtc_seen.data_at := pgtc.data_at('customer_values__5455effb');
+  LOCK TABLE ONLY pgtc.order_values__a07d01d1 IN ACCESS SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['pgtc.order_values__a07d01d1']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_order_values__0d715013 AS b
+      SELECT FROM ONLY pgtc.changes_order_values__0d715013 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -246,27 +248,42 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'customer_values__2cdbf6fa';
+      WHERE f.storage = 'customer_values__5455effb';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.order_values__4990b76e']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_order_values__0d715013 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_order_values__0d715013 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_order_values__0d715013 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.order_values__a07d01d1']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -275,7 +292,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.customer_values__2cdbf6fa'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.customer_values__5455effb'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -330,7 +347,7 @@ BEGIN
       lost AS (
         SELECT c.customer_id
         FROM change AS c
-          JOIN pgtc.customer_values__2cdbf6fa AS s ON s.customer_id = c.customer_id
+          JOIN pgtc.customer_values__5455effb AS s ON s.customer_id = c.customer_id
         WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_6 IS NOT NULL)
           AND s.pgtc_rows + c.pgtc_rows > 0
           AND (
@@ -357,16 +374,16 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_values__0d715013 AS b
+              FROM ONLY pgtc.changes_order_values__0d715013 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'customer_values__2cdbf6fa'
+        WHERE f.storage = 'customer_values__5455effb'
       )
-    MERGE INTO pgtc.customer_values__2cdbf6fa AS s
+    MERGE INTO pgtc.customer_values__5455effb AS s
     USING (
       SELECT
         c.customer_id,
@@ -426,7 +443,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('shop.customer_values') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('customer_values__2cdbf6fa');
+    PERFORM pgtc.adopt_sources('customer_values__5455effb');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of order_values'
@@ -464,7 +481,7 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_values__0d715013 AS b
+              FROM ONLY pgtc.changes_order_values__0d715013 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -475,9 +492,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'customer_values__2cdbf6fa'
+        WHERE f.storage = 'customer_values__5455effb'
       )
-    MERGE INTO pgtc.customer_values__2cdbf6fa AS s
+    MERGE INTO pgtc.customer_values__5455effb AS s
     USING (
       SELECT
         n.customer_id,
@@ -503,7 +520,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.customer_values__2cdbf6fa AS o ON n.customer_id = o.customer_id
+        FULL JOIN pgtc.customer_values__5455effb AS o ON n.customer_id = o.customer_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -559,15 +576,18 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('customer_values__2cdbf6fa', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'order_values');
+  pgtc_done := pgtc.end_refresh('customer_values__5455effb', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'order_values');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_customer_values__2cdbf6fa(text) IS 'Brings stream table shop.customer_values up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_customer_values__2cdbf6fa(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_customer_values__5455effb(text) IS 'Brings stream table shop.customer_values up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_customer_values__5455effb(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_customer_values__2cdbf6fa()
+CREATE OR REPLACE FUNCTION pgtc.verify_customer_values__5455effb()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -584,11 +604,11 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY pgtc.order_values__4990b76e IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.order_values__a07d01d1 IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_customer_values__2cdbf6fa(NULL);
+    PERFORM pgtc.refresh_customer_values__5455effb(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'customer_values__2cdbf6fa';
+    WHERE f.storage = 'customer_values__5455effb';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -618,7 +638,7 @@ BEGIN
               ELSE s.pgtc_total_5
             END AS value,
             s.pgtc_max_6 AS largest_order
-          FROM pgtc.customer_values__2cdbf6fa AS s
+          FROM pgtc.customer_values__5455effb AS s
         ) AS q (customer_id, orders, value, largest_order)
       ),
       differences AS (
@@ -639,18 +659,18 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_customer_values__2cdbf6fa() IS 'Compares stream table shop.customer_values with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_customer_values__2cdbf6fa() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_customer_values__5455effb() IS 'Compares stream table shop.customer_values with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_customer_values__5455effb() FROM PUBLIC;
 
--- == installed fb3420e63bb6ac23
+-- == installed be678b3fb926cfc5
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, live_view, query)
-VALUES ('customer_values__2cdbf6fa', 'shop', 'customer_values', 'pending', 'refresh_customer_values__2cdbf6fa', 'verify_customer_values__2cdbf6fa', 'show_customer_values__2cdbf6fa',
-        'incremental', '1 minute', 'fb3420e63bb6ac23', 1, 'customer_values_live',
+VALUES ('customer_values__5455effb', 'shop', 'customer_values', 'pending', 'refresh_customer_values__5455effb', 'verify_customer_values__5455effb', 'show_customer_values__5455effb',
+        'incremental', '1 minute', 'be678b3fb926cfc5', 1, 'customer_values_live',
         /* query */ 'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('customer_values__2cdbf6fa', 'shop', 'order_values', ARRAY['customer_id', 'value']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('customer_values__2cdbf6fa', 'shop', 'order_values');
-INSERT INTO pgtc.frontier (storage) VALUES ('customer_values__2cdbf6fa');
-SELECT pgtc.install('customer_values__2cdbf6fa');
+  ('customer_values__5455effb', 'shop', 'order_values', ARRAY['customer_id', 'value']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('customer_values__5455effb', 'shop', 'order_values');
+INSERT INTO pgtc.frontier (storage) VALUES ('customer_values__5455effb');
+SELECT pgtc.install('customer_values__5455effb');

@@ -1,6 +1,6 @@
 -- == storage
 -- shop.order_values: what is stored.
-CREATE TABLE pgtc.order_values__4990b76e (
+CREATE TABLE pgtc.order_values__a07d01d1 (
   order_id bigint NOT NULL,
   customer_id bigint NOT NULL,
   pgtc_rows bigint NOT NULL,
@@ -12,12 +12,12 @@ CREATE TABLE pgtc.order_values__4990b76e (
   PRIMARY KEY (order_id, customer_id),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX order_values__4990b76e__15544e5d ON pgtc.order_values__4990b76e (customer_id);
-COMMENT ON TABLE pgtc.order_values__4990b76e IS 'Storage of stream table shop.order_values. Read the view instead.';
+CREATE INDEX order_values__a07d01d1__15544e5d ON pgtc.order_values__a07d01d1 (customer_id);
+COMMENT ON TABLE pgtc.order_values__a07d01d1 IS 'Storage of stream table shop.order_values. Read the view instead.';
 
 -- == functions
 -- shop.order_values: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_order_values__4990b76e(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_order_values__a07d01d1(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -40,47 +40,49 @@ BEGIN
       WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
       ELSE s.pgtc_total_5
     END AS value
-  FROM pgtc.order_values__4990b76e AS s;
+  FROM pgtc.order_values__a07d01d1 AS s;
   COMMENT ON VIEW shop.order_values IS 'What each order is worth. Other stream tables read this one.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_order_values__4990b76e(boolean) IS 'Puts the view shop.order_values over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_order_values__4990b76e(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_order_values__a07d01d1(boolean) IS 'Puts the view shop.order_values over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_order_values__a07d01d1(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_order_values__4990b76e(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_order_values__a07d01d1(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('order_values__4990b76e');
+  pgtc_seen := pgtc.begin_refresh('order_values__a07d01d1', ARRAY[to_regclass('shop.orders'), to_regclass('shop.order_lines')]);
   LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      SELECT FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      SELECT FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -88,35 +90,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'order_values__4990b76e';
+      WHERE f.storage = 'order_values__a07d01d1';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -125,7 +148,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.order_values__4990b76e'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.order_values__a07d01d1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -236,20 +259,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3a6e92c1 AS b
+              FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'order_values__4990b76e'
+        WHERE f.storage = 'order_values__a07d01d1'
       )
-    MERGE INTO pgtc.order_values__4990b76e AS s
+    MERGE INTO pgtc.order_values__a07d01d1 AS s
     USING change AS c
     ON s.order_id = c.order_id AND s.customer_id = c.customer_id
     WHEN MATCHED AND c.pgtc_rows = 0
@@ -287,7 +310,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('shop.order_values') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('order_values__4990b76e');
+    PERFORM pgtc.adopt_sources('order_values__a07d01d1');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of orders' ⋈ order_lines'
@@ -334,12 +357,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3a6e92c1 AS b
+              FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -349,9 +372,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'order_values__4990b76e'
+        WHERE f.storage = 'order_values__a07d01d1'
       )
-    MERGE INTO pgtc.order_values__4990b76e AS s
+    MERGE INTO pgtc.order_values__a07d01d1 AS s
     USING (
       SELECT
         n.order_id,
@@ -377,7 +400,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.order_values__4990b76e AS o
+        FULL JOIN pgtc.order_values__a07d01d1 AS o
           ON n.order_id = o.order_id AND n.customer_id = o.customer_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -434,16 +457,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('order_values__4990b76e', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'orders');
-  PERFORM pgtc.trim('shop', 'order_lines');
+  pgtc_done := pgtc.end_refresh('order_values__a07d01d1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'orders');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('shop', 'order_lines');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_order_values__4990b76e(text) IS 'Brings stream table shop.order_values up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_order_values__4990b76e(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_order_values__a07d01d1(text) IS 'Brings stream table shop.order_values up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_order_values__a07d01d1(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_order_values__4990b76e()
+CREATE OR REPLACE FUNCTION pgtc.verify_order_values__a07d01d1()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -460,9 +488,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_order_values__4990b76e(NULL);
+    PERFORM pgtc.refresh_order_values__a07d01d1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'order_values__4990b76e';
+    WHERE f.storage = 'order_values__a07d01d1';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -493,7 +521,7 @@ BEGIN
               WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
               ELSE s.pgtc_total_5
             END AS value
-          FROM pgtc.order_values__4990b76e AS s
+          FROM pgtc.order_values__a07d01d1 AS s
         ) AS q (order_id, customer_id, lines, value)
       ),
       differences AS (
@@ -519,21 +547,21 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_order_values__4990b76e() IS 'Compares stream table shop.order_values with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_order_values__4990b76e() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_order_values__a07d01d1() IS 'Compares stream table shop.order_values with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_order_values__a07d01d1() FROM PUBLIC;
 
--- == installed bba273fcc4a7dcf2
+-- == installed b694330565e6d3fa
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('order_values__4990b76e', 'shop', 'order_values', 'pending', 'refresh_order_values__4990b76e', 'verify_order_values__4990b76e', 'show_order_values__4990b76e',
-        'incremental', '1 minute', 'bba273fcc4a7dcf2',
+VALUES ('order_values__a07d01d1', 'shop', 'order_values', 'pending', 'refresh_order_values__a07d01d1', 'verify_order_values__a07d01d1', 'show_order_values__a07d01d1',
+        'incremental', '1 minute', 'b694330565e6d3fa',
         /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
 FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id
 GROUP BY o.id, o.customer_id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('order_values__4990b76e', 'shop', 'orders', ARRAY['id', 'customer_id']::text[], ARRAY['key (id)', 'not null customer_id', 'not null id']::text[]),
-  ('order_values__4990b76e', 'shop', 'order_lines', ARRAY['order_id', 'quantity', 'unit_price']::text[], ARRAY['key (order_id, line)', 'not null order_id', 'not null quantity']::text[]);
-SELECT pgtc.accept_source('order_values__4990b76e', 'shop', 'orders');
-SELECT pgtc.accept_source('order_values__4990b76e', 'shop', 'order_lines');
-INSERT INTO pgtc.frontier (storage) VALUES ('order_values__4990b76e');
-SELECT pgtc.install('order_values__4990b76e');
+  ('order_values__a07d01d1', 'shop', 'orders', ARRAY['id', 'customer_id']::text[], ARRAY['key (id)', 'not null customer_id', 'not null id']::text[]),
+  ('order_values__a07d01d1', 'shop', 'order_lines', ARRAY['order_id', 'quantity', 'unit_price']::text[], ARRAY['key (order_id, line)', 'not null order_id', 'not null quantity']::text[]);
+SELECT pgtc.accept_source('order_values__a07d01d1', 'shop', 'orders');
+SELECT pgtc.accept_source('order_values__a07d01d1', 'shop', 'order_lines');
+INSERT INTO pgtc.frontier (storage) VALUES ('order_values__a07d01d1');
+SELECT pgtc.install('order_values__a07d01d1');

@@ -1,6 +1,6 @@
 -- == storage
 -- shop.product_buyers: what is stored.
-CREATE TABLE pgtc.product_buyers__087624d8 (
+CREATE TABLE pgtc.product_buyers__29098543 (
   product_id bigint NOT NULL,
   customers bigint NOT NULL,
   cheapest numeric,
@@ -9,11 +9,11 @@ CREATE TABLE pgtc.product_buyers__087624d8 (
   statuses text,
   PRIMARY KEY (product_id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.product_buyers__087624d8 IS 'Storage of stream table shop.product_buyers. Read the view instead.';
+COMMENT ON TABLE pgtc.product_buyers__29098543 IS 'Storage of stream table shop.product_buyers. Read the view instead.';
 
 -- == functions
 -- shop.product_buyers: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_product_buyers__087624d8(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_product_buyers__29098543(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -25,47 +25,49 @@ BEGIN
   END IF;
   CREATE OR REPLACE VIEW shop.product_buyers AS
   SELECT s.product_id, s.customers, s.cheapest, s.dearest, s.order_ids, s.statuses
-  FROM pgtc.product_buyers__087624d8 AS s;
+  FROM pgtc.product_buyers__29098543 AS s;
   COMMENT ON VIEW shop.product_buyers IS 'Who bought what, and at which prices: aggregates that cannot be added up, so touched groups are computed anew.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_product_buyers__087624d8(boolean) IS 'Puts the view shop.product_buyers over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_product_buyers__087624d8(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_product_buyers__29098543(boolean) IS 'Puts the view shop.product_buyers over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_product_buyers__29098543(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_product_buyers__087624d8(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_product_buyers__29098543(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('product_buyers__087624d8');
+  pgtc_seen := pgtc.begin_refresh('product_buyers__29098543', ARRAY[to_regclass('shop.orders'), to_regclass('shop.order_lines')]);
   LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['shop.orders', 'shop.order_lines']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      SELECT FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_order_lines__f61b6f92 AS b
+      SELECT FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -73,35 +75,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'product_buyers__087624d8';
+      WHERE f.storage = 'product_buyers__29098543';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_order_lines__f61b6f92 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -110,7 +133,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.product_buyers__087624d8'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.product_buyers__29098543'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -233,20 +256,20 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3a6e92c1 AS b
+              FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'product_buyers__087624d8'
+        WHERE f.storage = 'product_buyers__29098543'
       )
-    MERGE INTO pgtc.product_buyers__087624d8 AS s
+    MERGE INTO pgtc.product_buyers__29098543 AS s
     USING (
       SELECT DISTINCT ON (d.product_id)
         d.product_id,
@@ -273,7 +296,7 @@ BEGIN
       VALUES (c.product_id, c.customers, c.cheapest, c.dearest, c.order_ids, c.statuses);
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('product_buyers__087624d8');
+    PERFORM pgtc.adopt_sources('product_buyers__29098543');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- groups of orders' ⋈ order_lines'
@@ -300,12 +323,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3a6e92c1 AS b
+              FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_lines__f61b6f92 AS b
+              FROM ONLY pgtc.changes_order_lines__f61b6f92 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -315,9 +338,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'product_buyers__087624d8'
+        WHERE f.storage = 'product_buyers__29098543'
       )
-    MERGE INTO pgtc.product_buyers__087624d8 AS s
+    MERGE INTO pgtc.product_buyers__29098543 AS s
     USING (
       SELECT
         n.product_id,
@@ -339,7 +362,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.product_buyers__087624d8 AS o ON n.product_id = o.product_id
+        FULL JOIN pgtc.product_buyers__29098543 AS o ON n.product_id = o.product_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -363,16 +386,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('product_buyers__087624d8', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'orders');
-  PERFORM pgtc.trim('shop', 'order_lines');
+  pgtc_done := pgtc.end_refresh('product_buyers__29098543', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'orders');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('shop', 'order_lines');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_product_buyers__087624d8(text) IS 'Brings stream table shop.product_buyers up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_product_buyers__087624d8(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_product_buyers__29098543(text) IS 'Brings stream table shop.product_buyers up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_product_buyers__29098543(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_product_buyers__087624d8()
+CREATE OR REPLACE FUNCTION pgtc.verify_product_buyers__29098543()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -389,9 +417,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_product_buyers__087624d8(NULL);
+    PERFORM pgtc.refresh_product_buyers__29098543(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'product_buyers__087624d8';
+    WHERE f.storage = 'product_buyers__29098543';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -413,7 +441,7 @@ BEGIN
         SELECT q.product_id, q.customers, q.cheapest, q.dearest, q.order_ids, q.statuses
         FROM (
           SELECT s.product_id, s.customers, s.cheapest, s.dearest, s.order_ids, s.statuses
-          FROM pgtc.product_buyers__087624d8 AS s
+          FROM pgtc.product_buyers__29098543 AS s
         ) AS q (product_id, customers, cheapest, dearest, order_ids, statuses)
       ),
       differences AS (
@@ -439,13 +467,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_product_buyers__087624d8() IS 'Compares stream table shop.product_buyers with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__087624d8() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_product_buyers__29098543() IS 'Compares stream table shop.product_buyers with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__29098543() FROM PUBLIC;
 
--- == installed 55cf7464c7d8194c
+-- == installed bb14b148faf5f5c9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('product_buyers__087624d8', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__087624d8', 'verify_product_buyers__087624d8', 'show_product_buyers__087624d8',
-        'incremental', '1 minute', '55cf7464c7d8194c',
+VALUES ('product_buyers__29098543', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__29098543', 'verify_product_buyers__29098543', 'show_product_buyers__29098543',
+        'incremental', '1 minute', 'bb14b148faf5f5c9',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,
@@ -457,9 +485,9 @@ FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id
 GROUP BY l.product_id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('product_buyers__087624d8', 'shop', 'orders', ARRAY['id', 'customer_id', 'status', 'placed_at', 'note']::text[], ARRAY['key (id)', 'not null customer_id', 'not null id', 'not null placed_at', 'not null status']::text[]),
-  ('product_buyers__087624d8', 'shop', 'order_lines', ARRAY['order_id', 'line', 'product_id', 'quantity', 'unit_price']::text[], ARRAY['key (order_id, line)', 'not null line', 'not null order_id', 'not null product_id', 'not null quantity']::text[]);
-SELECT pgtc.accept_source('product_buyers__087624d8', 'shop', 'orders');
-SELECT pgtc.accept_source('product_buyers__087624d8', 'shop', 'order_lines');
-INSERT INTO pgtc.frontier (storage) VALUES ('product_buyers__087624d8');
-SELECT pgtc.install('product_buyers__087624d8');
+  ('product_buyers__29098543', 'shop', 'orders', ARRAY['id', 'customer_id', 'status', 'placed_at', 'note']::text[], ARRAY['key (id)', 'not null customer_id', 'not null id', 'not null placed_at', 'not null status']::text[]),
+  ('product_buyers__29098543', 'shop', 'order_lines', ARRAY['order_id', 'line', 'product_id', 'quantity', 'unit_price']::text[], ARRAY['key (order_id, line)', 'not null line', 'not null order_id', 'not null product_id', 'not null quantity']::text[]);
+SELECT pgtc.accept_source('product_buyers__29098543', 'shop', 'orders');
+SELECT pgtc.accept_source('product_buyers__29098543', 'shop', 'order_lines');
+INSERT INTO pgtc.frontier (storage) VALUES ('product_buyers__29098543');
+SELECT pgtc.install('product_buyers__29098543');

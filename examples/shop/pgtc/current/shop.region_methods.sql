@@ -1,6 +1,6 @@
 -- == storage
 -- shop.region_methods: what is stored.
-CREATE TABLE pgtc.region_methods__3d73a249 (
+CREATE TABLE pgtc.region_methods__31e029c7 (
   region text,
   method text NOT NULL,
   pgtc_rows bigint NOT NULL,
@@ -11,12 +11,12 @@ CREATE TABLE pgtc.region_methods__3d73a249 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.region_methods__3d73a249 (pgtc_hash);
-COMMENT ON TABLE pgtc.region_methods__3d73a249 IS 'Storage of stream table shop.region_methods. Read the view instead.';
+CREATE INDEX ON pgtc.region_methods__31e029c7 (pgtc_hash);
+COMMENT ON TABLE pgtc.region_methods__31e029c7 IS 'Storage of stream table shop.region_methods. Read the view instead.';
 
 -- == functions
 -- shop.region_methods: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_region_methods__3d73a249(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_region_methods__31e029c7(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -38,52 +38,54 @@ BEGIN
       WHEN s.pgtc_total_3 > 0::bigint THEN '-Infinity'::numeric
       ELSE s.pgtc_total_4
     END AS amount
-  FROM pgtc.region_methods__3d73a249 AS s;
+  FROM pgtc.region_methods__31e029c7 AS s;
   COMMENT ON VIEW shop.region_methods IS 'Payments per region and method: four tables, a CTE and a derived table.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_region_methods__3d73a249(boolean) IS 'Puts the view shop.region_methods over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_region_methods__3d73a249(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_region_methods__31e029c7(boolean) IS 'Puts the view shop.region_methods over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_region_methods__31e029c7(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_region_methods__3d73a249(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_region_methods__31e029c7(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('region_methods__3d73a249');
+  pgtc_seen := pgtc.begin_refresh('region_methods__31e029c7', ARRAY[to_regclass('shop.customers'), to_regclass('shop.orders'), to_regclass('shop.payments')]);
   LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.payments IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      SELECT FROM ONLY pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_orders__3a6e92c1 AS b
+      SELECT FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_payments__1c999bed AS b
+      SELECT FROM ONLY pgtc.changes_payments__1c999bed AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -91,43 +93,70 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'region_methods__3d73a249';
+      WHERE f.storage = 'region_methods__31e029c7';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_customers__c492c2a3 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_orders__3a6e92c1 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_payments__1c999bed AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_payments__1c999bed AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -136,7 +165,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.region_methods__3d73a249'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.region_methods__31e029c7'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -292,25 +321,25 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customers__c492c2a3 AS b
+              FROM ONLY pgtc.changes_customers__c492c2a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3a6e92c1 AS b
+              FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_payments__1c999bed AS b
+              FROM ONLY pgtc.changes_payments__1c999bed AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'region_methods__3d73a249'
+        WHERE f.storage = 'region_methods__31e029c7'
       )
-    MERGE INTO pgtc.region_methods__3d73a249 AS s
+    MERGE INTO pgtc.region_methods__31e029c7 AS s
     USING (
       SELECT
         g.region,
@@ -357,7 +386,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('shop.region_methods') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('region_methods__3d73a249');
+    PERFORM pgtc.adopt_sources('region_methods__31e029c7');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of payments', filtered ⋈ orders' ⋈ customers'
@@ -397,17 +426,17 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customers__c492c2a3 AS b
+              FROM ONLY pgtc.changes_customers__c492c2a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3a6e92c1 AS b
+              FROM ONLY pgtc.changes_orders__3a6e92c1 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_payments__1c999bed AS b
+              FROM ONLY pgtc.changes_payments__1c999bed AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -417,9 +446,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'region_methods__3d73a249'
+        WHERE f.storage = 'region_methods__31e029c7'
       )
-    MERGE INTO pgtc.region_methods__3d73a249 AS s
+    MERGE INTO pgtc.region_methods__31e029c7 AS s
     USING (
       SELECT
         n.region,
@@ -445,7 +474,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.region_methods__3d73a249 AS o
+        FULL JOIN pgtc.region_methods__31e029c7 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.region IS NOT DISTINCT FROM o.region
             AND n.method = o.method
@@ -504,17 +533,24 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('region_methods__3d73a249', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'customers');
-  PERFORM pgtc.trim('shop', 'orders');
-  PERFORM pgtc.trim('shop', 'payments');
+  pgtc_done := pgtc.end_refresh('region_methods__31e029c7', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'customers');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('shop', 'orders');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('shop', 'payments');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_region_methods__3d73a249(text) IS 'Brings stream table shop.region_methods up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_region_methods__3d73a249(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_region_methods__31e029c7(text) IS 'Brings stream table shop.region_methods up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_region_methods__31e029c7(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_region_methods__3d73a249()
+CREATE OR REPLACE FUNCTION pgtc.verify_region_methods__31e029c7()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -531,9 +567,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.payments IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_region_methods__3d73a249(NULL);
+    PERFORM pgtc.refresh_region_methods__31e029c7(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'region_methods__3d73a249';
+    WHERE f.storage = 'region_methods__31e029c7';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -568,7 +604,7 @@ BEGIN
               WHEN s.pgtc_total_3 > 0::bigint THEN '-Infinity'::numeric
               ELSE s.pgtc_total_4
             END AS amount
-          FROM pgtc.region_methods__3d73a249 AS s
+          FROM pgtc.region_methods__31e029c7 AS s
         ) AS q (region, method, payments, amount)
       ),
       differences AS (
@@ -599,13 +635,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_region_methods__3d73a249() IS 'Compares stream table shop.region_methods with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_region_methods__3d73a249() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_region_methods__31e029c7() IS 'Compares stream table shop.region_methods with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_region_methods__31e029c7() FROM PUBLIC;
 
--- == installed e43bb86aaf7e0484
+-- == installed 913152f1d82667c2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('region_methods__3d73a249', 'shop', 'region_methods', 'pending', 'refresh_region_methods__3d73a249', 'verify_region_methods__3d73a249', 'show_region_methods__3d73a249',
-        'incremental', '1 minute', 'e43bb86aaf7e0484',
+VALUES ('region_methods__31e029c7', 'shop', 'region_methods', 'pending', 'refresh_region_methods__31e029c7', 'verify_region_methods__31e029c7', 'show_region_methods__31e029c7',
+        'incremental', '1 minute', '913152f1d82667c2',
         /* query */ 'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount
@@ -616,11 +652,11 @@ FROM paid
     ON w.id = paid.order_id
 GROUP BY w.region, paid.method');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('region_methods__3d73a249', 'shop', 'customers', ARRAY['id', 'region']::text[], ARRAY['key (id)', 'not null id']::text[]),
-  ('region_methods__3d73a249', 'shop', 'orders', ARRAY['id', 'customer_id']::text[], ARRAY['key (id)', 'not null customer_id', 'not null id']::text[]),
-  ('region_methods__3d73a249', 'shop', 'payments', ARRAY['order_id', 'amount', 'method']::text[], ARRAY['key (id)', 'not null method', 'not null order_id']::text[]);
-SELECT pgtc.accept_source('region_methods__3d73a249', 'shop', 'customers');
-SELECT pgtc.accept_source('region_methods__3d73a249', 'shop', 'orders');
-SELECT pgtc.accept_source('region_methods__3d73a249', 'shop', 'payments');
-INSERT INTO pgtc.frontier (storage) VALUES ('region_methods__3d73a249');
-SELECT pgtc.install('region_methods__3d73a249');
+  ('region_methods__31e029c7', 'shop', 'customers', ARRAY['id', 'region']::text[], ARRAY['key (id)', 'not null id']::text[]),
+  ('region_methods__31e029c7', 'shop', 'orders', ARRAY['id', 'customer_id']::text[], ARRAY['key (id)', 'not null customer_id', 'not null id']::text[]),
+  ('region_methods__31e029c7', 'shop', 'payments', ARRAY['order_id', 'amount', 'method']::text[], ARRAY['key (id)', 'not null method', 'not null order_id']::text[]);
+SELECT pgtc.accept_source('region_methods__31e029c7', 'shop', 'customers');
+SELECT pgtc.accept_source('region_methods__31e029c7', 'shop', 'orders');
+SELECT pgtc.accept_source('region_methods__31e029c7', 'shop', 'payments');
+INSERT INTO pgtc.frontier (storage) VALUES ('region_methods__31e029c7');
+SELECT pgtc.install('region_methods__31e029c7');

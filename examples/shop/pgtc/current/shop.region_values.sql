@@ -1,6 +1,6 @@
 -- == storage
 -- shop.region_values: what is stored.
-CREATE TABLE pgtc.region_values__b64f60e6 (
+CREATE TABLE pgtc.region_values__80e05675 (
   region text NOT NULL,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -11,11 +11,11 @@ CREATE TABLE pgtc.region_values__b64f60e6 (
   PRIMARY KEY (region),
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.region_values__b64f60e6 IS 'Storage of stream table shop.region_values. Read the view instead.';
+COMMENT ON TABLE pgtc.region_values__80e05675 IS 'Storage of stream table shop.region_values. Read the view instead.';
 
 -- == functions
 -- shop.region_values: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_region_values__b64f60e6(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_region_values__80e05675(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -37,48 +37,50 @@ BEGIN
       WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
       ELSE s.pgtc_total_5
     END AS value
-  FROM pgtc.region_values__b64f60e6 AS s;
+  FROM pgtc.region_values__80e05675 AS s;
   COMMENT ON VIEW shop.region_values IS 'The value of orders per region, over the same stream table: with customer_values and customer_shares a diamond.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_region_values__b64f60e6(boolean) IS 'Puts the view shop.region_values over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_region_values__b64f60e6(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_region_values__80e05675(boolean) IS 'Puts the view shop.region_values over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_region_values__80e05675(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_region_values__b64f60e6(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_region_values__80e05675(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('region_values__b64f60e6');
-  pgtc_seen.data_at := pgtc.data_at('region_values__b64f60e6');
-  LOCK TABLE ONLY shop.customers, ONLY pgtc.order_values__4990b76e IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'pgtc.order_values__4990b76e']::regclass[]);
+  pgtc_seen := pgtc.begin_refresh('region_values__80e05675', ARRAY[to_regclass('shop.customers'), to_regclass('pgtc.order_values__a07d01d1')]);
+  pgtc_seen.data_at := pgtc.data_at('region_values__80e05675');
+  LOCK TABLE ONLY shop.customers, ONLY pgtc.order_values__a07d01d1 IN ACCESS SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['shop.customers', 'pgtc.order_values__a07d01d1']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_customers__c492c2a3 AS b
+      SELECT FROM ONLY pgtc.changes_customers__c492c2a3 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_order_values__0d715013 AS b
+      SELECT FROM ONLY pgtc.changes_order_values__0d715013 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -86,35 +88,56 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
-      WHERE f.storage = 'region_values__b64f60e6';
+      WHERE f.storage = 'region_values__80e05675';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.order_values__4990b76e']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_order_values__0d715013 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_customers__c492c2a3 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_customers__c492c2a3 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_order_values__0d715013 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_order_values__0d715013 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.order_values__a07d01d1']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -123,7 +146,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.region_values__b64f60e6'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.region_values__80e05675'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -217,21 +240,21 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customers__c492c2a3 AS b
+              FROM ONLY pgtc.changes_customers__c492c2a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_values__0d715013 AS b
+              FROM ONLY pgtc.changes_order_values__0d715013 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           data_at = pgtc_seen.data_at
-        WHERE f.storage = 'region_values__b64f60e6'
+        WHERE f.storage = 'region_values__80e05675'
       )
-    MERGE INTO pgtc.region_values__b64f60e6 AS s
+    MERGE INTO pgtc.region_values__80e05675 AS s
     USING change AS c
     ON s.region = c.region
     WHEN MATCHED AND c.pgtc_rows = 0
@@ -268,7 +291,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('shop.region_values') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('region_values__b64f60e6');
+    PERFORM pgtc.adopt_sources('region_values__80e05675');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of order_values' ⋈ customers'
@@ -307,12 +330,12 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customers__c492c2a3 AS b
+              FROM ONLY pgtc.changes_customers__c492c2a3 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_order_values__0d715013 AS b
+              FROM ONLY pgtc.changes_order_values__0d715013 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -323,9 +346,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'region_values__b64f60e6'
+        WHERE f.storage = 'region_values__80e05675'
       )
-    MERGE INTO pgtc.region_values__b64f60e6 AS s
+    MERGE INTO pgtc.region_values__80e05675 AS s
     USING (
       SELECT
         n.region,
@@ -349,7 +372,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.region_values__b64f60e6 AS o ON n.region = o.region
+        FULL JOIN pgtc.region_values__80e05675 AS o ON n.region = o.region
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -401,16 +424,21 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('region_values__b64f60e6', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('shop', 'customers');
-  PERFORM pgtc.trim('shop', 'order_values');
+  pgtc_done := pgtc.end_refresh('region_values__80e05675', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('shop', 'customers');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('shop', 'order_values');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_region_values__b64f60e6(text) IS 'Brings stream table shop.region_values up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_region_values__b64f60e6(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_region_values__80e05675(text) IS 'Brings stream table shop.region_values up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_region_values__80e05675(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_region_values__b64f60e6()
+CREATE OR REPLACE FUNCTION pgtc.verify_region_values__80e05675()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -427,11 +455,11 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY pgtc.order_values__4990b76e IN SHARE MODE;
+      LOCK TABLE ONLY shop.customers, ONLY pgtc.order_values__a07d01d1 IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_region_values__b64f60e6(NULL);
+    PERFORM pgtc.refresh_region_values__80e05675(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'region_values__b64f60e6';
+    WHERE f.storage = 'region_values__80e05675';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -458,7 +486,7 @@ BEGIN
               WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
               ELSE s.pgtc_total_5
             END AS value
-          FROM pgtc.region_values__b64f60e6 AS s
+          FROM pgtc.region_values__80e05675 AS s
         ) AS q (region, orders, value)
       ),
       differences AS (
@@ -484,22 +512,22 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_region_values__b64f60e6() IS 'Compares stream table shop.region_values with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_region_values__b64f60e6() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_region_values__80e05675() IS 'Compares stream table shop.region_values with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_region_values__80e05675() FROM PUBLIC;
 
--- == installed 7886bdbb6fea37f4
+-- == installed ee451bef75ccc077
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
-VALUES ('region_values__b64f60e6', 'shop', 'region_values', 'pending', 'refresh_region_values__b64f60e6', 'verify_region_values__b64f60e6', 'show_region_values__b64f60e6',
-        'incremental', '1 minute', '7886bdbb6fea37f4', 1,
+VALUES ('region_values__80e05675', 'shop', 'region_values', 'pending', 'refresh_region_values__80e05675', 'verify_region_values__80e05675', 'show_region_values__80e05675',
+        'incremental', '1 minute', 'ee451bef75ccc077', 1,
         /* query */ 'SELECT c.region, count(*) AS orders, sum(v.value) AS value
 FROM shop.order_values AS v
   JOIN shop.customers AS c ON c.id = v.customer_id
 WHERE c.region IS NOT NULL
 GROUP BY c.region');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('region_values__b64f60e6', 'shop', 'customers', ARRAY['id', 'region']::text[], ARRAY['key (id)', 'not null id']::text[]),
-  ('region_values__b64f60e6', 'shop', 'order_values', ARRAY['customer_id', 'value']::text[], ARRAY[]::text[]);
-SELECT pgtc.accept_source('region_values__b64f60e6', 'shop', 'customers');
-SELECT pgtc.accept_source('region_values__b64f60e6', 'shop', 'order_values');
-INSERT INTO pgtc.frontier (storage) VALUES ('region_values__b64f60e6');
-SELECT pgtc.install('region_values__b64f60e6');
+  ('region_values__80e05675', 'shop', 'customers', ARRAY['id', 'region']::text[], ARRAY['key (id)', 'not null id']::text[]),
+  ('region_values__80e05675', 'shop', 'order_values', ARRAY['customer_id', 'value']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('region_values__80e05675', 'shop', 'customers');
+SELECT pgtc.accept_source('region_values__80e05675', 'shop', 'order_values');
+INSERT INTO pgtc.frontier (storage) VALUES ('region_values__80e05675');
+SELECT pgtc.install('region_values__80e05675');

@@ -1,6 +1,6 @@
 -- == storage
 -- tpch.q02: what is stored.
-CREATE TABLE pgtc.q02__d50be0dd (
+CREATE TABLE pgtc.q02__98b6f494 (
   s_acctbal numeric(15, 2) NOT NULL,
   s_name char(25) NOT NULL,
   n_name char(25) NOT NULL,
@@ -12,11 +12,11 @@ CREATE TABLE pgtc.q02__d50be0dd (
   pgtc_key_1 integer NOT NULL,
   PRIMARY KEY (p_partkey, pgtc_key_1)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q02__d50be0dd IS 'Storage of stream table tpch.q02. Read the view instead.';
+COMMENT ON TABLE pgtc.q02__98b6f494 IS 'Storage of stream table tpch.q02. Read the view instead.';
 
 -- == functions
 -- tpch.q02: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q02__d50be0dd(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q02__98b6f494(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -28,64 +28,65 @@ BEGIN
   END IF;
   CREATE OR REPLACE VIEW tpch.q02 AS
   SELECT s.s_acctbal, s.s_name, s.n_name, s.p_partkey, s.p_mfgr, s.s_address, s.s_phone, s.s_comment
-  FROM pgtc.q02__d50be0dd AS s;
+  FROM pgtc.q02__98b6f494 AS s;
   COMMENT ON VIEW tpch.q02 IS 'Minimum cost supplier: who sells a kind of part cheapest within a region.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q02__d50be0dd(boolean) IS 'Puts the view tpch.q02 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q02__d50be0dd(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q02__98b6f494(boolean) IS 'Puts the view tpch.q02 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q02__98b6f494(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q02__d50be0dd(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q02__98b6f494(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
 SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_collapse text := current_setting('join_collapse_limit');
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q02__d50be0dd');
+  pgtc_seen := pgtc.begin_refresh('q02__98b6f494', ARRAY[to_regclass('tpch.region'), to_regclass('tpch.nation'), to_regclass('tpch.supplier'), to_regclass('tpch.part'), to_regclass('tpch.partsupp')]);
   LOCK TABLE ONLY tpch.region, ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_region__8292256a AS b
+      SELECT FROM ONLY pgtc.changes_region__8292256a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+      SELECT FROM ONLY pgtc.changes_nation__dde3ce4a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_supplier__8632a398 AS b
+      SELECT FROM ONLY pgtc.changes_supplier__8632a398 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_part__17ebc5e4 AS b
+      SELECT FROM ONLY pgtc.changes_part__17ebc5e4 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_partsupp__8607550c AS b
+      SELECT FROM ONLY pgtc.changes_partsupp__8607550c AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -93,59 +94,98 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q02__d50be0dd';
+      WHERE f.storage = 'q02__98b6f494';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_region__8292256a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_partsupp__8607550c AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_region__8292256a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_region__8292256a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 4 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_part__17ebc5e4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 5 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_partsupp__8607550c AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_partsupp__8607550c AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -154,7 +194,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q02__d50be0dd'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q02__98b6f494'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
@@ -1819,7 +1859,7 @@ BEGIN
           s.s_comment,
           s.pgtc_key_1
         FROM touched AS t
-          CROSS JOIN pgtc.q02__d50be0dd AS s
+          CROSS JOIN pgtc.q02__98b6f494 AS s
       ),
       -- what differs
       change AS (
@@ -1899,35 +1939,35 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_region__8292256a AS b
+              FROM ONLY pgtc.changes_region__8292256a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_part__17ebc5e4 AS b
+              FROM ONLY pgtc.changes_part__17ebc5e4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_partsupp__8607550c AS b
+              FROM ONLY pgtc.changes_partsupp__8607550c AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q02__d50be0dd' AND EXISTS (SELECT FROM covered)
+        WHERE f.storage = 'q02__98b6f494' AND EXISTS (SELECT FROM covered)
       )
-    MERGE INTO pgtc.q02__d50be0dd AS s
+    MERGE INTO pgtc.q02__98b6f494 AS s
     USING (
       SELECT DISTINCT ON (d.p_partkey, d.pgtc_key_1)
         d.s_acctbal,
@@ -1975,7 +2015,7 @@ BEGIN
     PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
-      WHERE f.storage = 'q02__d50be0dd'
+      WHERE f.storage = 'q02__98b6f494'
         AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
           IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
     ) THEN
@@ -2930,7 +2970,7 @@ BEGIN
             s.s_comment,
             s.pgtc_key_1
           FROM touched AS t
-            CROSS JOIN pgtc.q02__d50be0dd AS s
+            CROSS JOIN pgtc.q02__98b6f494 AS s
         ),
         -- what differs
         change AS (
@@ -2996,35 +3036,35 @@ BEGIN
             own_seq = GREATEST(
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_region__8292256a AS b
+                FROM ONLY pgtc.changes_region__8292256a AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_nation__dde3ce4a AS b
+                FROM ONLY pgtc.changes_nation__dde3ce4a AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_supplier__8632a398 AS b
+                FROM ONLY pgtc.changes_supplier__8632a398 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_part__17ebc5e4 AS b
+                FROM ONLY pgtc.changes_part__17ebc5e4 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_partsupp__8607550c AS b
+                FROM ONLY pgtc.changes_partsupp__8607550c AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               0
             ),
             refreshed_at = clock_timestamp()
-          WHERE f.storage = 'q02__d50be0dd'
+          WHERE f.storage = 'q02__98b6f494'
         )
-      MERGE INTO pgtc.q02__d50be0dd AS s
+      MERGE INTO pgtc.q02__98b6f494 AS s
       USING (
         SELECT DISTINCT ON (d.p_partkey, d.pgtc_key_1)
           d.s_acctbal,
@@ -3071,7 +3111,7 @@ BEGIN
     END IF;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q02__d50be0dd');
+    PERFORM pgtc.adopt_sources('q02__98b6f494');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- first rows of part' ⋈ supplier' ⋈ partsupp' ⋈ nation' ⋈ region' ⋈ groups of partsupp' ⋈ supplie…
@@ -3145,27 +3185,27 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_region__8292256a AS b
+              FROM ONLY pgtc.changes_region__8292256a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_part__17ebc5e4 AS b
+              FROM ONLY pgtc.changes_part__17ebc5e4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_partsupp__8607550c AS b
+              FROM ONLY pgtc.changes_partsupp__8607550c AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -3175,9 +3215,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q02__d50be0dd'
+        WHERE f.storage = 'q02__98b6f494'
       )
-    MERGE INTO pgtc.q02__d50be0dd AS s
+    MERGE INTO pgtc.q02__98b6f494 AS s
     USING (
       SELECT
         n.s_acctbal,
@@ -3205,7 +3245,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q02__d50be0dd AS o
+        FULL JOIN pgtc.q02__98b6f494 AS o
           ON n.p_partkey = o.p_partkey AND n.pgtc_key_1 = o.pgtc_key_1
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -3266,19 +3306,30 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q02__d50be0dd', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('tpch', 'region');
-  PERFORM pgtc.trim('tpch', 'nation');
-  PERFORM pgtc.trim('tpch', 'supplier');
-  PERFORM pgtc.trim('tpch', 'part');
-  PERFORM pgtc.trim('tpch', 'partsupp');
+  pgtc_done := pgtc.end_refresh('q02__98b6f494', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'region');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'nation');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'supplier');
+  END IF;
+  IF pgtc_pending[4] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'part');
+  END IF;
+  IF pgtc_pending[5] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'partsupp');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q02__d50be0dd(text) IS 'Brings stream table tpch.q02 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q02__d50be0dd(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q02__98b6f494(text) IS 'Brings stream table tpch.q02 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q02__98b6f494(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q02__d50be0dd()
+CREATE OR REPLACE FUNCTION pgtc.verify_q02__98b6f494()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -3295,9 +3346,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.region, ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q02__d50be0dd(NULL);
+    PERFORM pgtc.refresh_q02__98b6f494(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q02__d50be0dd';
+    WHERE f.storage = 'q02__98b6f494';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -3353,7 +3404,7 @@ BEGIN
             s.s_address,
             s.s_phone,
             s.s_comment
-          FROM pgtc.q02__d50be0dd AS s
+          FROM pgtc.q02__98b6f494 AS s
         ) AS q (s_acctbal, s_name, n_name, p_partkey, p_mfgr, s_address, s_phone, s_comment)
       ),
       differences AS (
@@ -3394,13 +3445,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q02__d50be0dd() IS 'Compares stream table tpch.q02 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q02__d50be0dd() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q02__98b6f494() IS 'Compares stream table tpch.q02 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q02__98b6f494() FROM PUBLIC;
 
--- == installed 2ff1691c0d5ef553
+-- == installed 588708fa01f5755e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('q02__d50be0dd', 'tpch', 'q02', 'pending', 'refresh_q02__d50be0dd', 'verify_q02__d50be0dd', 'show_q02__d50be0dd',
-        'incremental', '1 minute', '2ff1691c0d5ef553',
+VALUES ('q02__98b6f494', 'tpch', 'q02', 'pending', 'refresh_q02__98b6f494', 'verify_q02__98b6f494', 'show_q02__98b6f494',
+        'incremental', '1 minute', '588708fa01f5755e',
         /* query */ 'SELECT s.s_acctbal, s.s_name, n.n_name, p.p_partkey, p.p_mfgr, s.s_address, s.s_phone, s.s_comment
 FROM tpch.part AS p,
   tpch.supplier AS s,
@@ -3430,15 +3481,15 @@ WHERE p.p_partkey = ps.ps_partkey
 ORDER BY s.s_acctbal DESC, n.n_name, s.s_name, p.p_partkey
 LIMIT 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q02__d50be0dd', 'tpch', 'region', ARRAY['r_regionkey', 'r_name']::text[], ARRAY['key (r_regionkey)', 'not null r_name', 'not null r_regionkey']::text[]),
-  ('q02__d50be0dd', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name', 'n_regionkey']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey', 'not null n_regionkey']::text[]),
-  ('q02__d50be0dd', 'tpch', 'supplier', ARRAY['s_suppkey', 's_name', 's_address', 's_nationkey', 's_phone', 's_acctbal', 's_comment']::text[], ARRAY['key (s_suppkey)', 'not null s_acctbal', 'not null s_address', 'not null s_comment', 'not null s_name', 'not null s_nationkey', 'not null s_phone', 'not null s_suppkey']::text[]),
-  ('q02__d50be0dd', 'tpch', 'part', ARRAY['p_partkey', 'p_mfgr', 'p_type', 'p_size']::text[], ARRAY['key (p_partkey)', 'not null p_mfgr', 'not null p_partkey', 'not null p_size', 'not null p_type']::text[]),
-  ('q02__d50be0dd', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_partkey', 'not null ps_suppkey', 'not null ps_supplycost']::text[]);
-SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'region');
-SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'nation');
-SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'part');
-SELECT pgtc.accept_source('q02__d50be0dd', 'tpch', 'partsupp');
-INSERT INTO pgtc.frontier (storage) VALUES ('q02__d50be0dd');
-SELECT pgtc.install('q02__d50be0dd');
+  ('q02__98b6f494', 'tpch', 'region', ARRAY['r_regionkey', 'r_name']::text[], ARRAY['key (r_regionkey)', 'not null r_name', 'not null r_regionkey']::text[]),
+  ('q02__98b6f494', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name', 'n_regionkey']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey', 'not null n_regionkey']::text[]),
+  ('q02__98b6f494', 'tpch', 'supplier', ARRAY['s_suppkey', 's_name', 's_address', 's_nationkey', 's_phone', 's_acctbal', 's_comment']::text[], ARRAY['key (s_suppkey)', 'not null s_acctbal', 'not null s_address', 'not null s_comment', 'not null s_name', 'not null s_nationkey', 'not null s_phone', 'not null s_suppkey']::text[]),
+  ('q02__98b6f494', 'tpch', 'part', ARRAY['p_partkey', 'p_mfgr', 'p_type', 'p_size']::text[], ARRAY['key (p_partkey)', 'not null p_mfgr', 'not null p_partkey', 'not null p_size', 'not null p_type']::text[]),
+  ('q02__98b6f494', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_partkey', 'not null ps_suppkey', 'not null ps_supplycost']::text[]);
+SELECT pgtc.accept_source('q02__98b6f494', 'tpch', 'region');
+SELECT pgtc.accept_source('q02__98b6f494', 'tpch', 'nation');
+SELECT pgtc.accept_source('q02__98b6f494', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q02__98b6f494', 'tpch', 'part');
+SELECT pgtc.accept_source('q02__98b6f494', 'tpch', 'partsupp');
+INSERT INTO pgtc.frontier (storage) VALUES ('q02__98b6f494');
+SELECT pgtc.install('q02__98b6f494');

@@ -1,6 +1,6 @@
 -- == storage
 -- tpch.q07: what is stored.
-CREATE TABLE pgtc.q07__f0ec959f (
+CREATE TABLE pgtc.q07__6a8f5b28 (
   supp_nation char(25) NOT NULL,
   cust_nation char(25) NOT NULL,
   l_year numeric,
@@ -14,12 +14,12 @@ CREATE TABLE pgtc.q07__f0ec959f (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.q07__f0ec959f (pgtc_hash);
-COMMENT ON TABLE pgtc.q07__f0ec959f IS 'Storage of stream table tpch.q07. Read the view instead.';
+CREATE INDEX ON pgtc.q07__6a8f5b28 (pgtc_hash);
+COMMENT ON TABLE pgtc.q07__6a8f5b28 IS 'Storage of stream table tpch.q07. Read the view instead.';
 
 -- == functions
 -- tpch.q07: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q07__f0ec959f(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q07__6a8f5b28(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -42,64 +42,65 @@ BEGIN
       WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
       ELSE s.pgtc_total_5
     END AS revenue
-  FROM pgtc.q07__f0ec959f AS s;
+  FROM pgtc.q07__6a8f5b28 AS s;
   COMMENT ON VIEW tpch.q07 IS 'Volume shipping between two nations, per year.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q07__f0ec959f(boolean) IS 'Puts the view tpch.q07 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q07__f0ec959f(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q07__6a8f5b28(boolean) IS 'Puts the view tpch.q07 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q07__6a8f5b28(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q07__f0ec959f(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q07__6a8f5b28(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
 SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_collapse text := current_setting('join_collapse_limit');
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q07__f0ec959f');
+  pgtc_seen := pgtc.begin_refresh('q07__6a8f5b28', ARRAY[to_regclass('tpch.nation'), to_regclass('tpch.supplier'), to_regclass('tpch.customer'), to_regclass('tpch.orders'), to_regclass('tpch.lineitem')]);
   LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+      SELECT FROM ONLY pgtc.changes_nation__dde3ce4a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_supplier__8632a398 AS b
+      SELECT FROM ONLY pgtc.changes_supplier__8632a398 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_customer__72d6fae9 AS b
+      SELECT FROM ONLY pgtc.changes_customer__72d6fae9 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+      SELECT FROM ONLY pgtc.changes_orders__3f0d6177 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_lineitem__f826186e AS b
+      SELECT FROM ONLY pgtc.changes_lineitem__f826186e AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -107,59 +108,98 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q07__f0ec959f';
+      WHERE f.storage = 'q07__6a8f5b28';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_customer__72d6fae9 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_customer__72d6fae9 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_customer__72d6fae9 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 4 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_orders__3f0d6177 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 5 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_lineitem__f826186e AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -168,7 +208,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q07__f0ec959f'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q07__6a8f5b28'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
@@ -798,7 +838,7 @@ BEGIN
             hash_record_extended((g.supp_nation, g.cust_nation, g.l_year), 0) AS pgtc_hash
           FROM change AS g
         ) AS c
-          JOIN pgtc.q07__f0ec959f AS s
+          JOIN pgtc.q07__6a8f5b28 AS s
             ON s.pgtc_hash = c.pgtc_hash
               AND s.supp_nation = c.supp_nation
               AND s.cust_nation = c.cust_nation
@@ -859,35 +899,35 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customer__72d6fae9 AS b
+              FROM ONLY pgtc.changes_customer__72d6fae9 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3f0d6177 AS b
+              FROM ONLY pgtc.changes_orders__3f0d6177 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_lineitem__f826186e AS b
+              FROM ONLY pgtc.changes_lineitem__f826186e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q07__f0ec959f' AND EXISTS (SELECT FROM covered)
+        WHERE f.storage = 'q07__6a8f5b28' AND EXISTS (SELECT FROM covered)
       )
-    MERGE INTO pgtc.q07__f0ec959f AS s
+    MERGE INTO pgtc.q07__6a8f5b28 AS s
     USING (
       SELECT
         c.supp_nation,
@@ -985,7 +1025,7 @@ BEGIN
     PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
-      WHERE f.storage = 'q07__f0ec959f'
+      WHERE f.storage = 'q07__6a8f5b28'
         AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
           IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
     ) THEN
@@ -1361,7 +1401,7 @@ BEGIN
               hash_record_extended((g.supp_nation, g.cust_nation, g.l_year), 0) AS pgtc_hash
             FROM change AS g
           ) AS c
-            JOIN pgtc.q07__f0ec959f AS s
+            JOIN pgtc.q07__6a8f5b28 AS s
               ON s.pgtc_hash = c.pgtc_hash
                 AND s.supp_nation = c.supp_nation
                 AND s.cust_nation = c.cust_nation
@@ -1413,35 +1453,35 @@ BEGIN
             own_seq = GREATEST(
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_nation__dde3ce4a AS b
+                FROM ONLY pgtc.changes_nation__dde3ce4a AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_supplier__8632a398 AS b
+                FROM ONLY pgtc.changes_supplier__8632a398 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_customer__72d6fae9 AS b
+                FROM ONLY pgtc.changes_customer__72d6fae9 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_orders__3f0d6177 AS b
+                FROM ONLY pgtc.changes_orders__3f0d6177 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_lineitem__f826186e AS b
+                FROM ONLY pgtc.changes_lineitem__f826186e AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               0
             ),
             refreshed_at = clock_timestamp()
-          WHERE f.storage = 'q07__f0ec959f'
+          WHERE f.storage = 'q07__6a8f5b28'
         )
-      MERGE INTO pgtc.q07__f0ec959f AS s
+      MERGE INTO pgtc.q07__6a8f5b28 AS s
       USING (
         SELECT
           c.supp_nation,
@@ -1538,7 +1578,7 @@ BEGIN
     END IF;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q07__f0ec959f');
+    PERFORM pgtc.adopt_sources('q07__6a8f5b28');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of supplier' ⋈ lineitem' ⋈ orders' ⋈ customer' ⋈ nation' ⋈ nation'
@@ -1597,27 +1637,27 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customer__72d6fae9 AS b
+              FROM ONLY pgtc.changes_customer__72d6fae9 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3f0d6177 AS b
+              FROM ONLY pgtc.changes_orders__3f0d6177 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_lineitem__f826186e AS b
+              FROM ONLY pgtc.changes_lineitem__f826186e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -1627,9 +1667,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q07__f0ec959f'
+        WHERE f.storage = 'q07__6a8f5b28'
       )
-    MERGE INTO pgtc.q07__f0ec959f AS s
+    MERGE INTO pgtc.q07__6a8f5b28 AS s
     USING (
       SELECT
         n.supp_nation,
@@ -1661,7 +1701,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q07__f0ec959f AS o
+        FULL JOIN pgtc.q07__6a8f5b28 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.supp_nation = o.supp_nation
             AND n.cust_nation = o.cust_nation
@@ -1733,19 +1773,30 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q07__f0ec959f', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('tpch', 'nation');
-  PERFORM pgtc.trim('tpch', 'supplier');
-  PERFORM pgtc.trim('tpch', 'customer');
-  PERFORM pgtc.trim('tpch', 'orders');
-  PERFORM pgtc.trim('tpch', 'lineitem');
+  pgtc_done := pgtc.end_refresh('q07__6a8f5b28', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'nation');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'supplier');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'customer');
+  END IF;
+  IF pgtc_pending[4] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'orders');
+  END IF;
+  IF pgtc_pending[5] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'lineitem');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q07__f0ec959f(text) IS 'Brings stream table tpch.q07 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q07__f0ec959f(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q07__6a8f5b28(text) IS 'Brings stream table tpch.q07 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q07__6a8f5b28(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q07__f0ec959f()
+CREATE OR REPLACE FUNCTION pgtc.verify_q07__6a8f5b28()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1762,9 +1813,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q07__f0ec959f(NULL);
+    PERFORM pgtc.refresh_q07__6a8f5b28(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q07__f0ec959f';
+    WHERE f.storage = 'q07__6a8f5b28';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1812,7 +1863,7 @@ BEGIN
               WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
               ELSE s.pgtc_total_5
             END AS revenue
-          FROM pgtc.q07__f0ec959f AS s
+          FROM pgtc.q07__6a8f5b28 AS s
         ) AS q (supp_nation, cust_nation, l_year, revenue)
       ),
       differences AS (
@@ -1853,13 +1904,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q07__f0ec959f() IS 'Compares stream table tpch.q07 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q07__f0ec959f() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q07__6a8f5b28() IS 'Compares stream table tpch.q07 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q07__6a8f5b28() FROM PUBLIC;
 
--- == installed d421dd93748e0b98
+-- == installed 4f8ed938b4a7aab9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('q07__f0ec959f', 'tpch', 'q07', 'pending', 'refresh_q07__f0ec959f', 'verify_q07__f0ec959f', 'show_q07__f0ec959f',
-        'incremental', '1 minute', 'd421dd93748e0b98',
+VALUES ('q07__6a8f5b28', 'tpch', 'q07', 'pending', 'refresh_q07__6a8f5b28', 'verify_q07__6a8f5b28', 'show_q07__6a8f5b28',
+        'incremental', '1 minute', '4f8ed938b4a7aab9',
         /* query */ 'SELECT supp_nation, cust_nation, l_year, sum(volume) AS revenue
 FROM (
   SELECT
@@ -1886,15 +1937,15 @@ FROM (
 ) AS shipping
 GROUP BY supp_nation, cust_nation, l_year');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q07__f0ec959f', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
-  ('q07__f0ec959f', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
-  ('q07__f0ec959f', 'tpch', 'customer', ARRAY['c_custkey', 'c_nationkey']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_nationkey']::text[]),
-  ('q07__f0ec959f', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderkey']::text[]),
-  ('q07__f0ec959f', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_suppkey', 'l_extendedprice', 'l_discount', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_shipdate', 'not null l_suppkey']::text[]);
-SELECT pgtc.accept_source('q07__f0ec959f', 'tpch', 'nation');
-SELECT pgtc.accept_source('q07__f0ec959f', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q07__f0ec959f', 'tpch', 'customer');
-SELECT pgtc.accept_source('q07__f0ec959f', 'tpch', 'orders');
-SELECT pgtc.accept_source('q07__f0ec959f', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q07__f0ec959f');
-SELECT pgtc.install('q07__f0ec959f');
+  ('q07__6a8f5b28', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
+  ('q07__6a8f5b28', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
+  ('q07__6a8f5b28', 'tpch', 'customer', ARRAY['c_custkey', 'c_nationkey']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_nationkey']::text[]),
+  ('q07__6a8f5b28', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderkey']::text[]),
+  ('q07__6a8f5b28', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_suppkey', 'l_extendedprice', 'l_discount', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_shipdate', 'not null l_suppkey']::text[]);
+SELECT pgtc.accept_source('q07__6a8f5b28', 'tpch', 'nation');
+SELECT pgtc.accept_source('q07__6a8f5b28', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q07__6a8f5b28', 'tpch', 'customer');
+SELECT pgtc.accept_source('q07__6a8f5b28', 'tpch', 'orders');
+SELECT pgtc.accept_source('q07__6a8f5b28', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q07__6a8f5b28');
+SELECT pgtc.install('q07__6a8f5b28');

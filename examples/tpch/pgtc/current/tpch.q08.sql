@@ -1,6 +1,6 @@
 -- == storage
 -- tpch.q08: what is stored.
-CREATE TABLE pgtc.q08__da2f88de (
+CREATE TABLE pgtc.q08__52e64756 (
   o_year numeric,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -17,12 +17,12 @@ CREATE TABLE pgtc.q08__da2f88de (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.q08__da2f88de (pgtc_hash);
-COMMENT ON TABLE pgtc.q08__da2f88de IS 'Storage of stream table tpch.q08. Read the view instead.';
+CREATE INDEX ON pgtc.q08__52e64756 (pgtc_hash);
+COMMENT ON TABLE pgtc.q08__52e64756 IS 'Storage of stream table tpch.q08. Read the view instead.';
 
 -- == functions
 -- tpch.q08: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q08__da2f88de(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q08__52e64756(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -51,74 +51,75 @@ BEGIN
         WHEN s.pgtc_total_9 > 0::bigint THEN '-Infinity'::numeric
         ELSE s.pgtc_total_10
       END AS mkt_share
-  FROM pgtc.q08__da2f88de AS s;
+  FROM pgtc.q08__52e64756 AS s;
   COMMENT ON VIEW tpch.q08 IS 'National market share: part of a region''s revenue that one nation''s suppliers have.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q08__da2f88de(boolean) IS 'Puts the view tpch.q08 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q08__da2f88de(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q08__52e64756(boolean) IS 'Puts the view tpch.q08 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q08__52e64756(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q08__da2f88de(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q08__52e64756(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
 SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_collapse text := current_setting('join_collapse_limit');
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q08__da2f88de');
+  pgtc_seen := pgtc.begin_refresh('q08__52e64756', ARRAY[to_regclass('tpch.region'), to_regclass('tpch.nation'), to_regclass('tpch.supplier'), to_regclass('tpch.part'), to_regclass('tpch.customer'), to_regclass('tpch.orders'), to_regclass('tpch.lineitem')]);
   LOCK TABLE ONLY tpch.region, ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_region__8292256a AS b
+      SELECT FROM ONLY pgtc.changes_region__8292256a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+      SELECT FROM ONLY pgtc.changes_nation__dde3ce4a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_supplier__8632a398 AS b
+      SELECT FROM ONLY pgtc.changes_supplier__8632a398 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_part__17ebc5e4 AS b
+      SELECT FROM ONLY pgtc.changes_part__17ebc5e4 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_customer__72d6fae9 AS b
+      SELECT FROM ONLY pgtc.changes_customer__72d6fae9 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+      SELECT FROM ONLY pgtc.changes_orders__3f0d6177 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_lineitem__f826186e AS b
+      SELECT FROM ONLY pgtc.changes_lineitem__f826186e AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -126,75 +127,126 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q08__da2f88de';
+      WHERE f.storage = 'q08__52e64756';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_region__8292256a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_customer__72d6fae9 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_region__8292256a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_region__8292256a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 4 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_part__17ebc5e4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 5 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_customer__72d6fae9 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_customer__72d6fae9 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 6 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_orders__3f0d6177 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 7 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_lineitem__f826186e AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.region', 'tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.customer', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -203,7 +255,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q08__da2f88de'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q08__52e64756'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
@@ -1194,7 +1246,7 @@ BEGIN
             hash_record_extended(ROW(g.o_year), 0) AS pgtc_hash
           FROM change AS g
         ) AS c
-          JOIN pgtc.q08__da2f88de AS s
+          JOIN pgtc.q08__52e64756 AS s
             ON s.pgtc_hash = c.pgtc_hash AND s.o_year IS NOT DISTINCT FROM c.o_year
         WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_11 IS NOT NULL)
           AND s.pgtc_rows + c.pgtc_rows > 0
@@ -1249,45 +1301,45 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_region__8292256a AS b
+              FROM ONLY pgtc.changes_region__8292256a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_part__17ebc5e4 AS b
+              FROM ONLY pgtc.changes_part__17ebc5e4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customer__72d6fae9 AS b
+              FROM ONLY pgtc.changes_customer__72d6fae9 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3f0d6177 AS b
+              FROM ONLY pgtc.changes_orders__3f0d6177 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_lineitem__f826186e AS b
+              FROM ONLY pgtc.changes_lineitem__f826186e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q08__da2f88de' AND EXISTS (SELECT FROM covered)
+        WHERE f.storage = 'q08__52e64756' AND EXISTS (SELECT FROM covered)
       )
-    MERGE INTO pgtc.q08__da2f88de AS s
+    MERGE INTO pgtc.q08__52e64756 AS s
     USING (
       SELECT
         c.o_year,
@@ -1393,7 +1445,7 @@ BEGIN
     PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
-      WHERE f.storage = 'q08__da2f88de'
+      WHERE f.storage = 'q08__52e64756'
         AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
           IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
     ) THEN
@@ -1900,7 +1952,7 @@ BEGIN
               hash_record_extended(ROW(g.o_year), 0) AS pgtc_hash
             FROM change AS g
           ) AS c
-            JOIN pgtc.q08__da2f88de AS s
+            JOIN pgtc.q08__52e64756 AS s
               ON s.pgtc_hash = c.pgtc_hash AND s.o_year IS NOT DISTINCT FROM c.o_year
           WHERE EXISTS (SELECT FROM change AS c WHERE c.pgtc_removed_11 IS NOT NULL)
             AND s.pgtc_rows + c.pgtc_rows > 0
@@ -1944,45 +1996,45 @@ BEGIN
             own_seq = GREATEST(
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_region__8292256a AS b
+                FROM ONLY pgtc.changes_region__8292256a AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_nation__dde3ce4a AS b
+                FROM ONLY pgtc.changes_nation__dde3ce4a AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_supplier__8632a398 AS b
+                FROM ONLY pgtc.changes_supplier__8632a398 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_part__17ebc5e4 AS b
+                FROM ONLY pgtc.changes_part__17ebc5e4 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_customer__72d6fae9 AS b
+                FROM ONLY pgtc.changes_customer__72d6fae9 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_orders__3f0d6177 AS b
+                FROM ONLY pgtc.changes_orders__3f0d6177 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_lineitem__f826186e AS b
+                FROM ONLY pgtc.changes_lineitem__f826186e AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               0
             ),
             refreshed_at = clock_timestamp()
-          WHERE f.storage = 'q08__da2f88de'
+          WHERE f.storage = 'q08__52e64756'
         )
-      MERGE INTO pgtc.q08__da2f88de AS s
+      MERGE INTO pgtc.q08__52e64756 AS s
       USING (
         SELECT
           c.o_year,
@@ -2087,7 +2139,7 @@ BEGIN
     END IF;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q08__da2f88de');
+    PERFORM pgtc.adopt_sources('q08__52e64756');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of part' ⋈ supplier' ⋈ lineitem' ⋈ orders' ⋈ customer' ⋈ nation' ⋈ nation' ⋈ region'
@@ -2171,37 +2223,37 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_region__8292256a AS b
+              FROM ONLY pgtc.changes_region__8292256a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_part__17ebc5e4 AS b
+              FROM ONLY pgtc.changes_part__17ebc5e4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_customer__72d6fae9 AS b
+              FROM ONLY pgtc.changes_customer__72d6fae9 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3f0d6177 AS b
+              FROM ONLY pgtc.changes_orders__3f0d6177 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_lineitem__f826186e AS b
+              FROM ONLY pgtc.changes_lineitem__f826186e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -2211,9 +2263,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q08__da2f88de'
+        WHERE f.storage = 'q08__52e64756'
       )
-    MERGE INTO pgtc.q08__da2f88de AS s
+    MERGE INTO pgtc.q08__52e64756 AS s
     USING (
       SELECT
         n.o_year,
@@ -2251,7 +2303,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q08__da2f88de AS o
+        FULL JOIN pgtc.q08__52e64756 AS o
           ON n.pgtc_hash = o.pgtc_hash AND n.o_year IS NOT DISTINCT FROM o.o_year
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -2332,21 +2384,36 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q08__da2f88de', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('tpch', 'region');
-  PERFORM pgtc.trim('tpch', 'nation');
-  PERFORM pgtc.trim('tpch', 'supplier');
-  PERFORM pgtc.trim('tpch', 'part');
-  PERFORM pgtc.trim('tpch', 'customer');
-  PERFORM pgtc.trim('tpch', 'orders');
-  PERFORM pgtc.trim('tpch', 'lineitem');
+  pgtc_done := pgtc.end_refresh('q08__52e64756', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'region');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'nation');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'supplier');
+  END IF;
+  IF pgtc_pending[4] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'part');
+  END IF;
+  IF pgtc_pending[5] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'customer');
+  END IF;
+  IF pgtc_pending[6] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'orders');
+  END IF;
+  IF pgtc_pending[7] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'lineitem');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q08__da2f88de(text) IS 'Brings stream table tpch.q08 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q08__da2f88de(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q08__52e64756(text) IS 'Brings stream table tpch.q08 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q08__52e64756(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q08__da2f88de()
+CREATE OR REPLACE FUNCTION pgtc.verify_q08__52e64756()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -2363,9 +2430,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.region, ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.customer, ONLY tpch.orders, ONLY tpch.lineitem IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q08__da2f88de(NULL);
+    PERFORM pgtc.refresh_q08__52e64756(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q08__da2f88de';
+    WHERE f.storage = 'q08__52e64756';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -2422,7 +2489,7 @@ BEGIN
                 WHEN s.pgtc_total_9 > 0::bigint THEN '-Infinity'::numeric
                 ELSE s.pgtc_total_10
               END AS mkt_share
-          FROM pgtc.q08__da2f88de AS s
+          FROM pgtc.q08__52e64756 AS s
         ) AS q (o_year, mkt_share)
       ),
       differences AS (
@@ -2473,13 +2540,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q08__da2f88de() IS 'Compares stream table tpch.q08 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q08__da2f88de() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q08__52e64756() IS 'Compares stream table tpch.q08 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q08__52e64756() FROM PUBLIC;
 
--- == installed 63d0f03eece3e80f
+-- == installed 55e6f0c239ab4d2c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('q08__da2f88de', 'tpch', 'q08', 'pending', 'refresh_q08__da2f88de', 'verify_q08__da2f88de', 'show_q08__da2f88de',
-        'incremental', '1 minute', '63d0f03eece3e80f',
+VALUES ('q08__52e64756', 'tpch', 'q08', 'pending', 'refresh_q08__52e64756', 'verify_q08__52e64756', 'show_q08__52e64756',
+        'incremental', '1 minute', '55e6f0c239ab4d2c',
         /* query */ 'SELECT o_year, sum(CASE WHEN nation = ''BRAZIL'' THEN volume ELSE 0 END) / sum(volume) AS mkt_share
 FROM (
   SELECT
@@ -2507,19 +2574,19 @@ FROM (
 ) AS all_nations
 GROUP BY o_year');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q08__da2f88de', 'tpch', 'region', ARRAY['r_regionkey', 'r_name']::text[], ARRAY['key (r_regionkey)', 'not null r_name', 'not null r_regionkey']::text[]),
-  ('q08__da2f88de', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name', 'n_regionkey']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey', 'not null n_regionkey']::text[]),
-  ('q08__da2f88de', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
-  ('q08__da2f88de', 'tpch', 'part', ARRAY['p_partkey', 'p_type']::text[], ARRAY['key (p_partkey)', 'not null p_partkey', 'not null p_type']::text[]),
-  ('q08__da2f88de', 'tpch', 'customer', ARRAY['c_custkey', 'c_nationkey']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_nationkey']::text[]),
-  ('q08__da2f88de', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey']::text[]),
-  ('q08__da2f88de', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_partkey', 'l_suppkey', 'l_extendedprice', 'l_discount']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_partkey', 'not null l_suppkey']::text[]);
-SELECT pgtc.accept_source('q08__da2f88de', 'tpch', 'region');
-SELECT pgtc.accept_source('q08__da2f88de', 'tpch', 'nation');
-SELECT pgtc.accept_source('q08__da2f88de', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q08__da2f88de', 'tpch', 'part');
-SELECT pgtc.accept_source('q08__da2f88de', 'tpch', 'customer');
-SELECT pgtc.accept_source('q08__da2f88de', 'tpch', 'orders');
-SELECT pgtc.accept_source('q08__da2f88de', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q08__da2f88de');
-SELECT pgtc.install('q08__da2f88de');
+  ('q08__52e64756', 'tpch', 'region', ARRAY['r_regionkey', 'r_name']::text[], ARRAY['key (r_regionkey)', 'not null r_name', 'not null r_regionkey']::text[]),
+  ('q08__52e64756', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name', 'n_regionkey']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey', 'not null n_regionkey']::text[]),
+  ('q08__52e64756', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
+  ('q08__52e64756', 'tpch', 'part', ARRAY['p_partkey', 'p_type']::text[], ARRAY['key (p_partkey)', 'not null p_partkey', 'not null p_type']::text[]),
+  ('q08__52e64756', 'tpch', 'customer', ARRAY['c_custkey', 'c_nationkey']::text[], ARRAY['key (c_custkey)', 'not null c_custkey', 'not null c_nationkey']::text[]),
+  ('q08__52e64756', 'tpch', 'orders', ARRAY['o_orderkey', 'o_custkey', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_custkey', 'not null o_orderdate', 'not null o_orderkey']::text[]),
+  ('q08__52e64756', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_partkey', 'l_suppkey', 'l_extendedprice', 'l_discount']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_partkey', 'not null l_suppkey']::text[]);
+SELECT pgtc.accept_source('q08__52e64756', 'tpch', 'region');
+SELECT pgtc.accept_source('q08__52e64756', 'tpch', 'nation');
+SELECT pgtc.accept_source('q08__52e64756', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q08__52e64756', 'tpch', 'part');
+SELECT pgtc.accept_source('q08__52e64756', 'tpch', 'customer');
+SELECT pgtc.accept_source('q08__52e64756', 'tpch', 'orders');
+SELECT pgtc.accept_source('q08__52e64756', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q08__52e64756');
+SELECT pgtc.install('q08__52e64756');

@@ -1,6 +1,6 @@
 -- == storage
 -- tpch.q09: what is stored.
-CREATE TABLE pgtc.q09__ae41e435 (
+CREATE TABLE pgtc.q09__d3015805 (
   nation char(25) NOT NULL,
   o_year numeric,
   pgtc_rows bigint NOT NULL,
@@ -13,12 +13,12 @@ CREATE TABLE pgtc.q09__ae41e435 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.q09__ae41e435 (pgtc_hash);
-COMMENT ON TABLE pgtc.q09__ae41e435 IS 'Storage of stream table tpch.q09. Read the view instead.';
+CREATE INDEX ON pgtc.q09__d3015805 (pgtc_hash);
+COMMENT ON TABLE pgtc.q09__d3015805 IS 'Storage of stream table tpch.q09. Read the view instead.';
 
 -- == functions
 -- tpch.q09: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q09__ae41e435(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q09__d3015805(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -40,69 +40,70 @@ BEGIN
       WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
       ELSE s.pgtc_total_5
     END AS sum_profit
-  FROM pgtc.q09__ae41e435 AS s;
+  FROM pgtc.q09__d3015805 AS s;
   COMMENT ON VIEW tpch.q09 IS 'Product type profit: per nation and year, for parts of a colour.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q09__ae41e435(boolean) IS 'Puts the view tpch.q09 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q09__ae41e435(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q09__d3015805(boolean) IS 'Puts the view tpch.q09 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q09__d3015805(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q09__ae41e435(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q09__d3015805(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
-SET jit = off
-SET TimeZone = 'UTC'
-SET DateStyle = 'ISO, MDY'
-SET IntervalStyle = 'postgres'
-SET extra_float_digits = 1
 SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_collapse text := current_setting('join_collapse_limit');
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q09__ae41e435');
+  pgtc_seen := pgtc.begin_refresh('q09__d3015805', ARRAY[to_regclass('tpch.nation'), to_regclass('tpch.supplier'), to_regclass('tpch.part'), to_regclass('tpch.partsupp'), to_regclass('tpch.orders'), to_regclass('tpch.lineitem')]);
   LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp, ONLY tpch.orders, ONLY tpch.lineitem IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp', 'tpch.orders', 'tpch.lineitem']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_nation__dde3ce4a AS b
+      SELECT FROM ONLY pgtc.changes_nation__dde3ce4a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_supplier__8632a398 AS b
+      SELECT FROM ONLY pgtc.changes_supplier__8632a398 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_part__17ebc5e4 AS b
+      SELECT FROM ONLY pgtc.changes_part__17ebc5e4 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_partsupp__8607550c AS b
+      SELECT FROM ONLY pgtc.changes_partsupp__8607550c AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_orders__3f0d6177 AS b
+      SELECT FROM ONLY pgtc.changes_orders__3f0d6177 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_lineitem__f826186e AS b
+      SELECT FROM ONLY pgtc.changes_lineitem__f826186e AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -110,67 +111,112 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q09__ae41e435';
+      WHERE f.storage = 'q09__d3015805';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp', 'tpch.orders', 'tpch.lineitem']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
+  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_partsupp__8607550c AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_nation__dde3ce4a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_supplier__8632a398 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_part__17ebc5e4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_part__17ebc5e4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 4 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_partsupp__8607550c AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_partsupp__8607550c AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 5 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_orders__3f0d6177 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_orders__3f0d6177 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 6 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_lineitem__f826186e AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_lineitem__f826186e AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp', 'tpch.orders', 'tpch.lineitem']::regclass[]))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -179,7 +225,7 @@ BEGIN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q09__ae41e435'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q09__d3015805'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
@@ -755,7 +801,7 @@ BEGIN
             hash_record_extended((g.nation, g.o_year), 0) AS pgtc_hash
           FROM change AS g
         ) AS c
-          JOIN pgtc.q09__ae41e435 AS s
+          JOIN pgtc.q09__d3015805 AS s
             ON s.pgtc_hash = c.pgtc_hash
               AND s.nation = c.nation
               AND s.o_year IS NOT DISTINCT FROM c.o_year
@@ -807,40 +853,40 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_part__17ebc5e4 AS b
+              FROM ONLY pgtc.changes_part__17ebc5e4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_partsupp__8607550c AS b
+              FROM ONLY pgtc.changes_partsupp__8607550c AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3f0d6177 AS b
+              FROM ONLY pgtc.changes_orders__3f0d6177 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_lineitem__f826186e AS b
+              FROM ONLY pgtc.changes_lineitem__f826186e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q09__ae41e435' AND EXISTS (SELECT FROM covered)
+        WHERE f.storage = 'q09__d3015805' AND EXISTS (SELECT FROM covered)
       )
-    MERGE INTO pgtc.q09__ae41e435 AS s
+    MERGE INTO pgtc.q09__d3015805 AS s
     USING (
       SELECT
         c.nation,
@@ -930,7 +976,7 @@ BEGIN
     PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
-      WHERE f.storage = 'q09__ae41e435'
+      WHERE f.storage = 'q09__d3015805'
         AND (f.next_xid, f.open_xids, f.own_xid, f.own_seq)
           IS NOT DISTINCT FROM (pgtc_seen.next_xid, pgtc_seen.open_xids, pgtc_seen.own_xid, pgtc_seen.own_seq)
     ) THEN
@@ -1314,7 +1360,7 @@ BEGIN
               hash_record_extended((g.nation, g.o_year), 0) AS pgtc_hash
             FROM change AS g
           ) AS c
-            JOIN pgtc.q09__ae41e435 AS s
+            JOIN pgtc.q09__d3015805 AS s
               ON s.pgtc_hash = c.pgtc_hash
                 AND s.nation = c.nation
                 AND s.o_year IS NOT DISTINCT FROM c.o_year
@@ -1358,40 +1404,40 @@ BEGIN
             own_seq = GREATEST(
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_nation__dde3ce4a AS b
+                FROM ONLY pgtc.changes_nation__dde3ce4a AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_supplier__8632a398 AS b
+                FROM ONLY pgtc.changes_supplier__8632a398 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_part__17ebc5e4 AS b
+                FROM ONLY pgtc.changes_part__17ebc5e4 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_partsupp__8607550c AS b
+                FROM ONLY pgtc.changes_partsupp__8607550c AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_orders__3f0d6177 AS b
+                FROM ONLY pgtc.changes_orders__3f0d6177 AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               (
                 SELECT max(b.pgtc_seq)
-                FROM pgtc.changes_lineitem__f826186e AS b
+                FROM ONLY pgtc.changes_lineitem__f826186e AS b
                 WHERE b.pgtc_xid = pg_current_xact_id()
               ),
               0
             ),
             refreshed_at = clock_timestamp()
-          WHERE f.storage = 'q09__ae41e435'
+          WHERE f.storage = 'q09__d3015805'
         )
-      MERGE INTO pgtc.q09__ae41e435 AS s
+      MERGE INTO pgtc.q09__d3015805 AS s
       USING (
         SELECT
           c.nation,
@@ -1482,7 +1528,7 @@ BEGIN
     END IF;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q09__ae41e435');
+    PERFORM pgtc.adopt_sources('q09__d3015805');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of part' ⋈ supplier' ⋈ lineitem' ⋈ partsupp' ⋈ orders' ⋈ nation'
@@ -1536,32 +1582,32 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_nation__dde3ce4a AS b
+              FROM ONLY pgtc.changes_nation__dde3ce4a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_supplier__8632a398 AS b
+              FROM ONLY pgtc.changes_supplier__8632a398 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_part__17ebc5e4 AS b
+              FROM ONLY pgtc.changes_part__17ebc5e4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_partsupp__8607550c AS b
+              FROM ONLY pgtc.changes_partsupp__8607550c AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_orders__3f0d6177 AS b
+              FROM ONLY pgtc.changes_orders__3f0d6177 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_lineitem__f826186e AS b
+              FROM ONLY pgtc.changes_lineitem__f826186e AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -1571,9 +1617,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q09__ae41e435'
+        WHERE f.storage = 'q09__d3015805'
       )
-    MERGE INTO pgtc.q09__ae41e435 AS s
+    MERGE INTO pgtc.q09__d3015805 AS s
     USING (
       SELECT
         n.nation,
@@ -1603,7 +1649,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.q09__ae41e435 AS o
+        FULL JOIN pgtc.q09__d3015805 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.nation = o.nation
             AND n.o_year IS NOT DISTINCT FROM o.o_year
@@ -1670,20 +1716,33 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q09__ae41e435', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('tpch', 'nation');
-  PERFORM pgtc.trim('tpch', 'supplier');
-  PERFORM pgtc.trim('tpch', 'part');
-  PERFORM pgtc.trim('tpch', 'partsupp');
-  PERFORM pgtc.trim('tpch', 'orders');
-  PERFORM pgtc.trim('tpch', 'lineitem');
+  pgtc_done := pgtc.end_refresh('q09__d3015805', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'nation');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'supplier');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'part');
+  END IF;
+  IF pgtc_pending[4] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'partsupp');
+  END IF;
+  IF pgtc_pending[5] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'orders');
+  END IF;
+  IF pgtc_pending[6] > 0 THEN
+    PERFORM pgtc.trim('tpch', 'lineitem');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q09__ae41e435(text) IS 'Brings stream table tpch.q09 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q09__ae41e435(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q09__d3015805(text) IS 'Brings stream table tpch.q09 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q09__d3015805(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q09__ae41e435()
+CREATE OR REPLACE FUNCTION pgtc.verify_q09__d3015805()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -1700,9 +1759,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp, ONLY tpch.orders, ONLY tpch.lineitem IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q09__ae41e435(NULL);
+    PERFORM pgtc.refresh_q09__d3015805(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q09__ae41e435';
+    WHERE f.storage = 'q09__d3015805';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -1745,7 +1804,7 @@ BEGIN
               WHEN s.pgtc_total_4 > 0::bigint THEN '-Infinity'::numeric
               ELSE s.pgtc_total_5
             END AS sum_profit
-          FROM pgtc.q09__ae41e435 AS s
+          FROM pgtc.q09__d3015805 AS s
         ) AS q (nation, o_year, sum_profit)
       ),
       differences AS (
@@ -1791,13 +1850,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q09__ae41e435() IS 'Compares stream table tpch.q09 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q09__ae41e435() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q09__d3015805() IS 'Compares stream table tpch.q09 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q09__d3015805() FROM PUBLIC;
 
--- == installed 6e050a8f0d123a6d
+-- == installed 2d3d928f00463d2e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('q09__ae41e435', 'tpch', 'q09', 'pending', 'refresh_q09__ae41e435', 'verify_q09__ae41e435', 'show_q09__ae41e435',
-        'incremental', '1 minute', '6e050a8f0d123a6d',
+VALUES ('q09__d3015805', 'tpch', 'q09', 'pending', 'refresh_q09__d3015805', 'verify_q09__d3015805', 'show_q09__d3015805',
+        'incremental', '1 minute', '2d3d928f00463d2e',
         /* query */ 'SELECT nation, o_year, sum(amount) AS sum_profit
 FROM (
   SELECT
@@ -1820,17 +1879,17 @@ FROM (
 ) AS profit
 GROUP BY nation, o_year');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q09__ae41e435', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
-  ('q09__ae41e435', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
-  ('q09__ae41e435', 'tpch', 'part', ARRAY['p_partkey', 'p_name']::text[], ARRAY['key (p_partkey)', 'not null p_name', 'not null p_partkey']::text[]),
-  ('q09__ae41e435', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_partkey', 'not null ps_suppkey', 'not null ps_supplycost']::text[]),
-  ('q09__ae41e435', 'tpch', 'orders', ARRAY['o_orderkey', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_orderdate', 'not null o_orderkey']::text[]),
-  ('q09__ae41e435', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_partkey', 'l_suppkey', 'l_quantity', 'l_extendedprice', 'l_discount']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_partkey', 'not null l_quantity', 'not null l_suppkey']::text[]);
-SELECT pgtc.accept_source('q09__ae41e435', 'tpch', 'nation');
-SELECT pgtc.accept_source('q09__ae41e435', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q09__ae41e435', 'tpch', 'part');
-SELECT pgtc.accept_source('q09__ae41e435', 'tpch', 'partsupp');
-SELECT pgtc.accept_source('q09__ae41e435', 'tpch', 'orders');
-SELECT pgtc.accept_source('q09__ae41e435', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q09__ae41e435');
-SELECT pgtc.install('q09__ae41e435');
+  ('q09__d3015805', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
+  ('q09__d3015805', 'tpch', 'supplier', ARRAY['s_suppkey', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_nationkey', 'not null s_suppkey']::text[]),
+  ('q09__d3015805', 'tpch', 'part', ARRAY['p_partkey', 'p_name']::text[], ARRAY['key (p_partkey)', 'not null p_name', 'not null p_partkey']::text[]),
+  ('q09__d3015805', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_supplycost']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_partkey', 'not null ps_suppkey', 'not null ps_supplycost']::text[]),
+  ('q09__d3015805', 'tpch', 'orders', ARRAY['o_orderkey', 'o_orderdate']::text[], ARRAY['key (o_orderkey)', 'not null o_orderdate', 'not null o_orderkey']::text[]),
+  ('q09__d3015805', 'tpch', 'lineitem', ARRAY['l_orderkey', 'l_partkey', 'l_suppkey', 'l_quantity', 'l_extendedprice', 'l_discount']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_discount', 'not null l_extendedprice', 'not null l_orderkey', 'not null l_partkey', 'not null l_quantity', 'not null l_suppkey']::text[]);
+SELECT pgtc.accept_source('q09__d3015805', 'tpch', 'nation');
+SELECT pgtc.accept_source('q09__d3015805', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q09__d3015805', 'tpch', 'part');
+SELECT pgtc.accept_source('q09__d3015805', 'tpch', 'partsupp');
+SELECT pgtc.accept_source('q09__d3015805', 'tpch', 'orders');
+SELECT pgtc.accept_source('q09__d3015805', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q09__d3015805');
+SELECT pgtc.install('q09__d3015805');

@@ -20,37 +20,40 @@ LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
+#variable_conflict use_variable
+DECLARE
+  pgtc_statement bigint := nextval('pgtc.change_seq');
 BEGIN
   IF TG_OP IN ('UPDATE', 'DELETE') THEN
-    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_weight, team_id, people, salaries)
-    SELECT -1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_seq, pgtc_weight, team_id, people, salaries)
+    SELECT pgtc_statement, -1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
     FROM pgtc_old AS s
     WHERE s.pgtc_rows > 1;
   END IF;
   IF TG_OP IN ('UPDATE', 'INSERT') THEN
-    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_weight, team_id, people, salaries)
-    SELECT 1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_seq, pgtc_weight, team_id, people, salaries)
+    SELECT pgtc_statement, 1, s.team_id, s.pgtc_rows, CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
     FROM pgtc_new AS s
     WHERE s.pgtc_rows > 1;
   END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_weight) VALUES (0);
+    INSERT INTO pgtc.changes_grouped__8e2c3c01 (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
   END IF;
   RETURN NULL;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_grouped__8e2c3c01() IS 'Captures the changes of stream table gallery.grouped.';
 REVOKE ALL ON FUNCTION pgtc.capture_grouped__8e2c3c01() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__77c43b0a
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__77c43b0a
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__77c43b0a
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__11346d3b
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__77c43b0a
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.grouped__11346d3b ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
