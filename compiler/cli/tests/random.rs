@@ -8,7 +8,7 @@
 //! A definition that the compiler rejects is counted, one that a server rejects is a failure. The last line says how
 //! many were rejected and how many results were empty or unchanged: a test of empty tables would prove nothing.
 //!
-//! - `PGTC_RANDOM_CASES`: schemas (40, some 900 definitions).
+//! - `PGTC_RANDOM_CASES`: schemas (20, some 450 definitions).
 //! - `PGTC_RANDOM_SEED`: the seed of the first case; a failure prints the one to repeat it with.
 //! - `PGTC_RANDOM_PRINT`: print the cases, run nothing.
 //! - `PGTC_RANDOM_REJECTED`: print the definitions that were rejected.
@@ -68,7 +68,7 @@ fn stream_tables_equal_their_queries() {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
         now.as_millis() as u64 % 1_000_000_000
     });
-    let cases = variable("PGTC_RANDOM_CASES").unwrap_or(40);
+    let cases = variable("PGTC_RANDOM_CASES").unwrap_or(20);
     println!("PGTC_RANDOM_SEED={first}");
     if std::env::var_os("PGTC_RANDOM_PRINT").is_some() {
         for seed in first..first + cases {
@@ -187,7 +187,7 @@ fn floors(counts: &Counts) {
     );
     assert!(counts.slow * 10 <= counts.compiled / 5, "{} cases took too long", counts.slow);
     assert!(
-        share(counts.alive, counts.pairs) >= 60,
+        share(counts.alive, counts.pairs) >= 50,
         "only {} of {} results are not empty and change",
         counts.alive,
         counts.pairs

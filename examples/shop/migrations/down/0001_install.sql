@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', '8a8d0ed54598d6cf');
-SELECT pgtc.assert_state('shop', 'category_sales', 'd589400beda53d03');
-SELECT pgtc.assert_state('shop', 'customer_totals', 'd23db747096b7ecc');
-SELECT pgtc.assert_state('shop', 'open_orders', '0f4d59447afc53f8');
-SELECT pgtc.assert_state('shop', 'order_values', 'b694330565e6d3fa');
-SELECT pgtc.assert_state('shop', 'product_buyers', 'bb14b148faf5f5c9');
-SELECT pgtc.assert_state('shop', 'region_methods', '913152f1d82667c2');
-SELECT pgtc.assert_state('shop', 'shop_summary', 'fe31910ad9bd9c52');
-SELECT pgtc.assert_state('shop', 'customer_values', 'be678b3fb926cfc5');
-SELECT pgtc.assert_state('shop', 'region_values', 'ee451bef75ccc077');
-SELECT pgtc.assert_state('shop', 'customer_shares', 'c9ad8bb0a0ac4239');
+SELECT pgtc.assert_state('shop', 'cash_flow', '67b5a1b5a06dac72');
+SELECT pgtc.assert_state('shop', 'category_sales', 'dd4a07d1371ae4f1');
+SELECT pgtc.assert_state('shop', 'customer_totals', '7f80dbabc32740e3');
+SELECT pgtc.assert_state('shop', 'open_orders', '6cdb97f8dfad07d8');
+SELECT pgtc.assert_state('shop', 'order_values', 'f135b9803e21bab5');
+SELECT pgtc.assert_state('shop', 'product_buyers', 'aab5063f232182fc');
+SELECT pgtc.assert_state('shop', 'region_methods', '6898aafd6ff4b24e');
+SELECT pgtc.assert_state('shop', 'shop_summary', '68d45f5000c66dd9');
+SELECT pgtc.assert_state('shop', 'customer_values', '786c0881895cc983');
+SELECT pgtc.assert_state('shop', 'region_values', '0fa8b3075b28662a');
+SELECT pgtc.assert_state('shop', 'customer_shares', '9c929c3dc6ee0712');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;
