@@ -52,7 +52,7 @@ pub(super) fn plan(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> R
 /// The program of a query that maps and filters the rows of a recursion whose change is known: those rows are stored, and
 /// the view does the rest.
 fn changed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Option<Program>> {
-    // The view would take the time of its reader.
+    // The view would read the time of its reader, and rows move without a change.
     if time::anywhere(&resolved.rel) {
         return Ok(None);
     }
@@ -110,6 +110,7 @@ fn changed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Op
         full,
         change,
         few: None,
+        moves: Moves::default(),
         captured,
         labels: resolved.labels.clone(),
         moves: Moves::default(),

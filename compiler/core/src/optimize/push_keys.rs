@@ -30,11 +30,11 @@ pub(super) fn restricted_by(input: &Rel, first: Vec<&Rel>, others: &[&Rel], on: 
     let there: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
     let known = |p: &&&Scalar| columns(p).iter().all(|id| own.contains(id) || there.contains(id));
     // Of equal keys one is kept; a condition that tells them apart would miss the rows of the others.
-    let blind = |p: &&&Scalar| {
-        let mut cols = small.iter().flat_map(|r| r.cols());
-        cols.all(|c| props::equality_is_identity(c) || scalar::only_compared(p, c.id))
+    let compared = |p: &&&Scalar| {
+        let cols = small.iter().flat_map(|r| r.cols());
+        cols.into_iter().all(|c| props::equality_is_identity(c) || scalar::only_compared(p, c.id))
     };
-    let links: Vec<Scalar> = links.iter().filter(known).filter(blind).map(|p| (*p).clone()).collect();
+    let links: Vec<Scalar> = links.iter().filter(known).filter(compared).map(|p| (*p).clone()).collect();
     let read: BTreeSet<ColId> = links.iter().flat_map(columns).filter(|id| there.contains(id)).collect();
     if read.is_empty() {
         return None;
