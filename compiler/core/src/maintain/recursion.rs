@@ -113,7 +113,6 @@ fn changed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Op
         moves: Moves::default(),
         captured,
         labels: resolved.labels.clone(),
-        moves: Moves::default(),
     }))
 }
 
