@@ -5,6 +5,13 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
+{%- if timed %}
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+{%- endif %}
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -16,6 +23,9 @@ DECLARE
   pgtc_session text[];
 {%- if few.is_some() %}
   pgtc_collapse text := current_setting('join_collapse_limit');
+{%- for s in sources %}
+  pgtc_changed_{{ loop.index }} boolean;  -- {{ s.table }}
+{%- endfor %}
 {%- endif %}
   pgtc_done    pgtc.refresh_result;
 BEGIN
@@ -45,21 +55,33 @@ BEGIN
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
 {%- endfor %}
+{%- if timed && moved.is_empty() %}
+    -- The result changes with the time.
+    AND pgtc_seen.as_of = now()
+{%- endif %}
+{%- for probe in moved %}
+    -- No row that time has moved since: all of them are asked for, so that the plan is for few of many.
+    AND 0 = (
+      SELECT count(*) FROM (
+{{ probe }}
+      ) AS moved
+    )
+{%- endfor %}
   THEN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
-      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started{% if timed %}, as_of = now(){% endif %}{% if chained %}, data_at = pgtc_seen.data_at{% endif %}
       WHERE f.storage = {{ key }};
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on'{% if few.is_none() %}, 'plan_cache_mode', 'auto'{% endif %}]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
+  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell; it is looked for
+  -- only if there is much. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
   -- statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
@@ -86,15 +108,22 @@ BEGIN
 {%- endfor %}
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY[{% for s in sources %}{{ s.table_literal }}{% if !loop.last %}, {% endif %}{% endfor %}]::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
+{%- if few.is_some() %}
+{%- for s in sources %}
+  pgtc_changed_{{ loop.index }} := pgtc_pending[{{ loop.index }}] > 0;
+{%- endfor %}
+{%- endif %}
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -103,11 +132,12 @@ BEGIN
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
 {%- if let Some(few) = few %}
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
-    -- right order as they are written: a search for another one would take longer than running them.
-    PERFORM set_config('join_collapse_limit', '1', true);
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
+    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
+    -- written: a search for another one would take longer than running them.
+    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
 {{ few }};
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = {{ key }}

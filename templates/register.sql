@@ -1,7 +1,7 @@
 -- == installed {{ hash }}
-INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash{% if level.is_some() %}, level{% endif %}{% if live.is_some() %}, live_view{% endif %}, query)
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash{% if level.is_some() %}, level{% endif %}{% if live.is_some() %}, live_view{% endif %}{% if inner_of.is_some() %}, inner_of{% endif %}, query)
 VALUES ({{ storage_literal }}, {{ schema_literal }}, {{ table_literal }}, 'pending', {{ refresh_literal }}, {{ verify_literal }}, {{ show_literal }},
-        {{ mode_literal }}, {{ lag_literal }}, {{ hash_literal }}{% if let Some(level) = level %}, {{ level }}{% endif %}{% if let Some(live) = live %}, {{ live }}{% endif %},
+        {{ mode_literal }}, {{ lag_literal }}, {{ hash_literal }}{% if let Some(level) = level %}, {{ level }}{% endif %}{% if let Some(live) = live %}, {{ live }}{% endif %}{% if let Some(whole) = inner_of %}, {{ whole }}{% endif %},
         /* query */ {{ query_literal }});
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
 {%- for s in sources %}

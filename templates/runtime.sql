@@ -62,11 +62,13 @@ CREATE TABLE pgtc.version (
   query            text NOT NULL,
   level            integer NOT NULL DEFAULT 0,
   live_view        text,
+  inner_of         text,
   installed_at     timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
 COMMENT ON COLUMN pgtc.version.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 CREATE TABLE pgtc.version_source (
@@ -88,7 +90,7 @@ COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when th
 COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
@@ -120,6 +122,7 @@ CREATE TABLE pgtc.frontier (
   database_id  oid,
   refreshed_at timestamptz,
   data_at      timestamptz,
+  as_of        timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   filled_xid   xid8,
@@ -133,6 +136,7 @@ COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its so
 COMMENT ON COLUMN pgtc.frontier.captured IS 'The tables that had the capture triggers of its sources then.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -595,6 +599,10 @@ BEGIN
     SET full_seconds = extract(epoch FROM done.duration),
         filled_xid = CASE WHEN reason = 'first fill' THEN pg_current_xact_id() ELSE f.filled_xid END
     WHERE f.storage = storage_;
+    IF reason = 'first fill' THEN
+      -- Readers and the next refresh are planned from now on, not from when autovacuum comes by.
+      EXECUTE format('ANALYZE pgtc.%I', storage_);
+    END IF;
   ELSIF done.changes > 1000 THEN
     UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
     WHERE f.storage = storage_;
@@ -712,13 +720,14 @@ DECLARE
   settled  boolean := false;
   latest   text;
   member   record;
+  mode_    text;
   step     pgtc.refresh_result;
   done     jsonb := '{}';
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = ANY (members)
-  ORDER BY d.level, d.schema_name, d.table_name
+  JOIN pgtc.version AS v USING (storage)
+  WHERE v.storage = ANY (members)
+  ORDER BY v.level, v.schema_name, v.table_name
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
@@ -726,17 +735,22 @@ BEGIN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name,
-             EXISTS (SELECT FROM pgtc.definition_source AS u
-                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+      SELECT v.storage, v.schema_name, v.table_name, v.refresh_function, v.inner_of,
+             v.state = 'serving' AND v.inner_of IS NULL AS is_read,
+             EXISTS (SELECT FROM pgtc.version_source AS u
+                     WHERE u.storage = v.storage
                        AND NOT EXISTS (SELECT FROM pgtc.definition AS o
                                        WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
-      FROM pgtc.definition AS d
-      WHERE d.storage = ANY (members)
-      ORDER BY d.level, d.schema_name, d.table_name
+      FROM pgtc.version AS v
+      WHERE v.storage = ANY (members)
+      ORDER BY v.level, v.schema_name, v.table_name
     LOOP
-      step := pgtc.refresh_one(member.schema_name, member.table_name,
-        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      mode_ := CASE WHEN attempt = 1 AND asked IN (member.storage, member.inner_of) THEN asked_mode END;
+      IF member.is_read THEN
+        step := pgtc.refresh_one(member.schema_name, member.table_name, mode_);
+      ELSE
+        EXECUTE format('SELECT * FROM pgtc.%I($1)', member.refresh_function) INTO step USING mode_;
+      END IF;
       IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
@@ -753,14 +767,43 @@ BEGIN
       'Writers committed between the refreshes of the group, and its source tables could not be locked.',
       'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
   END IF;
+  -- What is asked of a version is told of it and of its parts together.
   RETURN QUERY
-    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
-    FROM pgtc.definition AS d
-    WHERE d.storage = ANY (members)
-    ORDER BY d.level, d.schema_name, d.table_name;
+    SELECT v.storage,
+           ROW((ARRAY['none', 'incremental', 'full'])[max(array_position(ARRAY['none', 'incremental', 'full'], (of_.result).mode))],
+               own.rows_inserted, own.rows_updated, own.rows_deleted,
+               sum((of_.result).changes), sum((of_.result).duration))::pgtc.refresh_result
+    FROM pgtc.version AS v
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::pgtc.refresh_result, done -> v.storage) AS own
+    JOIN (SELECT p.storage, p.inner_of, jsonb_populate_record(NULL::pgtc.refresh_result, done -> p.storage) AS result
+          FROM pgtc.version AS p WHERE p.storage = ANY (members)) AS of_ ON v.storage IN (of_.storage, of_.inner_of)
+    WHERE v.storage = ANY (members) AND v.inner_of IS NULL
+    GROUP BY v.storage, v.level, v.schema_name, v.table_name, own.rows_inserted, own.rows_updated, own.rows_deleted
+    ORDER BY v.level, v.schema_name, v.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+-- Parts that are stored on their own are of no use by themselves: they and what reads them are refreshed together.
+CREATE FUNCTION pgtc.refresh_version(storage_ text, mode text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  members text[];
+  result  pgtc.refresh_result;
+BEGIN
+  members := ARRAY(SELECT v.storage FROM pgtc.version AS v WHERE v.inner_of = storage_);
+  IF members <> '{}' THEN
+    SELECT (m.result).* INTO result FROM pgtc.refresh_members(members || storage_, storage_, mode) AS m WHERE m.storage = storage_;
+  ELSE
+    EXECUTE format('SELECT * FROM pgtc.%I($1)', (SELECT v.refresh_function FROM pgtc.version AS v WHERE v.storage = storage_)) INTO result USING mode;
+  END IF;
+  RETURN result;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_version(text, text) IS 'Calls the compiled refresh functions of a version and its parts.';
 
 CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
 RETURNS pgtc.refresh_result
@@ -791,18 +834,17 @@ DECLARE
   behind boolean;
 BEGIN
   SELECT f.* INTO last_
-  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = latest;
+  FROM pgtc.frontier AS f
+  WHERE f.storage = latest;
   IF NOT FOUND THEN
     RETURN true;
   END IF;
   FOR read_ IN
     SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
-    FROM pgtc.definition AS d
-    JOIN pgtc.frontier AS f USING (storage)
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    FROM pgtc.frontier AS f
+    JOIN pgtc.version_source AS u USING (storage)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
-    WHERE d.storage = ANY (members) AND d.storage <> latest
+    WHERE f.storage = ANY (members) AND f.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
@@ -834,9 +876,8 @@ BEGIN
   PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
   FOR read_ IN
     SELECT DISTINCT u.source_schema, u.source_table
-    FROM pgtc.definition AS d
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
-    WHERE d.storage = ANY (members)
+    FROM pgtc.version_source AS u
+    WHERE u.storage = ANY (members)
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
     ORDER BY u.source_schema, u.source_table
   LOOP
@@ -878,7 +919,7 @@ BEGIN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
     JOIN pgtc.frontier AS f ON f.storage = d.storage
-    WHERE upstream OR NOT f.filled;
+    WHERE upstream OR NOT f.filled OR d.inner_of = own.storage;
   END IF;
   IF members = '{}' THEN
     RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
@@ -945,7 +986,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
-    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (storage) WHERE NOT f.paused));
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f ON f.storage = coalesce(d.inner_of, d.storage) WHERE NOT f.paused));
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';

@@ -6,12 +6,13 @@ SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS
 CREATE VIEW pgtc.stream_tables AS
 SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at,
+       f.refreshed_at, f.as_of,
        (SELECT v.state FROM pgtc.version AS v
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
 FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (storage);
+JOIN pgtc.frontier AS f USING (storage)
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
@@ -31,7 +32,8 @@ LEFT JOIN LATERAL (
          (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
   FROM pgtc.refresh_history AS r
   WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
-) AS h ON true;
+) AS h ON true
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
@@ -45,11 +47,13 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
 CREATE VIEW pgtc.stat_versions AS
 SELECT v.schema_name, v.table_name, v.storage, v.state, v.refresh_mode, v.target_lag, v.definition_hash, v.installed_at,
        f.filled, f.paused, f.refreshed_at, f.full_reason, f.last_error,
-       pg_table_size(c.oid) AS bytes
+       pg_table_size(c.oid) + (SELECT coalesce(sum(pg_table_size(to_regclass(format('pgtc.%I', p.storage)))), 0)
+                               FROM pgtc.version AS p WHERE p.inner_of = v.storage)::bigint AS bytes
 FROM pgtc.version AS v
 JOIN pgtc.frontier AS f USING (storage)
 JOIN pg_class AS c ON c.relname = v.storage
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc'
+WHERE v.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_refreshes AS
 SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes

@@ -38,7 +38,7 @@ DECLARE
   other record;
 BEGIN
   FOR other IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f USING (storage)
     WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state <> 'serving'
@@ -46,7 +46,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     BEGIN
-      EXECUTE format('SELECT pgtc.%I(NULL)', other.refresh_function);
+      PERFORM pgtc.refresh_version(other.storage, NULL);
     EXCEPTION
       WHEN serialization_failure OR deadlock_detected OR lock_not_available THEN
         NULL;
@@ -179,7 +179,7 @@ BEGIN
     RETURN;
   END IF;
   -- Readers must not go back in time.
-  EXECUTE format('SELECT pgtc.%I(NULL)', next_.refresh_function);
+  PERFORM pgtc.refresh_version(storage_, NULL);
   UPDATE pgtc.version AS v SET state = CASE WHEN before_.number < next_.number THEN 'previous' ELSE 'pending' END
   WHERE v.storage = before_.storage;
   UPDATE pgtc.version AS v SET state = 'serving' WHERE v.storage = storage_;
@@ -288,7 +288,7 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   FOR wanted IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f ON f.storage OPERATOR(pg_catalog.=) v.storage
     WHERE v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name
@@ -297,7 +297,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     UPDATE pgtc.frontier AS f SET last_error = NULL WHERE f.storage OPERATOR(pg_catalog.=) wanted.storage;
-    EXECUTE pg_catalog.format('SELECT pgtc.%I(NULL)', wanted.refresh_function);
+    PERFORM pgtc.refresh_version(wanted.storage, NULL);
   END LOOP;
 END
 $pgtc$;
@@ -325,16 +325,22 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  old pgtc.version;
+  old  pgtc.version;
+  part pgtc.version;
 BEGIN
   PERFORM FROM pgtc.frontier AS f WHERE f.storage = storage_ FOR UPDATE;
   SELECT v.* INTO old FROM pgtc.version AS v WHERE v.storage = storage_;
   EXECUTE format('DROP FUNCTION pgtc.%I(text), pgtc.%I(), pgtc.%I(boolean)', old.refresh_function, old.verify_function, old.show_function);
   EXECUTE format('DROP TABLE pgtc.%I', old.storage);
   DELETE FROM pgtc.version AS v WHERE v.storage = storage_;
+  FOR part IN SELECT v.* FROM pgtc.version AS v WHERE v.inner_of = storage_ ORDER BY v.level DESC, v.table_name LOOP
+    EXECUTE format('DROP VIEW %I.%I', part.schema_name, part.table_name);
+    PERFORM pgtc.drop_version(part.storage);
+    PERFORM pgtc.release_source(part.schema_name, part.table_name);
+  END LOOP;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version. The public view must not read it.';
+COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version, and its parts. The public view must not read it.';
 
 CREATE FUNCTION pgtc.drop_standby(schema_name_ text, table_name_ text)
 RETURNS void

@@ -20,11 +20,13 @@ ALTER TABLE pgtc.version
   ADD COLUMN show_function text,
   ADD COLUMN level integer NOT NULL DEFAULT 0,
   ADD COLUMN live_view text,
+  ADD COLUMN inner_of text,
   ADD COLUMN installed_at timestamptz NOT NULL DEFAULT now();
 UPDATE pgtc.version AS v SET show_function = 'show_' || v.storage;
 ALTER TABLE pgtc.version ALTER COLUMN show_function SET NOT NULL, ALTER COLUMN state DROP DEFAULT;
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 ALTER TABLE pgtc.definition_source RENAME TO version_source;
@@ -52,6 +54,7 @@ COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited sou
 ALTER TABLE pgtc.frontier
   ADD COLUMN storage text,
   ADD COLUMN data_at timestamptz,
+  ADD COLUMN as_of timestamptz,
   ADD COLUMN filled_xid xid8,
   ADD COLUMN last_error text,
   ADD COLUMN sources_seen numeric,
@@ -65,13 +68,14 @@ ALTER TABLE pgtc.frontier
   ADD CONSTRAINT frontier_pkey PRIMARY KEY (storage),
   ADD CONSTRAINT frontier_storage_fkey FOREIGN KEY (storage) REFERENCES pgtc.version ON DELETE CASCADE;
 COMMENT ON TABLE pgtc.frontier IS 'The snapshot up to which each version is maintained. Locking its row serialises refreshes.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.filled_xid IS 'The transaction that filled the storage: for older snapshots it is empty.';
 COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its sources when they were last found to be what it was compiled for.';
 COMMENT ON COLUMN pgtc.frontier.captured IS 'The tables that had the capture triggers of its sources then.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';

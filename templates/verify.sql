@@ -4,6 +4,9 @@ LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = {{ search_path }}
 SET jit = off
+{%- if timed %}
+SET TimeZone = 'UTC'
+{%- endif %}
 AS $pgtc$
 DECLARE
   pgtc_seen   pgtc.frontier;
@@ -17,9 +20,13 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE {% for s in sources %}{% if !s.tree %}ONLY {% endif %}{{ s.table }}{% if !loop.last %}, {% endif %}{% endfor %} IN SHARE MODE;
+      LOCK TABLE {% for s in locked %}{{ s }}{% if !loop.last %}, {% endif %}{% endfor %} IN SHARE MODE;
     END IF;
+{%- if inner.is_empty() %}
     PERFORM {{ refresh }}(NULL);
+{%- else %}
+    PERFORM pgtc.refresh_version({{ key }}, NULL);
+{%- endif %}
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
     WHERE f.storage = {{ key }};
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
@@ -48,6 +55,9 @@ BEGIN
         WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
           AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
       )
+{%- endfor %}
+{%- for storage in inner %}
+      OR pgtc.pending_changes({{ storage }}) > 0
 {%- endfor %},
       (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
     INTO pgtc_moved, pgtc_found;

@@ -1,7 +1,7 @@
 //! Measures TPC-H: each refresh against recomputing, and writes `docs/src/performance-tpch.md`.
 //!
 //! ```text
-//! cargo bench -p pgtc --bench tpch -- [--scale 1] [--pg MAJOR] [--only q17] [--cycles 3] [--write]
+//! cargo bench -p pgtc --bench tpch -- [--scale 1] [--pg MAJOR] [--only q17] [--cycles 3] [--write] [--hold]
 //! ```
 //!
 //! The yardstick is REFRESH MATERIALIZED VIEW of the same query in the same cycle. Every result is compared with it.
@@ -64,6 +64,12 @@ fn main() {
     }
     run(&mut db, "VACUUM ANALYZE");
     let orders: i64 = db.query_one("SELECT count(*) FROM tpch.orders", &[]).unwrap().get(0);
+
+    if args.iter().any(|a| a == "--hold") {
+        // For looking at plans: batches and refreshes are then made by hand.
+        println!("{}", server.url("postgres"));
+        std::thread::sleep(std::time::Duration::from_secs(3600));
+    }
 
     let mut text = format!(
         "# TPC-H\n\nWritten by `cargo bench -p pgtc --bench tpch -- --write` (PostgreSQL {major}, scale factor {scale}, everything cached, fsync off, work_mem 64 MB). \

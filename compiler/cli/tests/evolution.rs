@@ -13,6 +13,8 @@ mod support;
 
 #[path = "evolution/classes.rs"]
 mod classes;
+#[path = "evolution/inner.rs"]
+mod inner;
 #[path = "evolution/project.rs"]
 mod project;
 #[path = "evolution/sources.rs"]

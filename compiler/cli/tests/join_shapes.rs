@@ -1,4 +1,4 @@
-//! Refreshes of outer joins, anti joins and nested groupings look rows up: after a small change of large tables no table is
+//! Refreshes of outer joins, anti joins, groupings and nested groupings look rows up: after a small change of large tables no table is
 //! read as a whole. What a server itself counts is compared before and after, so it is the plan that a refresh really
 //! ran.
 
@@ -65,6 +65,19 @@ const STREAMS: &[&str] = &[
     "CREATE MATERIALIZED VIEW app.distinct_parts AS
      SELECT o.id, p.sku FROM app.orders AS o
      JOIN (SELECT DISTINCT order_id, sku FROM app.parts) AS p ON p.order_id = o.id;",
+    // The average of a customer's orders: only for those of one name.
+    "CREATE MATERIALIZED VIEW app.small_orders AS
+     SELECT o.id, c.name, o.amount FROM app.orders AS o JOIN app.customers AS c ON c.id = o.customer_id
+     WHERE c.name LIKE 'customer 77%' AND o.amount < (SELECT 0.9 * avg(i.amount) FROM app.orders AS i WHERE i.customer_id = c.id);",
+    // From the customer through orders to the number of their parts.
+    "CREATE MATERIALIZED VIEW app.with_many_parts AS
+     SELECT c.id, c.name FROM app.customers AS c WHERE c.id IN (
+         SELECT o.customer_id FROM app.orders AS o
+         WHERE o.amount < 100 * (SELECT count(*) FROM app.parts AS p WHERE p.order_id = o.id));",
+    // A year is a group of thousands of rows, and is not read again for one of them.
+    "CREATE MATERIALIZED VIEW app.per_year AS
+     SELECT extract(year FROM date '2020-01-01' + o.id / 40) AS year, count(*) AS orders, sum(o.amount * 2) AS total
+     FROM app.orders AS o GROUP BY 1;",
 ];
 
 /// 0.1 % of the orders and a few customers.

@@ -28,16 +28,16 @@ mod algebra {
     pub(crate) use pgtc_core::algebra::*;
 }
 
-use algebra::build::ColIds;
+use algebra::build::{self, ColIds};
 use algebra::eval::{Database, Value, ZSet, eval};
 use algebra::random::{Gen, Rng, database, schema as random_schema, shrink};
-use algebra::{Labels, Rel, oids, props, show};
+use algebra::{Labels, Moment, Op, Rel, Scalar, ScalarKind, fold, oids, props, scalar, show};
 use pgtc::server::{Server, test_servers};
 use pgtc_core::ast::{Expr, Ident, Name, SelectItem, SetExpr};
 use pgtc_core::catalog::{Catalog, Major, Types};
 use pgtc_core::delta::{self, JoinForm};
 use pgtc_core::schema::{Schema, TableId};
-use pgtc_core::sql::select::{Env, Merging, NullSafe, Root, ctes, query};
+use pgtc_core::sql::select::{Env, Frontier, Merging, NullSafe, Root, ctes, query};
 use pgtc_core::sql::{names, print, tree};
 use pgtc_core::{ast, catalog, diag, schema};
 use postgres::{Client, SimpleQueryMessage};
@@ -135,7 +135,7 @@ fn check(
         },
     };
     let Ok(wanted) = eval(&rel, data) else { return Ok(None) };
-    let sql = text(schema, &rel, matches!(form, Form::Plan), seed);
+    let sql = text(schema, &at_times(&rel, data), matches!(form, Form::Plan), seed);
     let got = run(schema, data, &sql, db).map_err(|e| format!("{e}\n{sql}"))?;
     let wanted = shown(&wanted);
     if got == wanted {
@@ -144,6 +144,28 @@ fn check(
     let labels = Labels::new();
     let plan = show::show(&rel, show::Names { schema, labels: &labels });
     Err(format!("\nthe reference has {wanted:?}\nthe server has {got:?}\n{plan}\n{sql}\n{data:?}"))
+}
+
+/// The plan with numbers in the place of the times.
+fn at_times(rel: &Rel, data: &Database) -> Rel {
+    fn number(s: &Scalar, data: &Database) -> Scalar {
+        match s.kind {
+            ScalarKind::Now(Moment::New) => scalar::int8(data.times.new),
+            ScalarKind::Now(Moment::Old) => scalar::int8(data.times.old),
+            _ => fold::map_parts(s, &mut |part| number(part, data)),
+        }
+    }
+    fold::rewrite(rel, &mut |node| {
+        let list = |all: &[Scalar]| all.iter().map(|s| number(s, data)).collect::<Vec<_>>();
+        match node.op() {
+            Op::Filter { input, pred } => build::filter(input, number(pred, data)),
+            Op::Map { input, exprs } => {
+                build::map_as(input, node.col_ids().into_iter().zip(list(exprs)).collect())
+            }
+            Op::Join { inputs, on } => build::join(inputs.clone(), list(on)),
+            _ => node,
+        }
+    })
 }
 
 /// The plan as a query whose rows are the values as text and their weight.
@@ -172,7 +194,16 @@ fn text(schema: &Schema, rel: &Rel, inline: bool, seed: u64) -> String {
     };
     let null_safe = if seed.is_multiple_of(2) { NullSafe::Indexable } else { NullSafe::NotDistinct };
     let types = Types { catalog: Catalog::get(Major::V15), schema };
-    let env = Env { types, labels: &labels, weight: &weight, delta_source: &source, null_safe };
+    let frontier = Frontier::Variable;
+    let env = Env {
+        types,
+        labels: &labels,
+        weight: &weight,
+        delta_source: &source,
+        null_safe,
+        frontier,
+        changed: None,
+    };
     let inner = if inline {
         query(rel, &env)
     } else {

@@ -3,6 +3,7 @@
 pub(crate) mod rules;
 
 use crate::Settings;
+use crate::algebra::scalar;
 use crate::ast::{Expr, ExprKind, Ident, Name, OrderBy};
 use crate::diag::{Diagnostic, Span};
 use crate::emit::index_name;
@@ -18,6 +19,8 @@ pub(crate) struct Options {
     pub(crate) incremental: bool,
     /// Whether a live view is wanted.
     pub(crate) live: bool,
+    /// Whether parts of the query may be stored on their own.
+    pub(crate) inner_tables: bool,
     /// As written.
     pub(crate) target_lag: String,
     /// Storage parameters.
@@ -152,6 +155,27 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
             false
         }
     };
+    let inner_tables = match given("inner_tables").map(|(value, span)| (value.as_str(), *span)) {
+        None => !live,
+        Some(("false", _)) => false,
+        Some(("true", span)) => {
+            if live {
+                let message =
+                    "a live view is exact without a refresh, so no part of it can be read from a table";
+                findings.push(
+                    Diagnostic::error(rules::BAD_OPTION, span, message)
+                        .with_help("leave pgtc.inner_tables or pgtc.live out"),
+                );
+            }
+            true
+        }
+        Some((other, span)) => {
+            let message = format!("pgtc.inner_tables cannot be \"{other}\"");
+            findings
+                .push(Diagnostic::error(rules::BAD_OPTION, span, message).with_help("one of true, false"));
+            false
+        }
+    };
     if let Some((value, span)) = given("initialize")
         && !["on_first_refresh", "manual"].contains(&value.as_str())
     {
@@ -167,7 +191,11 @@ pub(crate) fn options(definition: &Definition, settings: &Settings) -> Result<Op
         storage.push(("fillfactor".to_owned(), "90".to_owned()));
     }
     let target_lag = given("target_lag").map_or(settings.target_lag.clone(), |(value, _)| value.clone());
-    if findings.is_empty() { Ok(Options { incremental, live, target_lag, storage }) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(Options { incremental, live, inner_tables, target_lag, storage })
+    } else {
+        Err(findings)
+    }
 }
 
 fn not_yet(at: Span, what: &str, help: &str) -> Diagnostic {
@@ -190,7 +218,12 @@ pub(crate) fn attachments(
     let view = print::name(&definition.name.to_name());
     let live = print::name(&live_name(&definition.name).to_name());
     let declared = |column: &str| program.view.columns.iter().any(|(name, _)| name == column);
-    let stored = |column: &str| program.storage.columns.iter().any(|c| c.name == column);
+    // A declared column is indexed where it is stored, under whatever name.
+    let stored = |column: &str| -> Option<&str> {
+        let value = program.view.columns.iter().find(|(name, _)| name == column).map(|(_, value)| value)?;
+        let id = scalar::as_col(value)?;
+        program.storage.columns.iter().find(|c| c.col.id == id).map(|c| c.name.as_str())
+    };
     for attachment in &definition.attachments {
         match attachment {
             Attachment::Index { unique, method, keys, include, where_, span, .. } => {
@@ -204,8 +237,11 @@ pub(crate) fn attachments(
                         )
                         .with_help("index the columns themselves"),
                     );
-                } else if let Some(hidden) =
-                    names.iter().copied().chain(include.iter().map(String::as_str)).find(|c| !stored(c))
+                } else if let Some(hidden) = names
+                    .iter()
+                    .copied()
+                    .chain(include.iter().map(String::as_str))
+                    .find(|c| stored(c).is_none())
                 {
                     let message = match declared(hidden) {
                         true => {
@@ -221,8 +257,11 @@ pub(crate) fn attachments(
                     all.indexes.push(IndexOn {
                         unique: *unique,
                         method: method.clone(),
-                        keys: keys.iter().map(index_key).collect(),
-                        include: include.iter().map(|c| print::ident(&Ident::new(c.clone()))).collect(),
+                        keys: keys
+                            .iter()
+                            .map(|k| index_key(k, column_of(&k.expr).and_then(stored)))
+                            .collect(),
+                        include: include.iter().filter_map(|c| stored(c)).map(quoted).collect(),
                         where_: None,
                     });
                 }
@@ -289,9 +328,14 @@ fn role(name: &str) -> String {
     }
 }
 
-fn index_key(key: &IndexKey) -> String {
+fn quoted(name: &str) -> String {
+    print::ident(&Ident::new(name))
+}
+
+/// The key of an index over the column of the storage.
+fn index_key(key: &IndexKey, stored: Option<&str>) -> String {
     let order = OrderBy { expr: key.expr.clone(), desc: key.desc, nulls_first: key.nulls_first };
-    let mut sql = print::expr(&order.expr);
+    let mut sql = stored.map_or_else(|| print::expr(&order.expr), quoted);
     if let Some(opclass) = &key.opclass {
         sql = [sql, print::name(opclass)].join(" ");
     }

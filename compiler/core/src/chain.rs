@@ -70,19 +70,30 @@ fn indexes(plan: &Planned<'_>) -> Vec<Index> {
             all.push(Index { method: "btree".to_owned(), columns, unique: false, partial: false });
         }
     }
+    let declared = |name: &str| {
+        let at = plan.program.view.columns.iter().position(|(column, _)| column == name)?;
+        stored_column(plan, at).map(|_| at)
+    };
     for attachment in &plan.definition.attachments {
         if let Attachment::Index { method, keys, where_, .. } = attachment {
             let columns: Vec<usize> = keys
                 .iter()
-                .map_while(
-                    |k| if let ExprKind::Column(name) = &k.expr.kind { shown(name.last()) } else { None },
-                )
+                .map_while(|k| {
+                    if let ExprKind::Column(name) = &k.expr.kind { declared(name.last()) } else { None }
+                })
                 .collect();
             let method = method.clone().unwrap_or_else(|| "btree".to_owned());
             all.push(Index { method, columns, unique: false, partial: where_.is_some() });
         }
     }
     all
+}
+
+/// The column of the storage that a public column shows as it is stored.
+pub(crate) fn stored_column(plan: &Planned<'_>, at: usize) -> Option<String> {
+    let (_, value) = plan.program.view.columns.get(at)?;
+    let id = scalar::as_col(value)?;
+    plan.program.storage.columns.iter().find(|c| c.col.id == id).map(|c| c.name.clone())
 }
 
 /// How many stream tables lie between a stream table and the base tables, at most.

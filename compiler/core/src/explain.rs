@@ -2,16 +2,76 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Explained;
-use crate::algebra::{ColId, Op, Rel, State, fold, scalar};
+use crate::algebra::{ColId, Op, Rel, State, fold, scalar, show, time};
 use crate::ast::{Ident, Name};
-use crate::maintain::{Change, Identity, Program, is_recursive};
+use crate::maintain::{Change, Identity, Moves, Program, is_recursive};
 use crate::pipeline::Planned;
-use crate::schema::{Schema, TableId};
+use crate::schema::{ObjectName, Schema, TableId};
 use crate::sql::print;
+use crate::{Explained, StreamTable};
+
+/// What `explain` shows of a stream table; its parts that are stored on their own stand where they are read.
+pub(crate) fn stream_table(plan: &Planned<'_>, all: &[Planned<'_>], schema: &Schema) -> StreamTable {
+    let mut family: Vec<&Planned<'_>> = all.iter().filter(|p| p.is_part_of(&plan.definition.name)).collect();
+    family.sort_by_key(|p| p.number());
+    let parts = family.clone();
+    family.push(plan);
+    let named = |name: &ObjectName| parts.iter().any(|p| p.definition.name == *name);
+    let read = family.iter().flat_map(|p| p.program.captured.keys()).filter_map(|id| schema.table(*id));
+    let sources: BTreeSet<ObjectName> = read.map(|t| t.name.clone()).filter(|n| !named(n)).collect();
+    let missing: BTreeSet<String> = family
+        .iter()
+        .flat_map(|p| unserved(&p.program, schema))
+        .filter(|(id, _)| schema.table(*id).is_some_and(|t| !named(&t.name)))
+        .filter_map(|(id, columns)| create_index(id, &columns, schema))
+        .collect();
+    let texts: Vec<(String, String)> = family.iter().map(|p| shown(p, schema)).collect();
+    let join = |pick: fn(&(String, String)) -> &String| {
+        texts.iter().map(pick).map(String::as_str).collect::<Vec<_>>().join("\n")
+    };
+    StreamTable {
+        name: plan.definition.name.clone(),
+        file: plan.file,
+        refresh: plan.options.mode(),
+        class: class(plan),
+        operators: operators(plan, &parts, schema),
+        key: key(&plan.program),
+        sources: sources.into_iter().collect(),
+        missing_indexes: missing.into_iter().collect(),
+        plan: join(|t| &t.0),
+        delta: join(|t| &t.1),
+        query: print::query(&plan.definition.query),
+    }
+}
+
+/// The plan and the change as text, with the name of a part in front.
+fn shown(plan: &Planned<'_>, schema: &Schema) -> (String, String) {
+    let names = show::Names { schema, labels: &plan.program.labels };
+    let shape = |change: &Change| match change {
+        Change::Rows { delta } => show::show(delta, names),
+        // The probe reads the groups that lost an extremum, and through them the change.
+        Change::Additive { groups, extrema, .. } => {
+            show::show(extrema.as_ref().map_or(groups, |e| &e.probe), names)
+        }
+        Change::Regroup { touched, groups } => show::show(touched, names) + "\n" + &show::show(groups, names),
+        Change::Partitions { touched, fresh, .. } => {
+            show::show(touched, names) + "\n" + &show::show(fresh, names)
+        }
+    };
+    let few = plan.program.few.iter().map(|few| shape(&few.change));
+    let delta = few.chain([shape(&plan.program.change)]).collect::<Vec<_>>().join("\n");
+    let rel = show::show(&plan.resolved.rel, names);
+    match plan.inner {
+        None => (rel, delta),
+        Some(_) => {
+            let head = format!("{}:\n", plan.definition.name);
+            ([&head, rel.as_str()].concat(), [&head, delta.as_str()].concat())
+        }
+    }
+}
 
 /// incremental, partial or full.
-pub(crate) fn class(plan: &Planned<'_>) -> &'static str {
+fn class(plan: &Planned<'_>) -> &'static str {
     match plan.program.change {
         _ if !plan.options.incremental => "full",
         Change::Rows { .. } | Change::Additive { .. } => "incremental",
@@ -20,7 +80,7 @@ pub(crate) fn class(plan: &Planned<'_>) -> &'static str {
 }
 
 /// Names of the storage's key columns; empty for a counted bag.
-pub(crate) fn key(program: &Program) -> Vec<String> {
+fn key(program: &Program) -> Vec<String> {
     match &program.storage.identity {
         Identity::Key { columns, .. } => {
             columns.iter().filter_map(|i| program.storage.columns.get(*i)).map(|c| c.name.clone()).collect()
@@ -36,9 +96,19 @@ const STORED: &str = "aggregate.stored_partitions";
 const RECOMPUTED: &str = "recursion.recomputed";
 
 /// The operators of the plan, outermost first.
-pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
+fn operators(plan: &Planned<'_>, parts: &[&Planned<'_>], schema: &Schema) -> Vec<Explained> {
     let mut all = vec![];
-    let class = class(plan);
+    of_plan(plan, parts, 0, schema, &mut all);
+    all
+}
+
+fn of_plan(
+    plan: &Planned<'_>,
+    parts: &[&Planned<'_>],
+    depth: usize,
+    schema: &Schema,
+    all: &mut Vec<Explained>,
+) {
     let grouping = match &plan.program.change {
         Change::Regroup { .. } => "aggregate.touched_groups",
         Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
@@ -46,18 +116,43 @@ pub(crate) fn operators(plan: &Planned<'_>, schema: &Schema) -> Vec<Explained> {
         Change::Partitions { .. } if is_recursive(&plan.resolved.rel) => RECOMPUTED,
         Change::Partitions { .. } => STORED,
     };
-    list(&plan.resolved.rel, 0, class, grouping, schema, &mut all);
-    all
+    list(&plan.resolved.rel, depth, &In { plan, parts, class: class(plan), grouping, schema }, all);
 }
 
-fn list(
-    rel: &Rel,
-    depth: usize,
+/// Where an operator stands.
+struct In<'a, 'b> {
+    plan: &'a Planned<'b>,
+    parts: &'a [&'a Planned<'b>],
     class: &'static str,
     grouping: &'static str,
-    schema: &Schema,
-    all: &mut Vec<Explained>,
-) {
+    schema: &'a Schema,
+}
+
+/// The part that a scan reads.
+fn part_of<'a, 'b>(rel: &Rel, at: &In<'a, 'b>) -> Option<&'a Planned<'b>> {
+    let Op::Scan { table, .. } = rel.op() else { return None };
+    let name = &at.schema.table(*table)?.name;
+    at.parts.iter().find(|p| p.definition.name == *name).copied()
+}
+
+fn list(rel: &Rel, depth: usize, at: &In<'_, '_>, all: &mut Vec<Explained>) {
+    let In { plan, parts, class, grouping, schema } = *at;
+    if let Some(part) = part_of(rel, at) {
+        let detail = format!(
+            "part {} of {}",
+            part.number(),
+            plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of)
+        );
+        all.push(Explained {
+            op: "inner table",
+            rule: "inner.stored",
+            class: self::class(part),
+            depth,
+            detail,
+        });
+        of_plan(part, parts, depth + 1, schema, all);
+        return;
+    }
     let inner = if class == "full" { "full" } else { "incremental" };
     let partial = if class == "full" { "full" } else { "partial" };
     let (op, rule, class, detail) = match rel.op() {
@@ -68,7 +163,9 @@ fn list(
             schema.table(*table).map(|t| t.name.to_string()).unwrap_or_default(),
         ),
         Op::Values { .. } => ("values", "values.constant", inner, String::new()),
+        Op::Map { .. } if timed(rel) => ("map", "map.temporal", inner, String::new()),
         Op::Map { .. } => ("map", "map.linear", inner, String::new()),
+        Op::Filter { .. } if timed(rel) => ("filter", "filter.temporal", inner, String::new()),
         Op::Filter { .. } => ("filter", "filter.linear", inner, String::new()),
         Op::Join { inputs, .. } => ("join", "join.bilinear", inner, format!("{} inputs", inputs.len())),
         Op::Semi { anti: false, .. } => ("semi join", "semi.flips", inner, String::new()),
@@ -108,13 +205,17 @@ fn list(
     let (rule, class) = if grouping == RECOMPUTED { (RECOMPUTED, partial) } else { (rule, class) };
     all.push(Explained { op, rule, class, depth, detail });
     for child in fold::children(rel) {
-        list(child, depth + 1, class, grouping, schema, all);
+        list(child, depth + 1, at, all);
     }
 }
 
-/// CREATE INDEX statements for the columns by which the rules look up rows of a source, where no index begins with one
-/// of them.
-pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String> {
+/// Whether time alone moves rows of a node.
+fn timed(rel: &Rel) -> bool {
+    fold::scalars(rel).into_iter().any(time::reads)
+}
+
+/// The columns by which the rules look up rows of a table, where no index begins with one of them.
+pub(crate) fn unserved(program: &Program, schema: &Schema) -> Vec<(TableId, Vec<usize>)> {
     let mut probes: BTreeSet<(TableId, BTreeSet<usize>)> = BTreeSet::new();
     let plans: Vec<&Rel> = match &program.change {
         Change::Rows { delta } => vec![delta],
@@ -129,26 +230,52 @@ pub(crate) fn missing_indexes(program: &Program, schema: &Schema) -> Vec<String>
             }
         });
     }
-    let mut statements = BTreeSet::new();
+    let mut missing: Vec<(TableId, Vec<usize>)> = vec![];
+    if let Moves::Rows(moved) = &program.moves {
+        let values = moved.iter().flat_map(compared_with_time).collect::<BTreeSet<_>>();
+        let unserved = values.into_iter().map(|(id, column)| (id, vec![column]));
+        missing.extend(unserved.filter(|(id, columns)| !is_served(*id, columns, 0, schema)));
+    }
     for (id, columns) in probes {
-        statements.extend(unless_served(id, &columns.into_iter().collect::<Vec<_>>(), 0, schema));
+        let columns: Vec<usize> = columns.into_iter().collect();
+        if !is_served(id, &columns, 0, schema) {
+            missing.push((id, columns));
+        }
     }
     if let Change::Additive { extrema: Some(extrema), .. } = &program.change
         && let Some((id, keys, value)) = extremes(&extrema.probe)
     {
         let columns: Vec<usize> = keys.iter().copied().chain(value).collect();
-        statements.extend(unless_served(id, &columns, columns.len() - keys.len().max(1), schema));
+        if !is_served(id, &columns, columns.len() - keys.len().max(1), schema) {
+            missing.push((id, columns));
+        }
     }
-    statements.into_iter().collect()
+    missing
 }
 
-/// CREATE INDEX on these columns, unless an index begins with one of them; the last few do not count.
-fn unless_served(id: TableId, columns: &[usize], last: usize, schema: &Schema) -> Option<String> {
+/// The table columns that stand alone against the time, in a plan that looks for rows that time moved.
+fn compared_with_time(probe: &Rel) -> Vec<(TableId, usize)> {
+    let mut found = vec![];
+    fold::visit(probe, &mut |node| {
+        for bound in fold::scalars(node).into_iter().flat_map(|s| time::bounds(s).0) {
+            let column = time::of_row(bound).and_then(|s| scalar::as_col(scalar::bare(s)));
+            let inputs = fold::children(node);
+            found.extend(column.and_then(|id| inputs.into_iter().find_map(|input| base_column(input, id))));
+        }
+    });
+    found
+}
+
+/// Whether an index begins with one of these columns; the last few do not count.
+fn is_served(id: TableId, columns: &[usize], last: usize, schema: &Schema) -> bool {
+    let Some(table) = schema.table(id) else { return true };
+    let leading = columns.get(..columns.len().saturating_sub(last)).unwrap_or_default();
+    table.indexes.iter().any(|i| !i.partial && i.columns.first().is_some_and(|c| leading.contains(c)))
+}
+
+/// The statement that creates it.
+fn create_index(id: TableId, columns: &[usize], schema: &Schema) -> Option<String> {
     let table = schema.table(id)?;
-    let leading = columns.get(..columns.len().saturating_sub(last))?;
-    if table.indexes.iter().any(|i| !i.partial && i.columns.first().is_some_and(|c| leading.contains(c))) {
-        return None;
-    }
     let names: Vec<String> = columns
         .iter()
         .filter_map(|c| table.columns.get(*c))

@@ -26,6 +26,7 @@ mod describe;
 pub mod diag;
 pub mod emit;
 mod explain;
+mod inner;
 pub mod maintain;
 pub mod migrate;
 pub mod optimize;

@@ -28,6 +28,7 @@ CREATE TABLE gallery.visits (
     minutes   integer
 );
 CREATE INDEX ON gallery.visits (person_id, at);
+CREATE INDEX ON gallery.visits (at);
 
 -- No key, and rows repeat.
 CREATE TABLE gallery.votes (

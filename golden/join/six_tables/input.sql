@@ -1,5 +1,5 @@
 -- A join of six tables: terms of one and of two changed tables, and a factored form for windows with more.
--- expect: join.pairs
+-- expect: join.few
 -- expect: join.factored
 -- expect: aggregate.linear
 CREATE SCHEMA tpch;

@@ -90,7 +90,7 @@ fn stream_tables(
                       WHERE a.attrelid = to_regclass(format('%I.%I', v.schema_name, v.table_name)) AND a.attnum > 0 AND NOT a.attisdropped
                       ORDER BY a.attnum),
                 to_regclass(format('pgtc.%I', v.storage)) IS NOT NULL
-         FROM pgtc.version AS v ORDER BY v.schema_name, v.table_name, v.number DESC",
+         FROM pgtc.version AS v WHERE v.inner_of IS NULL ORDER BY v.schema_name, v.table_name, v.number DESC",
     )?;
     let mut installed = BTreeMap::new();
     for r in &rows {

@@ -1,4 +1,5 @@
-//! The comparison: stream table against oracle, both ways, in one snapshot.
+//! The comparison: stream table against oracle, both ways, in one snapshot. Where a query reads the time, the tables are
+//! refreshed once more in the transaction that compares, so that both sides have one now().
 
 use postgres::{Client, IsolationLevel, SimpleQueryMessage};
 
@@ -116,8 +117,12 @@ pub fn prepare(
 /// A statement fails.
 pub fn compare(client: &mut Client, checked: &[Checked]) -> Result<std::result::Result<Vec<State>, Drift>> {
     let fail = |e: postgres::Error| statement_failure("cannot compare", &e);
-    let builder = client.build_transaction().isolation_level(IsolationLevel::RepeatableRead).read_only(true);
-    let mut tx = builder.start().map_err(fail)?;
+    let mut tx =
+        client.build_transaction().isolation_level(IsolationLevel::RepeatableRead).start().map_err(fail)?;
+    if reads_time(&mut tx).map_err(fail)? {
+        // Within one transaction the tables and their queries see the same now().
+        tx.batch_execute("SELECT count(*) FROM pgtc.refresh_all()").map_err(fail)?;
+    }
     let mut states = vec![];
     for c in checked {
         if let Some(d) = difference(&mut tx, c)
@@ -130,6 +135,20 @@ pub fn compare(client: &mut Client, checked: &[Checked]) -> Result<std::result::
     }
     tx.commit().map_err(fail)?;
     Ok(Ok(states))
+}
+
+/// Whether a stream table changes with the time. Their calendar is that of UTC, so the queries' must be too.
+pub(super) fn reads_time(tx: &mut postgres::Transaction<'_>) -> std::result::Result<bool, postgres::Error> {
+    let installed: bool = tx.query_one("SELECT to_regclass('pgtc.frontier') IS NOT NULL", &[])?.get(0);
+    if !installed {
+        return Ok(false);
+    }
+    let timed = "SELECT EXISTS (SELECT FROM pgtc.frontier AS f WHERE f.as_of IS NOT NULL)";
+    let timed: bool = tx.query_one(timed, &[])?.get(0);
+    if timed {
+        tx.batch_execute("SET LOCAL TimeZone = 'UTC'")?;
+    }
+    Ok(timed)
 }
 
 pub(super) fn difference(

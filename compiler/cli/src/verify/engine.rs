@@ -203,6 +203,9 @@ fn refresh_and_compare(client: &mut Client, checked: &[Checked]) -> Result<Optio
     if let Err(e) = tx.query(REFRESH, &[]) {
         return broken(REFRESH, &e);
     }
+    if let Err(e) = compare::reads_time(&mut tx) {
+        return broken("comparison", &e);
+    }
     for c in checked {
         match compare::difference(&mut tx, c) {
             Ok(None) => {}

@@ -87,6 +87,11 @@ impl Case {
         }
     }
 
+    /// Whether a definition reads the time.
+    fn timed(&self) -> bool {
+        self.definitions.iter().any(|d| d.contains("now()") || d.contains("current_timestamp"))
+    }
+
     /// Compiles it alone.
     pub(crate) fn compile(&self) -> Result<Compiled, String> {
         let file = |path: &str, text: &str, role| File { path: path.to_owned(), text: text.to_owned(), role };
@@ -194,6 +199,10 @@ impl Case {
             if let Some(live) = &live {
                 compare(&mut db, live, query).map_err(|e| format!("live, in batch {batch_number}: {e}"))?;
             }
+            // Where the query reads the time, it must be the same for the refresh and the comparison.
+            if self.timed() {
+                db.batch_execute("BEGIN").unwrap();
+            }
             let refresh = "SELECT (r).mode FROM pgtc.refresh($1, upstream => true) AS r";
             let row = db
                 .query_one(refresh, &[&public])
@@ -209,6 +218,9 @@ impl Case {
                     .map_err(|e| format!("live, after batch {batch_number}: {e}"))?;
             }
             let after = contents(&mut db, &public)?;
+            if self.timed() {
+                db.batch_execute("COMMIT").unwrap();
+            }
             if after.is_empty() {
                 return Err(format!("after batch {batch_number}: the result is empty"));
             }
@@ -233,6 +245,11 @@ impl Case {
             return Err(format!("verify finds {} differences", found.len()));
         }
         // The other way to the same result.
+        if self.timed() {
+            db.batch_execute("BEGIN").unwrap();
+            db.execute("SELECT pgtc.refresh($1)", &[&public]).map_err(|e| failed("refresh", &e))?;
+            before = contents(&mut db, &public)?;
+        }
         db.execute("SELECT pgtc.refresh($1, 'full')", &[&public]).map_err(|e| failed("full refresh", &e))?;
         compare(&mut db, &public, query).map_err(|e| format!("after a full refresh: {e}"))?;
         if contents(&mut db, &public)? != before {

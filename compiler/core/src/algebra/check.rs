@@ -9,7 +9,7 @@ use crate::algebra::fold::{agg_scalars, children, columns, scalars, visit};
 use crate::algebra::oids::{BOOL, INT8};
 use crate::algebra::rules::BROKEN_PLAN;
 use crate::algebra::scalar::as_col;
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Total, Type, Weights};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, State, Total, Type, Weights, time};
 use crate::diag::{Diagnostic, Level};
 use crate::schema::Schema;
 
@@ -33,6 +33,9 @@ pub fn check_query(rel: &Rel, schema: &Schema) -> Vec<Diagnostic> {
         if matches!(node.op(), Op::Scan { state: State::Delta, .. }) {
             list.push(violation(node, "a defining query reads a delta"));
         }
+        if time::compares(node) {
+            list.push(violation(node, "a defining query reads an old time"));
+        }
     });
     list
 }
@@ -45,13 +48,15 @@ pub fn check_delta(rel: &Rel, schema: &Schema) -> Vec<Diagnostic> {
     let mut changing: BTreeMap<usize, bool> = BTreeMap::new();
     visit(rel, &mut |node| {
         let below = children(node).into_iter().any(|c| changing.get(&c.address()) == Some(&true));
-        let own = matches!(node.op(), Op::Scan { state: State::Delta, .. });
+        let own = matches!(node.op(), Op::Scan { state: State::Delta, .. }) || time::compares(node);
         changing.insert(node.address(), own || below);
     });
     let mut terms = vec![rel];
     while let Some(term) = terms.pop() {
         match term.op() {
             Op::UnionAll { inputs } if !inputs.is_empty() => terms.extend(inputs),
+            // What time moved is picked by a filter over a present state.
+            Op::Filter { .. } if time::compares(term) => {}
             Op::Map { input, .. }
             | Op::Filter { input, .. }
             | Op::Negate { input }

@@ -5,7 +5,8 @@
 //! `numeric` too) and `text` are, with their comparisons, a little arithmetic and the usual aggregates.
 //!
 //! It also holds plans to their promises: a consolidated node that claims to be a bag or a set and is not, a column
-//! that claims never to be NULL and is, and an aggregate over a negative weight are errors.
+//! that claims never to be NULL and is, and an aggregate over a negative weight are errors. So is a time anywhere but in
+//! a filter, a map or an inner join.
 
 mod aggs;
 mod scalars;
@@ -48,13 +49,25 @@ pub struct Database {
     pub now: BTreeMap<TableId, ZSet>,
     /// Net change, all columns.
     pub change: BTreeMap<TableId, ZSet>,
+    /// The times of the states.
+    pub times: Times,
+}
+
+/// The time of each state, as a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// That of the current rows.
+    pub new: i64,
+    /// That of the frontier.
+    pub old: i64,
 }
 
 impl Database {
     /// The state at the frontier, with nothing pending.
     #[must_use]
     pub fn before(&self) -> Database {
-        let mut old = Database { now: self.now.clone(), change: BTreeMap::new() };
+        let times = Times { new: self.times.old, old: self.times.old };
+        let mut old = Database { now: self.now.clone(), change: BTreeMap::new(), times };
         for (table, change) in &self.change {
             let rows = old.now.entry(*table).or_default();
             add_all(rows, change, -1);
@@ -160,14 +173,14 @@ impl Eval<'_> {
             Op::Map { input, exprs } => {
                 let mut out = ZSet::new();
                 for (row, weight) in self.node(input)?.iter() {
-                    add(&mut out, evaluate(exprs, &Env::new(input.cols(), row))?, *weight);
+                    add(&mut out, evaluate(exprs, &Env::new(input.cols(), row).at(self.db.times))?, *weight);
                 }
                 Ok(out)
             }
             Op::Filter { input, pred } => {
                 let mut out = ZSet::new();
                 for (row, weight) in self.node(input)?.iter() {
-                    if Env::new(input.cols(), row).holds(pred)? {
+                    if Env::new(input.cols(), row).at(self.db.times).holds(pred)? {
                         add(&mut out, row.clone(), *weight);
                     }
                 }
@@ -391,7 +404,7 @@ impl Eval<'_> {
             for (left, w) in &product {
                 for (right, v) in rows.iter() {
                     let row: Row = left.iter().chain(right).cloned().collect();
-                    if Env::new(&cols, &row).all_hold(&ready)? {
+                    if Env::new(&cols, &row).at(self.db.times).all_hold(&ready)? {
                         next.push((row, w * v));
                     }
                 }

@@ -248,7 +248,7 @@ pub fn map_total(total: &Total, f: &mut dyn FnMut(&Scalar) -> Scalar) -> Total {
 #[must_use]
 pub fn parts(scalar: &Scalar) -> Vec<&Scalar> {
     match &scalar.kind {
-        ScalarKind::Col(_) | ScalarKind::Const(_) => vec![],
+        ScalarKind::Col(_) | ScalarKind::Const(_) | ScalarKind::Now(_) => vec![],
         ScalarKind::Call { args, .. }
         | ScalarKind::Op { args, .. }
         | ScalarKind::And(args)
@@ -281,7 +281,7 @@ pub fn parts(scalar: &Scalar) -> Vec<&Scalar> {
 #[must_use]
 pub fn map_parts(scalar: &Scalar, f: &mut dyn FnMut(&Scalar) -> Scalar) -> Scalar {
     let kind = match &scalar.kind {
-        ScalarKind::Col(_) | ScalarKind::Const(_) => scalar.kind.clone(),
+        ScalarKind::Col(_) | ScalarKind::Const(_) | ScalarKind::Now(_) => scalar.kind.clone(),
         ScalarKind::Call { func, args, variadic } => {
             ScalarKind::Call { func: *func, args: args.iter().map(f).collect(), variadic: *variadic }
         }

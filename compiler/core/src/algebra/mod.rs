@@ -48,6 +48,11 @@
 //! node; where a plan meets a copy of itself in a join, one of them is renamed ([`build::rename`]) or instantiated
 //! anew ([`fold::instantiate`]).
 //!
+//! # Time
+//!
+//! A query may compare with `now()`. Then a state has a time beside its rows, and the query changes with both: the law
+//! reads `eval(delta(q)) == eval(q, new rows, new time) − eval(q, old rows, old time)`. See [`time`].
+//!
 //! # Scalars
 //!
 //! A [`Scalar`] is fully resolved: it names the operator or function row of PostgreSQL's catalog and its result type.
@@ -58,12 +63,14 @@ pub mod check;
 pub mod eval;
 pub mod fold;
 pub mod oids;
+pub mod pick;
 pub mod props;
 #[cfg(test)]
 pub(crate) mod random;
 pub mod rules;
 pub mod scalar;
 pub mod show;
+pub mod time;
 pub mod window;
 
 use std::collections::BTreeMap;
@@ -160,6 +167,15 @@ pub enum State {
     New,
     /// The net change since the frontier (ΔR), consolidated.
     Delta,
+}
+
+/// The time of which state. A refresh has one for the state it makes and one for the state that it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Moment {
+    /// That of the state visible now: `now()`. The only one in a defining query.
+    New,
+    /// That of the last refresh, stored with the frontier.
+    Old,
 }
 
 /// The operators. Closed on purpose: no wildcard arm may match over it.
@@ -318,6 +334,8 @@ pub struct Scalar {
 pub enum ScalarKind {
     /// A column of an input.
     Col(ColId),
+    /// The time of a state: `now()` of the refresh that reads it. See [`time`].
+    Now(Moment),
     /// A constant in PostgreSQL's text form (`None` is NULL). Its type is the resolved one, never unknown.
     Const(Option<String>),
     /// A function of the catalog.

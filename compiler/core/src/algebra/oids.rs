@@ -202,6 +202,25 @@ pub fn equality(ty: &Type) -> Option<OperId> {
     }
 }
 
+/// LIKE, ILIKE, `~` and `~*` over text, char(n) and name, in their positive form.
+#[must_use]
+pub fn pattern_match(oper: OperId) -> bool {
+    [1209, 1211, 1207, 1627, 1629, 1625, 641, 1055, 639, 1228, 1234, 1226].contains(&oper.0)
+}
+
+/// `+ - * / %` on the built-in numbers: NULL for a NULL argument.
+#[must_use]
+pub fn strict_arithmetic(oper: OperId) -> bool {
+    // smallint, integer and bigint among each other, floats among each other, numeric.
+    [
+        439, 514, 526, 527, 528, 529, 530, 544, 545, 546, 547, 550, 551, 552, 553, 554, 555, 556, 557, 586,
+        587, 588, 589, 591, 592, 593, 594, 684, 685, 686, 687, 688, 689, 690, 691, 692, 693, 694, 695, 818,
+        819, 820, 821, 822, 823, 824, 825, 1116, 1117, 1118, 1119, 1126, 1127, 1128, 1129, 1758, 1759, 1760,
+        1761, 1762,
+    ]
+    .contains(&oper.0)
+}
+
 /// Operators that yield NULL only for a NULL argument: the comparisons, and the arithmetic that `eval` knows.
 #[must_use]
 pub fn never_null_on_values(oper: OperId) -> bool {

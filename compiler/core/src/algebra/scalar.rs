@@ -221,6 +221,7 @@ pub fn nullable(scalar: &Scalar, never_null: &dyn Fn(ColId) -> bool) -> bool {
     match &scalar.kind {
         ScalarKind::Col(id) => !never_null(*id),
         ScalarKind::Const(value) => value.is_none(),
+        ScalarKind::Now(_) => false,
         ScalarKind::Op { oper, args } => !oids::never_null_on_values(*oper) || any(args),
         ScalarKind::And(args) | ScalarKind::Or(args) => any(args),
         ScalarKind::Not(arg) | ScalarKind::Collate(arg) => nullable(arg, never_null),
@@ -248,6 +249,36 @@ pub fn nullable(scalar: &Scalar, never_null: &dyn Fn(ColId) -> bool) -> bool {
     }
 }
 
+/// Columns of which each makes the whole NULL if it is NULL.
+fn makes_null(scalar: &Scalar) -> BTreeSet<ColId> {
+    match &bare(scalar).kind {
+        ScalarKind::Col(id) => BTreeSet::from([*id]),
+        ScalarKind::Op { oper, args } if oids::strict_arithmetic(*oper) => {
+            args.iter().flat_map(makes_null).collect()
+        }
+        ScalarKind::Const(_)
+        | ScalarKind::Now(_)
+        | ScalarKind::Call { .. }
+        | ScalarKind::Op { .. }
+        | ScalarKind::Cast { .. }
+        | ScalarKind::And(_)
+        | ScalarKind::Or(_)
+        | ScalarKind::Not(_)
+        | ScalarKind::Is { .. }
+        | ScalarKind::IsDistinct { .. }
+        | ScalarKind::Case { .. }
+        | ScalarKind::Special { .. }
+        | ScalarKind::InList { .. }
+        | ScalarKind::Quantified { .. }
+        | ScalarKind::Array(_)
+        | ScalarKind::Row(_)
+        | ScalarKind::Index { .. }
+        | ScalarKind::Slice { .. }
+        | ScalarKind::Field { .. }
+        | ScalarKind::Collate(_) => BTreeSet::new(),
+    }
+}
+
 /// Columns that cannot be NULL in a row for which the predicate is true.
 #[must_use]
 pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
@@ -260,12 +291,13 @@ pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
             sets.fold(first, |acc, set| acc.intersection(&set).copied().collect())
         }
         ScalarKind::Op { oper, args } if oids::comparison(*oper).is_some() => {
-            args.iter().filter_map(|a| as_col(bare(a))).collect()
+            args.iter().flat_map(makes_null).collect()
         }
         ScalarKind::Is { arg, test: IsTest::Null, negated: true } => as_col(arg).into_iter().collect(),
         ScalarKind::Is { arg, test: IsTest::True, negated: false } => rejects_null(arg),
-        ScalarKind::InList { arg, .. } => as_col(bare(arg)).into_iter().collect(),
+        ScalarKind::InList { arg, .. } => makes_null(arg),
         ScalarKind::Const(_)
+        | ScalarKind::Now(_)
         | ScalarKind::Call { .. }
         | ScalarKind::Op { .. }
         | ScalarKind::Cast { .. }

@@ -10,8 +10,8 @@ use crate::algebra::fold::{children, readers};
 use crate::algebra::props::Facts;
 use crate::algebra::window::{Bound, Exclude, Frame, Units, WindowCall, WindowFunc};
 use crate::algebra::{
-    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall, Total,
-    Weights, props,
+    AggCall, Col, ColId, End, Labels, Moment, Op, Rel, Scalar, ScalarKind, Sign, SortKey, State, TableCall,
+    Total, Weights, props,
 };
 use crate::ast::{IsTest, Special};
 use crate::schema::Schema;
@@ -298,6 +298,8 @@ impl Names<'_> {
                 ([left, right], Some(s)) => format!("({} {s} {})", self.scalar(left), self.scalar(right)),
                 _ => format!("oper{}({})", oper.0, self.list(args)),
             },
+            ScalarKind::Now(Moment::New) => "now".to_owned(),
+            ScalarKind::Now(Moment::Old) => "then".to_owned(),
             ScalarKind::Cast { arg, implicit } => {
                 format!(
                     "cast{}({} to type{})",

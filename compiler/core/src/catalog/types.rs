@@ -345,6 +345,12 @@ impl<'a> Types<'a> {
     pub fn builtin_kind(&self, ty: TypeId) -> Option<TypeKind> {
         self.builtin(ty).map(|t| t.kind)
     }
+
+    /// Whether a table can have a column of the type.
+    #[must_use]
+    pub fn is_storable(&self, ty: &Type) -> bool {
+        self.builtin_kind(ty.id) != Some(TypeKind::Pseudo) && ty.id != TypeId::RECORD_ARRAY
+    }
 }
 
 /// The schemas in the order PostgreSQL searches them.

@@ -10,14 +10,15 @@
 //! deltas, so that it is not run when one of them is empty.
 //!
 //! Does not apply: never; beyond [`FLAT_LIMIT`] changing inputs there are too many terms, and
-//! [`join_factored`](super::join_factored) takes over. Real windows seldom change more than two of many tables, so there
-//! are also the terms of one and of two changed inputs alone: n + n(n − 1)/2 of them. All others are empty as long as no
-//! more than two inputs changed, which the statement itself must see to.                         `join.pairs`
+//! [`join_factored`](super::join_factored) takes over. Real windows seldom change more than a few of many tables, so there
+//! are also the terms of up to [`most`] changed inputs alone. All others are empty as long as no more inputs than that
+//! changed, which the statement itself must see to.                                               `join.few`
 
 use std::collections::BTreeSet;
 
-use super::{Differ, JoinForm, join_factored};
-use crate::algebra::{Op, Rel, Scalar, build, fold};
+use super::{Differ, FewJoin, JoinForm, join_factored};
+use crate::algebra::scalar::and;
+use crate::algebra::{Op, Rel, Scalar, build, fold, time};
 use crate::diag::Result;
 use crate::schema::TableId;
 
@@ -28,6 +29,12 @@ pub(super) const FLAT_LIMIT: usize = 4;
 const FLAT_MAXIMUM: usize = 10;
 
 pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_, '_>) -> Result<Option<Rel>> {
+    let (timed, plain): (Vec<Scalar>, Vec<Scalar>) = on.iter().cloned().partition(time::reads);
+    if !timed.is_empty() {
+        // A condition on the time is a filter over the join.
+        let join = build::join(inputs.to_vec(), plain).with_origin(rel.origin().clone());
+        return d.of(&build::filter(&join, and(timed)).with_origin(rel.origin().clone()));
+    }
     let mut changes = vec![];
     for input in inputs {
         changes.push(d.of(input)?);
@@ -35,7 +42,9 @@ pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_,
     let changing = changes.iter().flatten().count();
     let form = match d.ctx.join {
         _ if changing > FLAT_MAXIMUM && d.ctx.join == Some(JoinForm::Flat) => JoinForm::Factored,
-        Some(JoinForm::Pairs) | None if changing <= FLAT_LIMIT => JoinForm::Flat,
+        Some(JoinForm::Few) | None if changing <= FLAT_LIMIT => JoinForm::Flat,
+        // An input that reads the time changes without its sources, so nothing says that few inputs changed.
+        Some(JoinForm::Few) if inputs.iter().any(time::anywhere) => JoinForm::Factored,
         None => JoinForm::Factored,
         Some(form) => form,
     };
@@ -45,10 +54,11 @@ pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_,
             sets.sort_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
             flat(rel, inputs, on, &changes, &sets, "join.bilinear", d)
         }
-        JoinForm::Pairs => {
+        JoinForm::Few => {
             let live = inputs.iter().zip(&changes).filter(|(_, c)| c.is_some());
-            d.joins.push(live.map(|(input, _)| sources(input)).collect());
-            flat(rel, inputs, on, &changes, &pairs(&changed(&changes), inputs, on), "join.pairs", d)
+            let most = most(changing);
+            d.joins.push(FewJoin { inputs: live.map(|(input, _)| sources(input)).collect(), most });
+            flat(rel, inputs, on, &changes, &few(&changed(&changes), inputs, on, most), "join.few", d)
         }
         JoinForm::Factored => join_factored::delta(rel, inputs, on, &changes, d),
     })
@@ -141,15 +151,21 @@ fn subsets(of: &[usize]) -> Vec<Vec<usize>> {
     all
 }
 
-/// All sets of one and of two, those that a condition relates before the others.
-fn pairs(of: &[usize], inputs: &[Rel], on: &[Scalar]) -> Vec<Vec<usize>> {
+/// How many inputs of a join may have changed at once in its form for few changed inputs, by the number of those that
+/// can change. Terms that do not take part cost their text only: six inputs have 41 terms, seven and more have pairs.
+fn most(changing: usize) -> usize {
+    if changing <= 6 { 3 } else { 2 }
+}
+
+/// All sets of one to `most`, the smaller first, and of the pairs those first that a condition relates.
+fn few(of: &[usize], inputs: &[Rel], on: &[Scalar], most: usize) -> Vec<Vec<usize>> {
     let reads = |p: &Scalar, at: usize| {
         let used = fold::columns(p);
         inputs.get(at).is_some_and(|input| input.cols().iter().any(|c| used.contains(&c.id)))
     };
-    let related = |pair: &[usize]| on.iter().any(|p| pair.iter().all(|at| reads(p, *at)));
-    let single = of.iter().map(|at| vec![*at]);
-    let both = of.iter().enumerate().flat_map(|(i, a)| of.iter().skip(i + 1).map(|b| vec![*a, *b]));
-    let (near, far): (Vec<_>, Vec<_>) = both.partition(|p: &Vec<usize>| related(p));
-    single.chain(near).chain(far).collect()
+    let related = |set: &[usize]| set.len() < 2 || on.iter().any(|p| set.iter().all(|at| reads(p, *at)));
+    let mut sets = subsets(of);
+    sets.retain(|set| set.len() <= most);
+    sets.sort_by_key(|set| (set.len(), set.len() == 2 && !related(set), set.clone()));
+    sets
 }

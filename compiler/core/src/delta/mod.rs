@@ -12,12 +12,15 @@
 //! | Schema | Rule | Operators |
 //! |---|---|---|
 //! | linear | Δf(X) = f(ΔX) | map, filter, union all, negate, consolidate, repeat, flat map |
+//! | temporal | Δσ(X) = σ(then)(ΔX) + (σ(now) − σ(then))(X') | filters, maps and join conditions that read the time |
 //! | bilinear | Δ(L·R) = ΔL·R' + L'·ΔR − ΔL·ΔR | join, guard |
 //! | key-local | ΔF(X) = F(X' on touched keys) − F((X' − ΔX) on touched keys) | aggregate, touched, sums, window, top |
 //! | flips | Δ(L ⋉ R) = ΔL ⋉ R' + (L' − ΔL) ⋈ flips(R), the keys whose being matched changed | semi, anti, outer joins |
 //!
 //! One file per operator. A plan that cannot change (it reads no source) has no delta; terms that would multiply with
 //! it are never built. What a rule builds carries the rule's name and a few words in its [`Origin`](crate::algebra::Origin).
+//!
+//! Where a query reads the time ([`time`]), the states differ in it too, and a plan without a changed source can change.
 //!
 //! What this module does not do: choose between a stored result and recomputation, consolidate for speed, prune
 //! columns. The first is `maintain/`, the others are `optimize/`.
@@ -53,7 +56,7 @@ pub(crate) use restrict::{key_local_base, through};
 
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::rules::NO_DELTA;
-use crate::algebra::{ColId, Op, Rel, Total, Type};
+use crate::algebra::{ColId, Op, Rel, Total, Type, fold, time};
 use crate::catalog::OperId;
 use crate::diag::{Diagnostic, Level, Result};
 use crate::schema::{Schema, TableId};
@@ -74,9 +77,9 @@ pub struct Context<'a> {
 pub enum JoinForm {
     /// Inclusion–exclusion: one flat join per non-empty set of changed inputs. Fastest for few inputs, 2ⁿ − 1 terms.
     Flat,
-    /// For joins of more inputs than flat terms are good for: the flat terms of one and of two changed inputs. It is the
-    /// delta only while no more than two of the inputs changed. Smaller joins are flat.
-    Pairs,
+    /// For joins of more inputs than flat terms are good for: the flat terms of few changed inputs, see [`FewJoin`]. It is
+    /// the delta only while no more of the inputs changed. Smaller joins are flat.
+    Few,
     /// One input after the other, each step over the delta of the inputs before it. 3(n − 1) terms.
     Factored,
 }
@@ -95,17 +98,25 @@ pub fn delta(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Rel> {
 pub struct Few {
     /// The delta under that condition.
     pub delta: Rel,
-    /// For each large join the sources of each of its inputs that can change. The condition: in no join more than two
-    /// inputs have a source that changed.
-    pub joins: Vec<Vec<BTreeSet<TableId>>>,
+    /// The large joins.
+    pub joins: Vec<FewJoin>,
 }
 
-/// A plan's delta in [`JoinForm::Pairs`]; `None` if no join of it is large enough, so that it would be [`delta`].
+/// The condition that a large join puts: no more than `most` of its inputs have a source that changed.
+#[derive(Clone, Debug)]
+pub struct FewJoin {
+    /// The sources of each input that can change.
+    pub inputs: Vec<BTreeSet<TableId>>,
+    /// How many of them may have changed.
+    pub most: usize,
+}
+
+/// A plan's delta in [`JoinForm::Few`]; `None` if no join of it is large enough, so that it would be [`delta`].
 ///
 /// # Errors
 /// As [`delta`].
 pub fn few(rel: &Rel, ctx: &Context<'_>, ids: &mut ColIds) -> Result<Option<Few>> {
-    let ctx = Context { join: Some(JoinForm::Pairs), ..*ctx };
+    let ctx = Context { join: Some(JoinForm::Few), ..*ctx };
     let mut differ = Differ { ctx: &ctx, ids, done: HashMap::new(), joins: vec![] };
     let change = differ.of(rel)?;
     let joins = differ.joins;
@@ -144,7 +155,7 @@ struct Differ<'a, 'b> {
     /// Deltas by plan, so that a shared plan has one shared delta.
     done: HashMap<Rel, Option<Rel>>,
     /// Joins whose delta holds only while few inputs changed, see [`Few`].
-    joins: Vec<Vec<BTreeSet<TableId>>>,
+    joins: Vec<FewJoin>,
 }
 
 impl Differ<'_, '_> {
@@ -153,11 +164,14 @@ impl Differ<'_, '_> {
         if let Some(known) = self.done.get(rel) {
             return Ok(known.clone());
         }
+        if misplaced_time(rel) {
+            return Err(no_delta(rel, "the current time stands where it has no delta"));
+        }
         let new = match rel.op() {
             Op::Scan { table, state, columns } => Some(scan::delta(rel, *table, *state, columns, self)?),
             Op::Values { .. } => None,
             Op::Map { input, exprs } => map::delta(rel, input, exprs, self)?,
-            Op::Filter { input, pred } => filter::delta(input, pred, self)?,
+            Op::Filter { input, pred } => filter::delta(rel, input, pred, self)?,
             Op::Join { inputs, on } => join::delta(rel, inputs, on, self)?,
             Op::Semi { left, right, on, anti } => semi::delta(left, right, on, *anti, self)?,
             Op::Outer { left, right, on, full } => outer::delta(rel, left, right, on, *full, self)?,
@@ -183,6 +197,12 @@ impl Differ<'_, '_> {
     fn name(&self, rel: &Rel) -> String {
         label::name(rel, self.ctx.schema)
     }
+}
+
+/// Whether a node reads the time although it is neither a filter nor a map nor an inner join, or reads an old time.
+fn misplaced_time(rel: &Rel) -> bool {
+    let place = matches!(rel.op(), Op::Filter { .. } | Op::Map { .. } | Op::Join { .. });
+    time::compares(rel) || !place && fold::scalars(rel).into_iter().any(time::reads)
 }
 
 fn no_delta(rel: &Rel, message: impl Into<String>) -> Box<Diagnostic> {

@@ -8,7 +8,7 @@
 
 use super::no_delta;
 use crate::algebra::scalar::{self, as_col};
-use crate::algebra::{ColId, Op, Origin, Rel, Type, build, fold};
+use crate::algebra::{ColId, Op, Origin, Rel, Type, build, fold, time};
 use crate::catalog::OperId;
 use crate::diag::Result;
 
@@ -80,7 +80,10 @@ pub(crate) fn through<'a>(rel: &'a Rel, keys: &[ColId]) -> Option<(&'a Rel, Vec<
 pub(crate) fn key_local_base(rel: &Rel, keys: &[ColId]) -> (Rel, Vec<ColId>) {
     let mut found = (rel.clone(), keys.to_vec());
     let (mut at, mut own) = (rel.clone(), keys.to_vec());
-    while let Some((input, next)) = through(&at, &own).map(|(input, next)| (input.clone(), next)) {
+    // A node that reads the time changes by itself, so it cannot be looked at through the changes below it.
+    while !fold::scalars(&at).into_iter().any(time::reads)
+        && let Some((input, next)) = through(&at, &own).map(|(input, next)| (input.clone(), next))
+    {
         if matches!(at.op(), Op::Window { .. } | Op::Top { .. } | Op::Aggregate { .. }) {
             found = (input.clone(), next.clone());
         }

@@ -37,6 +37,7 @@ pub fn rules() -> Vec<&'static Rule> {
         crate::migrate::rules::RULES,
         crate::order::rules::RULES,
         crate::parse::rules::RULES,
+        crate::resolve::clock::RULES,
         crate::resolve::rules::RULES,
         crate::resolve::unsupported::RULES,
     ];

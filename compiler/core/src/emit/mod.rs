@@ -11,13 +11,13 @@ mod stream_table;
 mod text;
 
 pub use capture::{CapturedColumn, SourceObjects, StreamStorage};
-pub(crate) use names::index_name;
 pub use names::{buffer_name, long_hash, storage_name};
+pub(crate) use names::{index_name, inner_storage_name};
 pub use step::{
-    FUNCTIONS, alter_storage, call, drop_view, ended, installed, no_way_back, query_of, reregister,
-    runtime_step,
+    FUNCTIONS, INSTALLED, alter_storage, call, drop_view, ended, installed, no_way_back, query_of,
+    reregister, runtime_step,
 };
-pub use stream_table::{Rendered, SourceRead, StreamObjects, guard, render, unregister};
+pub use stream_table::{Inner, Rendered, SourceRead, StreamObjects, guard, render, unregister};
 pub(crate) use text::Sql;
 
 /// The runtime schema: tables, functions and views that every installation shares.

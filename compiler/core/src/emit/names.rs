@@ -41,6 +41,15 @@ pub fn storage_name(stream_table: &ObjectName, version: &str) -> String {
     with_suffix(&"x".repeat(longest_prefix), &stream_table.name, &suffix).split_off(longest_prefix)
 }
 
+/// The storage of a part of a stream table that is stored on its own, `order_totals__a1b2c3d4_1`: `storage` is that of
+/// the whole. Room is left for the prefixes of its functions.
+#[must_use]
+pub(crate) fn inner_storage_name(storage: &str, number: usize) -> String {
+    let (name, version) = storage.rsplit_once("__").unwrap_or((storage, ""));
+    let longest_prefix = "refresh_".len();
+    with_suffix(&"x".repeat(longest_prefix), name, &format!("{version}_{number}")).split_off(longest_prefix)
+}
+
 /// An index on a storage table.
 pub(crate) fn index_name(storage: &str, what: &str) -> String {
     with_suffix("", storage, &short_hash(what))

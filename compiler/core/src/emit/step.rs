@@ -15,9 +15,12 @@ pub const FUNCTIONS: &str = "-- == functions\n";
 const ROUTINES: &str = "-- Helpers of the refresh functions";
 
 /// Starts the rows of the catalog tables in a file of `pgtc/current`.
+pub const INSTALLED: &str = "-- == installed ";
+
+/// The same, of the version with this hash.
 #[must_use]
 pub fn installed(hash: &str) -> String {
-    ["-- == installed ", hash, "\n"].concat()
+    [INSTALLED, hash, "\n"].concat()
 }
 
 #[derive(Template)]

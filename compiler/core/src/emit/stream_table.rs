@@ -42,6 +42,8 @@ pub struct StreamObjects<'a> {
     /// The same, for windows in which few sources changed. It has so many terms that planning it takes ten times as long
     /// as running it, so its plan is made once per connection.
     pub few: Option<Statement>,
+    /// Queries of which one has a row if time alone changed the result. None where it may have at any time.
+    pub moved: Option<Vec<Query>>,
     /// The MERGE that recomputes.
     pub full: Statement,
     /// The query of the view.
@@ -60,6 +62,14 @@ pub struct StreamObjects<'a> {
     pub stream_sources: BTreeMap<&'a ObjectName, String>,
     /// How many stream tables lie between it and the base tables.
     pub level: u32,
+    /// Of a part of a stream table that is stored on its own: the storage of the whole.
+    pub inner_of: Option<&'a str>,
+    /// Its parts that are stored on their own, each after those that it reads.
+    pub inner: &'a [Inner],
+    /// The sources of it and its parts, without the parts; and whether each has partitions or children.
+    pub locked: Vec<(ObjectName, bool)>,
+    /// Columns of the storage by which others look it up.
+    pub probed: Vec<Vec<String>>,
     /// The user's query in normal form.
     pub query: &'a Query,
     /// Its text as the user wrote it.
@@ -74,6 +84,19 @@ pub struct StreamObjects<'a> {
     pub target_lag: &'a str,
     /// Hash of the definition.
     pub hash: &'a str,
+}
+
+/// A part of a stream table that is stored on its own.
+#[derive(Clone, Debug)]
+pub struct Inner {
+    /// Its storage table.
+    pub storage: String,
+    /// Its objects.
+    pub parts: Rendered,
+    /// What captures the changes of its rows.
+    pub capture: String,
+    /// Whether it changes with the time.
+    pub timed: bool,
 }
 
 #[derive(Template)]
@@ -135,6 +158,10 @@ struct Refresh {
     sources: Vec<SourceView>,
     incremental: Option<Sql>,
     few: Option<Sql>,
+    /// Whether the result changes with the time.
+    timed: bool,
+    /// Where time moved something if one of these has a row.
+    moved: Vec<Sql>,
     full: Sql,
     comment: Sql,
 }
@@ -143,7 +170,12 @@ struct Refresh {
 #[template(path = "verify.sql")]
 struct Verify {
     verify: Sql,
+    /// Whether the result changes with the time.
+    timed: bool,
     chained: bool,
+    /// Storages of its parts.
+    inner: Vec<Sql>,
+    locked: Vec<Sql>,
     refresh: Sql,
     key: Sql,
     schema_literal: Sql,
@@ -174,6 +206,7 @@ struct Register {
     /// Base tables only are level 0, the default.
     level: Option<u32>,
     live: Option<Sql>,
+    inner_of: Option<Sql>,
     sources: Vec<SourceView>,
 }
 
@@ -223,12 +256,29 @@ impl Rendered {
 /// # Errors
 /// Only when a template is broken.
 pub fn render(objects: &StreamObjects<'_>) -> Result<Rendered, askama::Error> {
-    Ok(Rendered {
+    let own = Rendered {
         storage: storage(objects)? + "\n",
         functions: [view(objects)?, refresh(objects)?, verify(objects)?].join("\n\n") + "\n",
         register: register(objects)? + "\n",
         reregister: reregister(objects),
         reads: reads(objects),
+    };
+    if objects.inner.is_empty() {
+        return Ok(own);
+    }
+    // What is read comes before its reader.
+    let of_inner =
+        |part: &dyn Fn(&Inner) -> Vec<String>| objects.inner.iter().flat_map(part).collect::<Vec<_>>();
+    let joined = |mut list: Vec<String>, last: String| {
+        list.push(last);
+        list.join("\n")
+    };
+    Ok(Rendered {
+        storage: joined(of_inner(&|i| vec![i.parts.storage.clone()]), own.storage),
+        functions: joined(of_inner(&|i| vec![i.parts.functions.clone()]), own.functions),
+        register: joined(of_inner(&|i| vec![i.parts.register.clone(), i.capture.clone()]), own.register),
+        reregister: own.reregister,
+        reads: of_inner(&|i| vec![i.parts.reads.clone()]).concat() + &own.reads,
     })
 }
 
@@ -300,6 +350,10 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
     {
         indexes.push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} ({})", Sql::idents(names(keys)))));
     }
+    for columns in &o.probed {
+        let columns = Sql::idents(columns.iter().map(String::as_str));
+        indexes.push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} ({columns})")));
+    }
     if stored.iter().any(|c| c.name == "pgtc_rows") {
         let least = if matches!(&o.program.storage.identity, Identity::Key { columns, .. } if columns.is_empty())
         {
@@ -359,6 +413,8 @@ fn refresh(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         sources: sources(o),
         incremental: o.incremental.as_ref().map(|s| Sql::statement(s, if o.few.is_some() { 6 } else { 4 })),
         few: o.few.as_ref().map(|s| Sql::statement(s, 4)),
+        timed: o.program.moves.any(),
+        moved: o.moved.iter().flatten().map(|q| Sql::query(q, 8)).collect(),
         full: Sql::statement(&o.full, if o.incremental.is_some() { 4 } else { 2 }),
         comment: Sql::literal(&format!("Brings stream table {} up to date.", o.name)),
     }
@@ -382,7 +438,10 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         .collect();
     Verify {
         verify: Sql::ours(&function("verify_", o.storage)),
+        timed: o.program.moves.any() || o.inner.iter().any(|i| i.timed),
         chained: !o.stream_sources.is_empty(),
+        inner: o.inner.iter().map(|i| Sql::literal(&i.storage)).collect(),
+        locked: locked(o),
         refresh: Sql::ours(&function("refresh_", o.storage)),
         key: Sql::literal(o.storage),
         schema_literal: Sql::literal(&o.name.schema),
@@ -396,6 +455,19 @@ fn verify(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         comment: Sql::literal(&format!("Compares stream table {} with its defining query.", o.name)),
     }
     .render()
+}
+
+/// LOCK TABLE takes no children where they are locked by their own.
+fn locked(o: &StreamObjects<'_>) -> Vec<Sql> {
+    let written = |name: &ObjectName| match o.stream_sources.get(name) {
+        Some(storage) => ObjectName { schema: "pgtc".to_owned(), name: storage.clone() },
+        None => name.clone(),
+    };
+    let one = |(name, tree): &(ObjectName, bool)| {
+        let table = Sql::object(&written(name));
+        if *tree { table } else { Sql::verbatim(format!("ONLY {table}")) }
+    };
+    o.locked.iter().map(one).collect()
 }
 
 fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
@@ -413,6 +485,7 @@ fn register(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         query_literal: Sql::literal(&crate::sql::print::query(o.query)),
         level: Some(o.level).filter(|l| *l > 0),
         live: o.live.as_ref().map(|(name, _)| Sql::literal(&name.name)),
+        inner_of: o.inner_of.map(Sql::literal),
         sources: sources(o),
     }
     .render()

@@ -10,15 +10,14 @@
 
 use std::collections::BTreeMap;
 
+use super::shown::shown_key;
 use super::states::States;
 use super::storage::captured;
-use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, extrema, linear, order};
+use super::{Change, Context, Few, Identity, Moves, Program, Storage, Stored, View, extrema, linear, order};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{
-    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Sign, Total, fold, scalar,
+    AggCall, Col, ColId, End, Labels, Op, Rel, Scalar, ScalarKind, Total, fold, scalar, time,
 };
-use crate::ast::Name;
-use crate::catalog::{AggId, Arguments, Called, TypeId, resolve_function};
 use crate::diag::Result;
 use crate::resolve::Resolved;
 
@@ -46,10 +45,19 @@ pub(super) fn split_top(rel: &Rel) -> Option<Top<'_>> {
         if let Op::Filter { input, pred } = below.op() { (Some(pred), input) } else { (None, below) };
     let (repeat, aggregate) =
         if let Op::Repeat { input, times } = below.op() { (Some(times), input) } else { (None, below) };
+    // The view that applies them knows no time.
+    if map.into_iter().flatten().chain(having).chain(repeat).any(time::reads) {
+        return None;
+    }
     if let Op::Aggregate { input, keys, aggs } = aggregate.op() {
         return Some(Top { map, having, repeat, aggregate, keys, aggs, input });
     }
     None
+}
+
+/// The grouping at the top of a plan, if the plan is stored as its groups.
+pub(crate) fn top_grouping(rel: &Rel) -> Option<&Rel> {
+    split_top(rel).map(|top| top.aggregate)
 }
 
 /// The program of a grouping.
@@ -77,7 +85,7 @@ pub(super) fn plan(
 
     let finals = finals.and_then(|mut finals| {
         for key in top.keys.iter().filter_map(|k| input.col(*k)) {
-            if let Some(shown) = shown_key(key, &mut states, cx, ids)? {
+            if let Some(shown) = shown_key(key, &input, &mut states, cx, ids)? {
                 finals.insert(key.id, shown);
             }
         }
@@ -139,6 +147,7 @@ pub(super) fn plan(
         change,
         few,
         captured,
+        moves: Moves::default(),
         labels,
     })
 }
@@ -185,36 +194,6 @@ fn regroup(top: &Top<'_>, input: &Rel, delta: &Rel, cx: &Context<'_>, ids: &mut 
     let groups = build::aggregate_as(&now, top.keys, top.aggs.to_vec(), own)
         .by_rule("aggregate.touched_groups", Some("their values in the present state".to_owned()));
     Ok(Change::Regroup { touched, groups: cx.optimize(&groups)? })
-}
-
-/// What is shown of a key whose equal values may differ (1.0 and 1.00): one that is there now, which the key that the
-/// group was stored with need not be. An extremum among equal values is just that, see [`extrema`]. Outer None: the type
-/// has no extremum; inner None: the key itself will do.
-fn shown_key(key: &Col, states: &mut States, cx: &Context<'_>, ids: &mut ColIds) -> Option<Option<Scalar>> {
-    let scaled = key.ty.id == TypeId::NUMERIC && key.ty.typmod >= 0;
-    if scaled || cx.types.image_function(&key.ty).is_none() {
-        return Some(None);
-    }
-    let types = [key.ty.id];
-    let given = Arguments { types: &types, ..Arguments::default() };
-    let found = match resolve_function(cx.types, &Name::qualified("pg_catalog", "min"), &given) {
-        Ok(Called::Function(found)) if found.args == types && found.result == key.ty.id => found,
-        Ok(_) | Err(_) => return None,
-    };
-    let arg = scalar::col(key);
-    let agg = AggCall {
-        agg: AggId(found.func),
-        args: vec![arg.clone()],
-        distinct: false,
-        order_by: vec![],
-        within_group: vec![],
-        filter: None,
-        variadic: false,
-        span: None,
-    };
-    let total = Total::Extreme { arg, end: End::Least, sign: Sign::Added };
-    let out = Col { nullable: true, ..key.clone() };
-    Some(Some(states.extreme(total, agg, &out, ids)))
 }
 
 /// What kind of total a stored column holds.

@@ -12,16 +12,18 @@
 //! | min(x), max(x) | the extreme x | itself; see [`extrema`](super::extrema) |
 //!
 //! Sums over int2, int4, int8 and numeric only. A numeric can be NaN or infinite, and no sum can take those back, so they
-//! are counted apart: the totals skip them, and the value looks at the counts first, as PostgreSQL's own sum does.
+//! are counted apart (infinite ones not where none can be): the totals skip them, and the value looks at the counts first, as PostgreSQL's own sum does.
 //! The digits of avg and variance are PostgreSQL's own: its functions divide the same totals with the same operator.
 //!
 //! Not promised: the display scale of a sum over numeric *without* a declared scale. After the only 2.00 among whole
 //! numbers is removed, PostgreSQL's sum shows 7, ours 7.00 (equal, but not the same text).
 
+use super::computed::never_infinite;
 use super::states::States;
 use super::{Context, extrema};
 use crate::algebra::build::ColIds;
 use crate::algebra::{AggCall, Col, Rel, Scalar, ScalarKind, Total, Type, scalar};
+use crate::ast::Special;
 use crate::catalog::TypeId;
 
 const INT2: TypeId = TypeId(21);
@@ -128,33 +130,37 @@ impl Terms<'_, '_> {
         Some(Sum { count, maybe_none, finite, special })
     }
 
-    /// Counts of the values that no addition can take back. A numeric with declared scale cannot be infinite.
+    /// Counts of the values that no addition can take back.
     fn specials(&mut self, x: &Scalar) -> Option<[Option<Scalar>; 3]> {
+        let finite = never_infinite(x, self.input, self.cx);
         let mut count = |text: &str| -> Option<Scalar> {
             let is = self.cx.compare("=", x.clone(), number(text))?;
             let conditions = self.agg.filter.iter().cloned().chain([is]).collect();
             self.count_where(conditions)
         };
         let nan = count("NaN")?;
-        if x.ty.typmod >= 0 {
+        if finite {
             return Some([Some(nan), None, None]);
         }
         Some([Some(nan), Some(count("Infinity")?), Some(count("-Infinity")?)])
     }
 
-    /// `x`, or NULL where it must not be added: filtered out, NaN, infinite.
+    /// `x`, or NULL where it must not be added: filtered out, NaN, infinite. NULLIF computes it once, a comparison twice.
     fn finite_only(&mut self, x: &Scalar) -> Option<Scalar> {
         let mut conditions: Vec<Scalar> = self.agg.filter.iter().cloned().collect();
-        if x.ty.id == NUMERIC {
-            let names: &[&str] = if x.ty.typmod >= 0 { &["NaN"] } else { &["NaN", "Infinity", "-Infinity"] };
-            for name in names {
+        let mut value = x.clone();
+        if x.ty.id == NUMERIC && never_infinite(x, self.input, self.cx) {
+            let kind = ScalarKind::Special { kind: Special::NullIf, args: vec![x.clone(), number("NaN")] };
+            value = Scalar { kind, ty: x.ty.clone() };
+        } else if x.ty.id == NUMERIC {
+            for name in ["NaN", "Infinity", "-Infinity"] {
                 conditions.push(self.cx.compare("<>", x.clone(), number(name))?);
             }
         }
         if conditions.is_empty() {
-            return Some(x.clone());
+            return Some(value);
         }
-        Some(case(vec![(scalar::and(conditions), x.clone())], None, x.ty.clone()))
+        Some(case(vec![(scalar::and(conditions), value)], None, x.ty.clone()))
     }
 
     /// n, Σx and Σx² as numeric; PostgreSQL computes the same expression from the same totals.

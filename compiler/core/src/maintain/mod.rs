@@ -19,20 +19,25 @@
 //! its delta is that of the touched groups, computed in the present and in the old state (`delta/key_local.rs`).
 
 mod aggregate;
+mod computed;
 mod extrema;
 #[cfg(test)]
 mod extrema_laws;
 mod linear;
+mod moves;
 mod order;
 mod partition;
 mod recursion;
 pub mod rules;
+mod shown;
 mod states;
 mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use aggregate::top_grouping;
 pub use extrema::{Extrema, Extremum};
+pub use moves::Moves;
 pub(crate) use recursion::is_recursive;
 
 use crate::algebra::build::ColIds;
@@ -60,6 +65,8 @@ pub struct Program {
     pub few: Option<Few>,
     /// Source columns that the change reads, by table: what is captured. Every source is listed.
     pub captured: BTreeMap<TableId, BTreeSet<usize>>,
+    /// Whether the result changes while no source does.
+    pub moves: Moves,
     /// Labels of columns, for naming.
     pub labels: Labels,
 }
@@ -79,7 +86,7 @@ pub struct Few {
     /// The change, stored as [`Program::change`] is.
     pub change: Change,
     /// When it holds, see [`delta::Few`].
-    pub joins: Vec<Vec<BTreeSet<TableId>>>,
+    pub joins: Vec<delta::FewJoin>,
 }
 
 impl Change {
@@ -213,6 +220,11 @@ impl Context<'_> {
 /// When no rule of `delta/` applies: a type without equality in a key. PGTC1434 when a window inside a larger query has
 /// several results.
 pub fn plan(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
+    let moves = Moves::of(&cx.optimize(&resolved.rel)?);
+    Ok(Program { moves, ..refreshed(resolved, at, cx, ids)? })
+}
+
+fn refreshed(resolved: &Resolved, at: Span, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
     if is_recursive(&resolved.rel) {
         return recursion::plan(resolved, cx, ids);
     }

@@ -15,13 +15,14 @@
 //! maps and filters between and above. K are the columns that all of their partitions have in common. Where there are
 //! none, everything is one partition: all is computed anew, but only if something changed.
 //!
-//! Does not apply where something else stands above, such as a join or a grouping: there the windows have a delta
+//! Does not apply where the time is compared above the windows, for then rows move although no partition changed; nor
+//! where something else stands above, such as a join or a grouping: there the windows have a delta
 //! ([`crate::delta`]), for which they must give one result only, whatever the order of rows that tie.
 
 use super::storage::{captured, name_columns, with_key};
-use super::{Change, Context, Few, Identity, Program, Storage, View, order, rules};
+use super::{Change, Context, Few, Identity, Moves, Program, Storage, View, order, rules};
 use crate::algebra::build::{self, ColIds};
-use crate::algebra::{ColId, Labels, Op, Origin, Rel, fold, props, scalar, window};
+use crate::algebra::{ColId, Labels, Op, Origin, Rel, fold, props, scalar, time, window};
 use crate::delta::{key_local_base, restrict, through};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::Resolved;
@@ -34,6 +35,8 @@ pub(super) fn partition(rel: &Rel) -> Option<Vec<ColId>> {
     let mut keys: Vec<ColId> = partition.clone();
     let mut below: Vec<ColId> = keys.clone();
     let mut at = first;
+    // Below the last operator that works partition by partition.
+    let mut base = first;
     loop {
         let own = match at.op() {
             Op::Window { partition, .. } | Op::Top { partition, .. } => Some(partition),
@@ -67,9 +70,21 @@ pub(super) fn partition(rel: &Rel) -> Option<Vec<ColId>> {
             (keys, below) = (keep(&keys), keep(&below));
         }
         let Some((input, next)) = through(at, &below) else { break };
+        if own.is_some() {
+            base = input;
+        }
         (at, below) = (input, next);
     }
-    Some(keys)
+    (!moves_above(rel, base)).then_some(keys)
+}
+
+/// Whether time moves rows between a node and one below it: then partitions change although nothing below changed.
+fn moves_above(rel: &Rel, base: &Rel) -> bool {
+    if rel.same(base) {
+        return false;
+    }
+    let own = fold::scalars(rel).into_iter().any(time::reads);
+    own || fold::children(rel).into_iter().any(|child| moves_above(child, base))
 }
 
 /// The first window or first rows below maps and filters.
@@ -208,7 +223,16 @@ pub(super) fn plan(
         }
     }
     let full = if bag { cx.optimize(&build::consolidate(&full))? } else { full };
-    Ok(Program { storage: Storage { columns, identity }, view, full, change, few, captured, labels })
+    Ok(Program {
+        storage: Storage { columns, identity },
+        view,
+        full,
+        change,
+        few,
+        captured,
+        moves: Moves::default(),
+        labels,
+    })
 }
 
 /// The rule, after what comes first.

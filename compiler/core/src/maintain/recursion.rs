@@ -19,7 +19,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::storage::{captured, name_columns, with_key};
-use super::{Change, Context, Identity, Program, Storage, View, columns_read};
+use super::{Change, Context, Identity, Moves, Program, Storage, View, columns_read};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, fold, scalar};
 use crate::diag::Result;
@@ -78,6 +78,7 @@ pub(super) fn plan(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> R
         change,
         few: None,
         captured,
+        moves: Moves::default(),
         labels: resolved.labels.clone(),
     })
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Context, Few, Identity, Program, Storage, Stored, View, columns_read, order};
+use super::{Change, Context, Few, Identity, Moves, Program, Storage, Stored, View, columns_read, order};
 use crate::algebra::build::{self, ColIds};
 use crate::algebra::{Col, ColId, Op, Rel, State, Type, fold, props, scalar};
 use crate::catalog::TypeId;
@@ -66,6 +66,7 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         change,
         few,
         captured,
+        moves: Moves::default(),
         labels: resolved.labels.clone(),
     })
 }

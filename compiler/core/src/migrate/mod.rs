@@ -85,8 +85,10 @@ pub struct DesiredTable {
     pub parts: Rendered,
     /// The guard in front of them.
     pub guard: String,
-    /// The sources it reads.
+    /// The sources that it and its parts read, without the parts.
     pub sources: Vec<ObjectName>,
+    /// Its storage, and those of its parts that are stored on their own, with what each reads.
+    pub readers: Vec<(String, Vec<ObjectName>)>,
 }
 
 /// Recorded stream tables that read one which is not among the defined ones: (reader, what it reads).

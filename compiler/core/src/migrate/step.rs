@@ -325,8 +325,10 @@ impl Step {
                 }
                 sql.push_str(&wanted.parts.functions);
                 register.push([wanted.parts.reregister.as_str(), &wanted.parts.reads].concat());
-                if wanted.sources.iter().any(|s| self.extended_sources.contains(s)) {
-                    register.push(emit::call("mark_full", &[&wanted.storage, "other columns are captured"]));
+                for (storage, sources) in &wanted.readers {
+                    if sources.iter().any(|s| self.extended_sources.contains(s)) {
+                        register.push(emit::call("mark_full", &[storage, "other columns are captured"]));
+                    }
                 }
             }
             other => {
@@ -468,8 +470,9 @@ impl Step {
     /// The newest versions are right for the sources as they are now: they were compiled for them.
     fn accept(&self, sql: &mut String, desired: &Desired) {
         for source in self.extended_sources.iter().chain(&self.accepted_sources) {
-            for table in desired.stream_tables.values().filter(|t| t.sources.contains(source)) {
-                sql.push_str(&emit::call("accept_source", &[&table.storage, &source.schema, &source.name]));
+            let readers = desired.stream_tables.values().flat_map(|t| &t.readers);
+            for (storage, _) in readers.filter(|(_, sources)| sources.contains(source)) {
+                sql.push_str(&emit::call("accept_source", &[storage, &source.schema, &source.name]));
             }
         }
     }
@@ -527,7 +530,9 @@ fn back_in_place(name: &ObjectName, before: &TableLock, previous: &Previous) -> 
     let (_, text) = previous.current.iter().find(|(p, _)| *p == path)?;
     let functions = text.find(emit::FUNCTIONS)?;
     let installed = text.rfind(&emit::installed(&before.hash))?;
-    let kept = text.get(functions..installed)?;
+    // The first of them, if parts are installed before the whole.
+    let end = text.find(emit::INSTALLED)?;
+    let kept = text.get(functions..end)?;
     let query = emit::query_of(text.get(installed..)?)?;
     Some((
         kept.to_owned(),

@@ -172,6 +172,92 @@ fn a_self_join_shares_its_change() {
     assert_eq!(merged, 1);
 }
 
+/// Groupings below joins with filtered tables: the plan is rewritten, means the same, and so does its change.
+#[test]
+fn reduce_groups() {
+    let schema = schema();
+    let pass = PASSES.iter().find(|p| p.name == "reduce_groups").expect("a pass");
+    let (mut changed, mut busy) = (0, 0);
+    let plans = cases(300) as u64;
+    for seed in 0..plans {
+        let mut g = Gen { schema: &schema, ids: ColIds::default(), rng: Rng::new(seed) };
+        let scan = |g: &mut Gen<'_>, at: u32| {
+            let columns: Vec<_> = schema.tables[at as usize].columns.iter().enumerate().collect();
+            build::scan(TableId(at), &columns, &mut g.ids)
+        };
+        let at = u32::try_from(g.rng.below(schema.tables.len())).unwrap();
+        let filtered = scan(&mut g, at);
+        let constant = |g: &mut Gen<'_>, rel: &Rel| {
+            let col = g.rng.pick(rel.cols()).clone();
+            let value = g.scalar(&[], &col.ty, 0);
+            scalar::compare(oids::equality(&col.ty).unwrap(), scalar::col(&col), value)
+        };
+        let pred = constant(&mut g, &filtered);
+        // Inside one input, as a condition of a join with another table, or of a table that is looked up.
+        let left = match g.rng.below(4) {
+            0 => build::filter(&filtered, pred),
+            1 => {
+                let other = g.bag(1);
+                let mut on: Vec<_> = g.equal_pair(filtered.cols(), other.cols()).into_iter().collect();
+                on.push(pred);
+                build::join(vec![other, filtered.clone()], on)
+            }
+            2 => {
+                let at = u32::try_from(g.rng.below(schema.tables.len())).unwrap();
+                let near = scan(&mut g, at);
+                let mut on: Vec<_> = g.equal_pair(near.cols(), filtered.cols()).into_iter().collect();
+                on.push(pred);
+                build::join(vec![near, filtered.clone()], on)
+            }
+            _ => {
+                let at = u32::try_from(g.rng.below(schema.tables.len())).unwrap();
+                let near = scan(&mut g, at);
+                let on = g.equal_pair(near.cols(), filtered.cols()).into_iter().collect();
+                build::semi(&near, &build::filter(&filtered, pred), on)
+            }
+        };
+        let input = g.bag(1);
+        let keys = g.some_columns(&input);
+        let aggs = (0..g.rng.below(3)).map(|_| g.agg(input.cols())).collect();
+        let grouped = build::aggregate(&input, &keys, aggs, &mut g.ids);
+        let key_cols: Vec<_> = grouped.cols().iter().take(keys.len()).cloned().collect();
+        let mut on: Vec<_> = g.equal_pair(left.cols(), &key_cols).into_iter().collect();
+        on.extend(g.equal_pair(left.cols(), &key_cols).filter(|_| g.rng.chance(30)));
+        let plan = match g.rng.below(4) {
+            0 => build::join(vec![left, grouped], on),
+            1 => build::left_join(&left, &grouped, on),
+            2 => build::semi(&left, &grouped, on),
+            _ => build::anti(&left, &grouped, on),
+        };
+        let ctx = context(&schema, &[]);
+        let after = (pass.run)(&plan, &ctx);
+        changed += u64::from(after != plan);
+        let what =
+            || format!("seed {seed}\nbefore\n{}after\n{}", text(&plan, &schema), text(&after, &schema));
+        assert!(check(&after, &schema).is_empty(), "{}", what());
+        assert_eq!(plan.col_ids(), after.col_ids(), "{}", what());
+        assert_eq!((pass.run)(&after, &ctx), after, "once is enough: {}", what());
+        let differ = delta::Context { schema: &schema, equal: &oids::equality, join: None };
+        let change = optimize(&delta::delta(&after, &differ, &mut g.ids).unwrap(), &ctx).unwrap();
+        for _ in 0..2 {
+            let db = database(&schema, &mut g.rng);
+            let rows = eval(&plan, &db);
+            busy += u64::from(rows.as_ref().is_ok_and(|r| !r.is_empty()));
+            assert_eq!(rows, eval(&after, &db), "{}data {db:?}", what());
+            let want = minus(&rows.unwrap(), &eval(&plan, &db.before()).unwrap());
+            assert_eq!(
+                eval(&change, &db),
+                Ok(want),
+                "{}\ndelta {}data {db:?}",
+                what(),
+                text(&change, &schema)
+            );
+        }
+    }
+    assert!(changed * 10 > plans, "only {changed} of {plans} plans were changed");
+    assert!(busy * 5 > plans, "only {busy} results were not empty");
+}
+
 /// First rows by their number: the plan is rewritten, and means the same.
 #[test]
 fn first_rows() {

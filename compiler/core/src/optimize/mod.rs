@@ -19,7 +19,11 @@ mod fuse_filters;
 mod laws;
 mod outer_joins;
 mod prune_columns;
+mod push_keys;
+mod reduce_groups;
 mod restrict_groups;
+
+pub use reduce_groups::RULE as FILTERED;
 
 use std::collections::HashMap;
 
@@ -58,6 +62,7 @@ pub const PASSES: &[Pass] = &[
     Pass { name: "fuse_filters", run: fuse_filters::run },
     Pass { name: "first_rows", run: first_rows::run },
     Pass { name: "flatten_joins", run: flatten_joins::run },
+    Pass { name: "reduce_groups", run: reduce_groups::run },
     Pass { name: "prune_columns", run: prune_columns::run },
     Pass { name: "restrict_groups", run: restrict_groups::run },
     Pass { name: "consolidate_scans", run: consolidate_scans::run },

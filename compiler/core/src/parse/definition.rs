@@ -13,7 +13,8 @@ use super::lex::{Kind, Tok};
 use super::{MAX_TOKENS, attachment, lex, nearest, rules};
 
 /// The options of a stream table, without their prefix.
-pub const OPTIONS: &[&str] = &["initialize", "key", "live", "refresh", "schedule", "target_lag"];
+pub const OPTIONS: &[&str] =
+    &["initialize", "inner_tables", "key", "live", "refresh", "schedule", "target_lag"];
 
 /// An option's value with its place.
 type Options = BTreeMap<String, (String, Span)>;

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::{Bound, merge_all, result_coll};
 use crate::resolve::expr::{ExprCx, Place};
 use crate::resolve::scope::problem;
-use crate::resolve::{Binder, rules};
+use crate::resolve::{Binder, clock, rules};
 
 impl Binder<'_, '_> {
     /// A call: of a function, an aggregate, or a cast written as one.
@@ -61,6 +61,9 @@ impl Binder<'_, '_> {
             }
             FuncKind::Plain | FuncKind::Procedure => {
                 plain_clauses(call, span)?;
+                if clock::is_now(found.func) {
+                    return Ok(self.current_time(span));
+                }
                 let name = call.name.last();
                 let bound = self.plain_call(&found, args, name, span)?;
                 if !found.returns_set {

@@ -5,10 +5,10 @@ use crate::ast::{Expr, ExprKind, IsTest, Literal, Quantified, Special};
 use crate::catalog::{TypeId, common_type, common_typmod};
 use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, Coll, deterministic, merge_all, normal, result_coll};
+use crate::resolve::clock;
 use crate::resolve::group::Aggs;
 use crate::resolve::scope::{Scope, problem};
 use crate::resolve::table_function::no_sets;
-use crate::resolve::unsupported::{self, unsupported};
 use crate::resolve::{Binder, rules};
 
 /// Where an expression stands.
@@ -164,6 +164,15 @@ impl Binder<'_, '_> {
             ExprKind::Collate { arg, collation } => {
                 let arg = self.expr(arg, cx)?;
                 self.collate(arg, collation, span)?
+            }
+            ExprKind::SqlValue { keyword: "CURRENT_TIMESTAMP", precision } => {
+                let now = self.current_time(span);
+                match precision.and_then(|p| i32::try_from(p).ok()) {
+                    Some(digits) => {
+                        self.cast(now, Type { typmod: digits, ..Type::plain(TypeId::TIMESTAMPTZ) }, span)?
+                    }
+                    None => now,
+                }
             }
             ExprKind::SqlValue { keyword, .. } => return Err(session_value(keyword, span)),
             ExprKind::Cast { arg, ty } => {
@@ -418,9 +427,8 @@ fn bits(text: &str, span: Option<Span>) -> Result<String> {
 }
 
 fn session_value(keyword: &str, span: Option<Span>) -> Box<crate::diag::Diagnostic> {
-    let clock = ["CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"];
-    if clock.contains(&keyword) {
-        return unsupported(unsupported::CURRENT_TIME, span);
+    if ["CURRENT_DATE", "CURRENT_TIME", "LOCALTIME", "LOCALTIMESTAMP"].contains(&keyword) {
+        return clock::local(keyword, span);
     }
     let message = format!("{keyword} belongs to the session that runs the query");
     problem(rules::SESSION_VALUE, span, message, "filter by it in a view over the stream table")

@@ -6,9 +6,8 @@
 
 use crate::catalog::{TypeId, Types};
 use crate::diag::{Diagnostic, Result, Span};
-use crate::resolve::rules;
 use crate::resolve::scope::problem;
-use crate::resolve::unsupported::{self, unsupported};
+use crate::resolve::{clock, rules};
 
 /// The text of a literal of a (base) type in the form to keep.
 pub(crate) fn read(text: &str, ty: TypeId, types: &Types<'_>, span: Option<Span>) -> Result<String> {
@@ -182,8 +181,11 @@ fn number(text: &str) -> Option<String> {
 /// Refuses times whose meaning depends on settings or on when they are read.
 fn moment(text: &str, ty: TypeId, types: &Types<'_>, span: Option<Span>) -> Result<()> {
     let word = text.trim().to_ascii_lowercase();
-    if matches!(word.as_str(), "now" | "today" | "tomorrow" | "yesterday") {
-        return Err(unsupported(unsupported::CURRENT_TIME, span));
+    if word == "now" {
+        return Err(clock::running("the literal 'now'", span));
+    }
+    if matches!(word.as_str(), "today" | "tomorrow" | "yesterday") {
+        return Err(clock::local(&word, span));
     }
     let fixed = matches!(word.as_str(), "infinity" | "-infinity" | "epoch");
     let (ok, help) = match ty {

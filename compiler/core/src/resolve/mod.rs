@@ -10,7 +10,8 @@
 //!
 //! Sugar is lowered as PostgreSQL's own analysis does it: BETWEEN, row comparisons, `CASE x WHEN`, LIKE, AT TIME ZONE,
 //! EXTRACT. What changes without a change of data (volatile functions, the clock, settings of the session) is refused
-//! in [`volatility`]; what no rule maintains yet is refused in [`unsupported`]. Nothing else lives in those two files.
+//! in [`volatility`]; what no rule maintains yet is refused in [`unsupported`]. Nothing else lives in those two files. The current time
+//! may be compared with ([`clock`]).
 //!
 //! A subquery is resolved as a plan with *free columns*: ids of the queries around it, which no node of it makes. The
 //! expression around it refers to a column that stands for its value; [`lower`] adds that column to the plan of the
@@ -22,6 +23,7 @@ mod aggregate;
 mod array;
 mod bound;
 mod call;
+pub mod clock;
 mod coerce;
 mod expr;
 mod from;
@@ -100,6 +102,8 @@ pub struct Resolved {
     pub notes: Vec<Diagnostic>,
     /// Tables that the text names, those that the plan does not read included.
     pub named: BTreeSet<TableId>,
+    /// Uses of the current time for which there is no rule. They are errors unless everything is computed anew.
+    pub unmaintained: Vec<Diagnostic>,
 }
 
 /// One column of a resolved query.
@@ -122,7 +126,8 @@ pub fn definition(
     ids: &mut ColIds,
 ) -> std::result::Result<Resolved, Vec<Diagnostic>> {
     let mut resolved = query(&def.query, env, ids)?;
-    let mut findings = vec![];
+    let mode = def.options.get("refresh").map_or(env.settings.refresh.as_str(), |(mode, _)| mode.as_str());
+    let mut findings = if mode == "full" { vec![] } else { std::mem::take(&mut resolved.unmaintained) };
     if def.columns.len() > resolved.outputs.len() {
         let message = format!(
             "the header names {} columns, but the query has {}",
@@ -144,6 +149,7 @@ pub fn definition(
             findings.push(Diagnostic::error(rules::DUPLICATE_OUTPUT, span, message).with_help(help));
         }
     }
+    findings.sort_by_key(|d| d.span.map(|s| (s.file, s.start, s.end)));
     if findings.is_empty() { Ok(resolved) } else { Err(findings) }
 }
 
@@ -191,11 +197,21 @@ fn resolve(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Re
         subs: vec![],
         recursions: Rc::default(),
         named: Rc::default(),
+        clock: Rc::default(),
     };
     let names = binder.names.clone();
     let finished = binder.query(q, &names, Depth::Top).and_then(|p| binder.finish_top(p));
-    let Binder { labels, mut findings, named, .. } = binder;
+    let Binder { labels, mut findings, named, clock, ids, .. } = binder;
+    let uses = clock.take();
+    let mut unmaintained = vec![];
     let result = match finished {
+        Ok((rel, outputs)) if !uses.is_empty() => {
+            let rel = lower::temporal::place(&rel, ids);
+            let (errors, notes) = clock::findings(&uses, lower::temporal::findings(&rel));
+            unmaintained = errors;
+            findings.extend(notes);
+            Some((rel, outputs))
+        }
         Ok(table) => Some(table),
         Err(problem) => {
             findings.push(*problem);
@@ -207,7 +223,7 @@ fn resolve(q: &Query, env: &Env<'_>, ids: &mut ColIds) -> std::result::Result<Re
     let errors: Vec<Diagnostic> = findings.iter().filter(|d| d.level == Level::Error).cloned().collect();
     match result {
         Some((rel, outputs)) if errors.is_empty() => {
-            Ok(Resolved { rel, outputs, labels, notes: findings, named: named.take() })
+            Ok(Resolved { rel, outputs, labels, notes: findings, named: named.take(), unmaintained })
         }
         Some(_) | None => Err(errors),
     }
@@ -240,6 +256,8 @@ struct Binder<'a, 'e> {
     recursions: Rc<RefCell<recursion::Recursions>>,
     /// See [`Resolved::named`]. Shared with the resolution of subqueries.
     named: Rc<RefCell<BTreeSet<TableId>>>,
+    /// Uses of the current time. Shared with the resolution of subqueries.
+    clock: Rc<RefCell<Vec<clock::Use>>>,
 }
 
 /// Where table names are looked up at one place.

@@ -7,7 +7,7 @@ use crate::diag::{Result, Span};
 use crate::resolve::bound::{Bound, merge_all, result_coll};
 use crate::resolve::expr::ExprCx;
 use crate::resolve::scope::problem;
-use crate::resolve::{Binder, rules};
+use crate::resolve::{Binder, clock, rules};
 
 impl Binder<'_, '_> {
     /// `left op right`, rows compared field by field.
@@ -43,8 +43,14 @@ impl Binder<'_, '_> {
         let ty =
             Type { collation: coll.recorded(found.result, &self.env.types), ..Type::plain(found.result) };
         let args: Vec<Scalar> = args.into_iter().map(|a| a.s).collect();
+        if let Some(s) = self.calendar(found.oper, &args, span) {
+            return Ok(Bound { s, span, coll });
+        }
         self.check_operator(found.oper, &args, span)?;
-        Ok(Bound { s: scalar::op(found.oper, args, ty), span, coll })
+        let s = scalar::op(found.oper, args, ty);
+        let s = clock::point(&s).unwrap_or(s);
+        self.settle_time(&s, span);
+        Ok(Bound { s, span, coll })
     }
 
     /// Arguments converted to the types that an operator or function takes.

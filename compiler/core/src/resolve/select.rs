@@ -10,7 +10,6 @@ use crate::algebra::{ColId, Rel, Scalar, SortKey, build, fold, scalar};
 use crate::ast::{
     CteBody, Distinct, Expr, ExprKind, Ident, Literal, OrderBy, Query, Select, SelectItem, SetExpr,
 };
-use crate::catalog::{TypeId, TypeKind};
 use crate::diag::{Level as Severity, Result, Span};
 use crate::resolve::bound::{Bound, Coll, deterministic};
 use crate::resolve::expr::{ExprCx, Place};
@@ -426,8 +425,7 @@ impl<'a> Binder<'a, '_> {
         let (rel, named) = self.map_outputs(pending)?;
         let mut outputs = vec![];
         for ((name, col), span) in named.into_iter().zip(rel.cols()).zip(spans) {
-            let pseudo = self.env.types.builtin_kind(col.ty.id) == Some(TypeKind::Pseudo);
-            if pseudo || col.ty.id == TypeId::RECORD_ARRAY {
+            if !self.env.types.is_storable(&col.ty) {
                 let ty = self.type_name(col.ty.id);
                 let message = format!("column \"{name}\" has pseudo-type {ty}");
                 let help = "select its fields one by one, or cast it";

@@ -285,6 +285,7 @@ impl Binder<'_, '_> {
             subs: vec![],
             recursions: self.recursions.clone(),
             named: self.named.clone(),
+            clock: self.clock.clone(),
         };
         inner.outer.push(scope.clone());
         let names = inner.names.clone();

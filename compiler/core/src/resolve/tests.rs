@@ -200,9 +200,8 @@ fn places_of_errors() {
         ("SELECT id, note + 1 FROM orders", &["PGTC1301 note + 1"]),
         ("SELECT id FROM orders LIMIT 1 + 2", &["PGTC1432 1 + 2"]),
         ("SELECT random() FROM orders", &["PGTC1030 random()"]),
-        ("SELECT id FROM orders WHERE placed_at > now()", &["PGTC1017 now()"]),
-        ("SELECT id FROM orders WHERE placed_at > 'now'", &["PGTC1017 'now'"]),
-        ("SELECT CURRENT_DATE FROM orders", &["PGTC1017 CURRENT_DATE"]),
+        ("SELECT id FROM orders WHERE placed_at > 'now'", &["PGTC1483 'now'"]),
+        ("SELECT CURRENT_DATE FROM orders", &["PGTC1482 CURRENT_DATE"]),
         ("SELECT o FROM orders o", &["PGTC1038 o"]),
         ("SELECT ctid FROM orders", &["PGTC1037 ctid"]),
         ("SELECT id FROM totals", &["PGTC1451 totals"]),
@@ -315,7 +314,19 @@ const SETTINGS: &[(&str, &str)] = &[
     ("extract(year FROM ts)", ""),
     ("age(at, at)", "PGTC1032"),
     ("age(ts, ts)", ""),
-    ("age(ts)", "PGTC1017"),
+    ("age(ts)", "PGTC1482"),
+    // The current time.
+    ("at > now()", ""),
+    ("at > now() - interval '1 day'", ""),
+    ("at + iv > now()", "PGTC1032"),
+    ("current_timestamp(0) >= at", ""),
+    ("transaction_timestamp() < at", ""),
+    ("day < now()", "PGTC1032"),
+    ("day < (now() AT TIME ZONE 'Europe/Berlin')::date", ""),
+    ("at > date_trunc('day', now())", "PGTC1032"),
+    ("at > date_trunc('day', now(), 'UTC')", ""),
+    ("ts > localtimestamp", "PGTC1482"),
+    ("statement_timestamp() > at", "PGTC1483"),
     ("CASE WHEN i > 0 THEN day ELSE at END", "PGTC1032"),
     ("coalesce(at, ts)", "PGTC1032"),
     ("make_timestamptz(2026, 1, 1, 0, 0, 0)", "PGTC1032"),
@@ -323,7 +334,7 @@ const SETTINGS: &[(&str, &str)] = &[
     // Literals.
     ("day > '2026-01-02'", ""),
     ("day > '01/02/2026'", "PGTC1033"),
-    ("day = 'today'", "PGTC1017"),
+    ("day = 'today'", "PGTC1482"),
     ("day = 'infinity'", ""),
     ("at > '2026-01-02'", "PGTC1033"),
     ("at > '2026-01-02 00:00:00+00'", ""),
@@ -345,7 +356,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("shop.looks(i)", "PGTC1031"),
     ("shop.dice(i)", "PGTC1030"),
     ("gen_random_uuid()", "PGTC1030"),
-    ("clock_timestamp()", "PGTC1017"),
+    ("clock_timestamp()", "PGTC1483"),
     ("current_setting('TimeZone')", "PGTC1034"),
     ("current_user", "PGTC1034"),
     ("pg_typeof(i)", "PGTC1031"),
@@ -503,5 +514,55 @@ fn recursions_have_the_form_that_postgresql_wants() {
     ] {
         let found = resolve(query, &schema()).err().unwrap_or_default();
         assert!(found.iter().any(|d| d.message.contains(told) && d.help.is_some()), "{query}: {found:#?}");
+    }
+}
+
+/// What the compiler says of uses of the current time, as code and place.
+#[test]
+fn the_current_time_is_compared() {
+    let say = |text: &str| -> Vec<String> {
+        let resolved = resolve(text, &schema()).unwrap_or_else(|d| panic!("{text}: {d:#?}"));
+        let notes = resolved.notes.iter().filter(|d| d.code.starts_with("PGTC148"));
+        let all = resolved.unmaintained.iter().chain(notes);
+        all.map(|d| {
+            let span = d.span.unwrap();
+            format!("{} {}", d.code, &text[span.start as usize..span.end as usize])
+        })
+        .collect()
+    };
+    let none: [&str; 0] = [];
+    for fine in [
+        "SELECT id FROM orders WHERE placed_at > now() - interval '90 minutes'",
+        "SELECT id FROM orders WHERE now() BETWEEN placed_at AND placed_at + interval '1 hour'",
+        "SELECT id FROM orders WHERE now() - placed_at < interval '7 days' OR placed_at - now() > '1 week 2 hours'",
+        "SELECT id, placed_at < now() AS due FROM orders ORDER BY 2",
+        "SELECT placed_at < now() AS due, count(*) FROM orders GROUP BY placed_at < now()",
+        "SELECT count(*) FILTER (WHERE placed_at > now()) FROM orders",
+        "SELECT c.id FROM customers c LEFT JOIN orders o ON o.customer_id = c.id AND o.placed_at > now()",
+        "SELECT c.id FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id AND o.placed_at > now())",
+        "WITH w AS (SELECT * FROM orders WHERE placed_at > now()) SELECT customer_id, max(id) FROM w GROUP BY 1",
+        "SELECT id FROM orders WHERE extract(hour FROM now() AT TIME ZONE 'UTC') < 12",
+    ] {
+        assert_eq!(say(fine), none, "{fine}");
+    }
+    for (text, said) in [
+        ("SELECT now() AS n, id FROM orders", "PGTC1480 now()"),
+        ("SELECT id FROM orders WHERE coalesce(placed_at, now()) = placed_at", "PGTC1481 now()"),
+        ("SELECT id FROM orders WHERE extract(epoch FROM now() - placed_at) > 5", "PGTC1481 now()"),
+        ("SELECT id FROM orders WHERE now() - placed_at < interval '1 month'", "PGTC1481 now()"),
+        (
+            "SELECT id FROM orders WHERE placed_at > now() - interval '7 days'",
+            "PGTC1485 now() - interval '7 days'",
+        ),
+        (
+            "SELECT customer_id FROM orders GROUP BY 1 HAVING max(placed_at) < current_timestamp",
+            "PGTC1486 current_timestamp",
+        ),
+        (
+            "SELECT c.id FROM customers c LEFT JOIN orders o ON CASE WHEN c.id > 1 THEN o.placed_at END < now()",
+            "PGTC1484 now()",
+        ),
+    ] {
+        assert_eq!(say(text), [said], "{text}");
     }
 }

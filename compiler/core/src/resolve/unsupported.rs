@@ -6,8 +6,6 @@
 use crate::diag::{Diagnostic, Rule, Span};
 use crate::resolve::scope::problem;
 
-/// now() and its relatives.
-pub(crate) const CURRENT_TIME: &str = "PGTC1017";
 /// A partition, an inheritance child, ONLY of a parent.
 pub(crate) const PARTITIONED: &str = "PGTC1019";
 /// Foreign tables and materialized views.
@@ -25,15 +23,6 @@ pub(crate) fn unsupported(code: &'static str, span: Option<Span>) -> Box<Diagnos
 
 /// The table.
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: CURRENT_TIME,
-        title: "the current time",
-        why: "The result changes while no row changes: rows would have to enter and leave the stream table as time \
-              passes.",
-        fix: "compare with the current time in the queries that read the stream table, or keep it a plain materialized view",
-        bad: "CREATE MATERIALIZED VIEW shop.bad AS SELECT id FROM shop.orders WHERE placed_at > now();",
-        good: "CREATE MATERIALIZED VIEW shop.good AS SELECT id, placed_at FROM shop.orders;",
-    },
     Rule {
         code: PARTITIONED,
         title: "a part of a partitioned or inherited table",

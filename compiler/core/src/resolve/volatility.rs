@@ -5,7 +5,7 @@
 //! the same.** (The refresh itself runs with these settings pinned; that makes it repeatable, not right: the defining
 //! query as its author runs it has the author's settings.)
 //!
-//! - VOLATILE functions are refused. So are the functions of the clock, with a message of their own.
+//! - VOLATILE functions are refused. So are clocks that run on within a transaction; the time of the transaction is for [`clock`].
 //! - IMMUTABLE functions are allowed, except those that PostgreSQL declares immutable although they use TimeZone.
 //! - STABLE ones are refused unless a row below says under which condition they depend on their arguments alone.
 //! - Text forms: a conversion to or from text (a cast, `||`, `concat`, `format`, JSON functions) is allowed for types
@@ -21,12 +21,10 @@ use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::literal::{clock_only, reads_alike, writes_alike};
 use crate::resolve::scope::problem;
 use crate::resolve::table_function::reads_json;
-use crate::resolve::unsupported::{self, unsupported};
-use crate::resolve::{Binder, rules};
+use crate::resolve::{Binder, clock, rules};
 
-/// Functions whose value moves with the clock.
-const CLOCK: [&str; 5] =
-    ["now", "transaction_timestamp", "statement_timestamp", "clock_timestamp", "timeofday"];
+/// Functions whose value moves within a transaction.
+const CLOCK: [&str; 3] = ["statement_timestamp", "clock_timestamp", "timeofday"];
 
 /// Functions of the session.
 const SESSION: [&str; 8] = [
@@ -51,8 +49,17 @@ impl Binder<'_, '_> {
             return Ok(());
         }
         if !user {
-            if CLOCK.contains(&name.name.as_str()) || (name.name == "age" && args.len() == 1) {
-                return Err(unsupported(unsupported::CURRENT_TIME, span));
+            if name.name == "age" && args.len() == 1 {
+                return Err(clock::local("age", span));
+            }
+            if clock::is_now(id) {
+                let unused = clock::Use { span, kind: clock::Kind::Alone };
+                return Err(clock::unsettled(&[unused])
+                    .pop()
+                    .map_or_else(|| clock::running("now()", span), Box::new));
+            }
+            if CLOCK.contains(&name.name.as_str()) {
+                return Err(clock::running(&format!("{}()", name.name), span));
             }
             if SESSION.contains(&name.name.as_str()) {
                 let message = format!("{} belongs to the session that runs the query", name.name);

@@ -44,7 +44,7 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     let change = &program.change;
     let stored = &program.storage.columns;
     let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
-    let mut ctes = vec![seen(names, has_tree(program, env))];
+    let mut ctes = vec![seen(program, names, has_tree(program, env))];
     let mut computed = select::ctes(&roots, env);
     let rows = match change {
         Change::Rows { .. } => signed(program, &mut computed, names, env),
@@ -125,7 +125,7 @@ fn has_tree(program: &Program, env: &Env<'_>) -> bool {
 }
 
 /// The frontier: one row, or none while it cannot be used.
-fn seen(names: &Names, tree: bool) -> Cte {
+fn seen(program: &Program, names: &Names, tree: bool) -> Cte {
     let here = |column: &str| col(SEEN, column);
     let now = call("pg_current_snapshot", vec![]);
     let mut conditions = vec![
@@ -143,9 +143,10 @@ fn seen(names: &Names, tree: bool) -> Cte {
         truncated.where_ = Some(and(vec![binary("=", col("b", "pgtc_weight"), int(0)), is_pending()]));
         conditions.push(not(exists(query(truncated))));
     }
-    let fields = ["next_xid", "open_xids", "own_xid", "own_seq"];
+    let time = program.moves.any().then_some("as_of");
+    let fields = ["next_xid", "open_xids", "own_xid", "own_seq"].into_iter().chain(time);
     let mut frontier = select(
-        fields.iter().map(|f| plain(SEEN, f)).collect(),
+        fields.map(|f| plain(SEEN, f)).collect(),
         vec![table(Name::qualified(SCHEMA, "frontier"), SEEN)],
     );
     frontier.where_ = Some(and(conditions));

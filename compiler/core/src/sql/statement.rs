@@ -6,7 +6,7 @@
 //! In these statements `pgtc_seen` is the PL/pgSQL variable that holds the locked frontier row; `s` is the storage,
 //! `c` the change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::additive::Sums;
 use super::build::{
@@ -25,7 +25,8 @@ use crate::ast::{
     TableRef,
 };
 use crate::catalog::Types;
-use crate::maintain::{Change, Identity, Program, Stored};
+use crate::delta::FewJoin;
+use crate::maintain::{Change, Identity, Moves, Program, Stored};
 use crate::schema::{ObjectName, TableId};
 
 pub(super) const SCHEMA: &str = "pgtc";
@@ -53,16 +54,12 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
 /// written nor does the frontier move.
 #[must_use]
 pub fn incremental_few(program: &Program, names: &Names, env: &Env<'_>) -> Option<Statement> {
-    program.few.as_ref().map(|few| apply(program, &few.change, &few.joins, names, env))
+    let flags = |table| few::flag(table, names);
+    let env = Env { changed: Some(&flags), ..*env };
+    program.few.as_ref().map(|few| apply(program, &few.change, &few.joins, names, &env))
 }
 
-fn apply(
-    program: &Program,
-    change: &Change,
-    joins: &[Vec<BTreeSet<TableId>>],
-    names: &Names,
-    env: &Env<'_>,
-) -> Statement {
+fn apply(program: &Program, change: &Change, joins: &[FewJoin], names: &Names, env: &Env<'_>) -> Statement {
     let stored = &program.storage.columns;
     let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
     let mut ctes = select::ctes(&roots, env);
@@ -110,7 +107,7 @@ fn apply(
         ctes.push(few::covered(joins, &roots, env));
         few::gated(using)
     };
-    ctes.push(advance(names, false, !joins.is_empty()));
+    ctes.push(advance(program, names, false, !joins.is_empty()));
     Statement::Merge(Box::new(Merge {
         ctes,
         table: Name::qualified(SCHEMA, names.storage.clone()),
@@ -126,7 +123,7 @@ fn apply(
 pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
     let stored = &program.storage.columns;
     let mut ctes = select::ctes(&[Root { name: "fresh", rel: &program.full }], env);
-    ctes.push(advance(names, true, false));
+    ctes.push(advance(program, names, true, false));
 
     let mut fresh = select(with_hash_items("f", program, env), vec![table(Name::bare("fresh"), "f")]);
     if is_single_additive(program) {
@@ -215,6 +212,15 @@ pub fn view(program: &Program, names: &Names, env: &Env<'_>) -> Query {
     query(select)
 }
 
+/// Queries of which one has a row if time alone changed the result; `None` where that cannot be told so.
+#[must_use]
+pub fn moved(program: &Program, env: &Env<'_>) -> Option<Vec<Query>> {
+    match &program.moves {
+        Moves::Rows(probes) => Some(probes.iter().map(|p| select::query(p, env)).collect()),
+        Moves::Never | Moves::Always => None,
+    }
+}
+
 /// How often a row `s` is shown, where that is not once.
 #[must_use]
 pub fn times(program: &Program, types: &Types<'_>) -> Option<Expr> {
@@ -288,7 +294,7 @@ pub fn is_pending() -> Expr {
 }
 
 /// Advances the frontier to the snapshot of this statement. The transaction itself is listed as open.
-fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
+fn advance(program: &Program, names: &Names, whole: bool, gated: bool) -> Cte {
     let now = || call("pg_current_snapshot", vec![]);
     let own = || call("pg_current_xact_id", vec![]);
     let xips = query(select(
@@ -322,6 +328,9 @@ fn advance(names: &Names, whole: bool, gated: bool) -> Cte {
         (Ident::new("own_seq"), greatest.into()),
         (Ident::new("refreshed_at"), call("clock_timestamp", vec![])),
     ];
+    if program.moves.any() {
+        set.push((Ident::new("as_of"), call("now", vec![])));
+    }
     if names.chained {
         set.push((Ident::new("data_at"), col("pgtc_seen", "data_at")));
     }

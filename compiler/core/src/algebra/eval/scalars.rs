@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Failure, Row, Value};
+use super::{Failure, Row, Times, Value};
 use crate::algebra::oids::{self, Compare};
-use crate::algebra::{Col, ColId, Scalar, ScalarKind};
+use crate::algebra::{Col, ColId, Moment, Scalar, ScalarKind};
 use crate::ast::{IsTest, Special};
 use crate::catalog::{FuncId, OperId};
 
@@ -12,11 +12,18 @@ use crate::catalog::{FuncId, OperId};
 pub(super) struct Env<'a> {
     cols: &'a [Col],
     row: &'a [Value],
+    /// Where the operator may read the time.
+    times: Option<Times>,
 }
 
 impl<'a> Env<'a> {
     pub(super) fn new(cols: &'a [Col], row: &'a [Value]) -> Env<'a> {
-        Env { cols, row }
+        Env { cols, row, times: None }
+    }
+
+    /// The same, where the time may be read.
+    pub(super) fn at(self, times: Times) -> Env<'a> {
+        Env { times: Some(times), ..self }
     }
 
     pub(super) fn column(&self, id: ColId) -> Result<Value, Failure> {
@@ -56,6 +63,13 @@ impl<'a> Env<'a> {
             ScalarKind::Col(id) => self.column(*id),
             ScalarKind::Const(None) => Ok(Value::Null),
             ScalarKind::Const(Some(text)) => constant(text, scalar),
+            ScalarKind::Now(moment) => {
+                let times = self.times.ok_or("this operator must not read the time")?;
+                Ok(Value::Int(match moment {
+                    Moment::New => times.new,
+                    Moment::Old => times.old,
+                }))
+            }
             ScalarKind::Call { func, args, .. } => function(*func, &self.values(args)?),
             ScalarKind::Op { oper, args } => operator(*oper, &self.values(args)?),
             ScalarKind::Cast { arg, .. } => cast(self.value(arg)?, scalar),

@@ -1,7 +1,7 @@
 //! The tables of the law tests and their random contents.
 
 use crate::algebra::Type;
-use crate::algebra::eval::{Database, Row, Value, ZSet, minus};
+use crate::algebra::eval::{Database, Row, Times, Value, ZSet, minus};
 use crate::algebra::oids::{bool_type, int8_type, text_type};
 use crate::algebra::random::Rng;
 use crate::diag::{FileId, Span};
@@ -64,6 +64,9 @@ pub(crate) fn database(schema: &Schema, rng: &mut Rng) -> Database {
         db.change.insert(id, minus(&new, &old));
         db.now.insert(id, new);
     }
+    // Time goes forward, stands still, or steps back.
+    let time = |rng: &mut Rng| i64::try_from(rng.below(5)).unwrap();
+    db.times = Times { new: time(rng), old: time(rng) };
     db
 }
 

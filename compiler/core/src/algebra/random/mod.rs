@@ -6,6 +6,7 @@
 mod data;
 mod plans;
 mod shrink;
+mod times;
 mod windows;
 
 pub(crate) use data::{database, schema};

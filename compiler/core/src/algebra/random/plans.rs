@@ -93,7 +93,8 @@ impl Gen<'_> {
             }
             Kind::Filter => {
                 let input = self.plan(depth - 1);
-                let pred = self.pred(input.cols());
+                let timed = self.rng.chance(15);
+                let pred = if timed { self.timed(input.cols()) } else { self.pred(input.cols()) };
                 build::filter(&input, pred)
             }
             Kind::Join => self.join(depth - 1),
@@ -209,6 +210,10 @@ impl Gen<'_> {
                 }
             })
             .collect();
+        let mut exprs: Vec<Scalar> = exprs;
+        if self.rng.chance(10) {
+            exprs.push(self.timed_value(input.cols()));
+        }
         build::map(input, exprs, &mut self.ids)
     }
 
@@ -233,6 +238,10 @@ impl Gen<'_> {
         if self.rng.chance(15) {
             let all: Vec<Col> = inputs.iter().flat_map(Rel::cols).cloned().collect();
             on.push(self.pred(&all));
+        }
+        if self.rng.chance(10) {
+            let all: Vec<Col> = inputs.iter().flat_map(Rel::cols).cloned().collect();
+            on.push(self.timed(&all));
         }
         build::join(inputs, on)
     }

@@ -31,6 +31,7 @@ mod lateral;
 mod laws;
 mod pull;
 pub(crate) mod set_operation;
+pub(crate) mod temporal;
 mod truth;
 
 pub(crate) use attach::Over;

@@ -9,7 +9,7 @@ use super::constant::type_name;
 use super::writer::Writer;
 use crate::algebra::{AggCall, Col, ColId, End, Rel, Scalar, Sign, Total, Weights, fold, props, scalar};
 use crate::ast::{
-    Call, Distinct, Expr, ExprKind, GroupBy, Limit, Literal, Name, Query, Select, SelectItem, Special,
+    Call, Distinct, Expr, ExprKind, GroupBy, Ident, Limit, Literal, Name, Query, Select, SelectItem, Special,
     TableAlias, TableRef,
 };
 use crate::catalog::{TypeId, Types};
@@ -149,10 +149,28 @@ pub(super) fn aggregate(
     keys: &[ColId],
     aggs: &[AggCall],
 ) -> Query {
-    let mut aliases = Names::default();
+    aggregate_where(w, rel, input, keys, aggs, Names::default(), &|_, _| vec![])
+}
+
+/// Further conditions over the rows that are grouped, and the aliases that they read.
+type Conditions<'f> = &'f dyn Fn(&Writer<'_>, &Block) -> Vec<(Expr, BTreeSet<Ident>)>;
+
+/// The same over the rows for which some conditions hold. `aliases` are taken.
+pub(super) fn aggregate_where(
+    w: &mut Writer<'_>,
+    rel: &Rel,
+    input: &Rel,
+    keys: &[ColId],
+    aggs: &[AggCall],
+    mut aliases: Names,
+    conditions: Conditions<'_>,
+) -> Query {
     let mut read = key_scalars(input, keys);
     read.extend(aggs.iter().flat_map(fold::agg_scalars).cloned());
     let mut block = w.compact_block(input, &read.iter().collect::<Vec<_>>(), &mut aliases);
+    for (condition, uses) in conditions(w, &block) {
+        block.require(condition, uses);
+    }
     copies(&mut block, &mut aliases);
     let mut items = key_items(w, rel, &block, keys);
     let names = names::columns(rel, w.env.labels, w.env.weight);

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::block::{Block, Condition, Item};
+use super::correlated;
 use super::writer::{Writer, uses};
 use crate::algebra::{Col, Rel, Scalar, fold};
 use crate::ast::{Expr, ExprKind, JoinKind, Special};
@@ -51,7 +52,11 @@ pub(super) fn outer(
     aliases: &mut Names,
 ) -> Block {
     let l = operand(w, left, if full { Side::Padded } else { Side::Kept }, aliases);
-    let r = operand(w, right, if full { Side::Padded } else { Side::Right }, aliases);
+    let lookup = if full { None } else { correlated::of(w, right, &[left], on) };
+    let r = match &lookup {
+        Some(lookup) => correlated::block(w, &l, lookup, aliases),
+        None => operand(w, right, if full { Side::Padded } else { Side::Right }, aliases),
+    };
     let mut block = together(&l, &r);
     let cols: Vec<Col> = left.cols().iter().chain(right.cols()).cloned().collect();
     let ((Some(from), rest), (Some(to), conditions)) = (l.joined(), r.joined()) else {

@@ -12,6 +12,7 @@
 mod block;
 mod comment;
 mod constant;
+mod correlated;
 mod flat_map;
 mod group;
 mod joins;
@@ -30,6 +31,7 @@ use crate::algebra::{ColId, Labels, Rel, Scalar};
 use crate::ast::{Cte, Expr, Ident, Query, TypeName};
 use crate::catalog::Types;
 use crate::schema::TableId;
+use crate::sql::tree;
 
 /// What printing plans needs to know.
 #[derive(Clone, Copy)]
@@ -45,6 +47,38 @@ pub struct Env<'a> {
     pub delta_source: &'a dyn Fn(TableId, &[usize], Merging) -> Query,
     /// How `IS NOT DISTINCT FROM` is written where it is a condition.
     pub null_safe: NullSafe,
+    /// What is known of a table before the statement runs: a condition that is false if it did not change. Guards say
+    /// it in addition, if there is one.
+    pub changed: Option<&'a dyn Fn(TableId) -> Expr>,
+    /// Where the frontier is read.
+    pub frontier: Frontier,
+}
+
+/// How a statement reads the frontier row, which is called `pgtc_seen` everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frontier {
+    /// It is a PL/pgSQL variable.
+    Variable,
+    /// It is a table expression of at most one row.
+    Table,
+}
+
+impl Frontier {
+    /// The time of the last refresh.
+    fn time(self) -> Expr {
+        let seen = Ident::new("pgtc_seen");
+        let time = tree::column(&seen, &Ident::new("as_of"));
+        match self {
+            Frontier::Variable => time,
+            // Computed once per statement, so that an index serves comparisons with it.
+            Frontier::Table => {
+                let item = crate::ast::SelectItem::Expr { expr: time, alias: None };
+                let from = tree::table(crate::ast::Name::bare("pgtc_seen"), &seen);
+                let one = tree::select_query(tree::select(vec![item], vec![from]));
+                crate::ast::ExprKind::Scalar(Box::new(one)).into()
+            }
+        }
+    }
 }
 
 /// Whether equal rows of a change are merged.
@@ -110,7 +144,7 @@ pub fn value(of: &Scalar, columns: &[(ColId, Expr)], types: &Types<'_>) -> Expr 
         .iter()
         .map(|(id, expr)| (*id, block::Out { expr: expr.clone(), uses: BTreeSet::new(), size: 1 }))
         .collect();
-    scalar::Scalars { types: *types, columns: &columns }.exact(of)
+    scalar::Scalars { types: *types, columns: &columns, frontier: Frontier::Variable }.exact(of)
 }
 
 #[cfg(test)]

@@ -11,9 +11,10 @@
 //! Operators and built-in functions need no schema: generated SQL runs with a pinned `search_path`. Functions whose
 //! name is a keyword and all user functions are qualified.
 
+use super::Frontier;
 use super::block::Columns;
 use super::constant::{constant, type_name};
-use crate::algebra::{AggCall, ColId, Scalar, ScalarKind, SortKey};
+use crate::algebra::{AggCall, ColId, Moment, Scalar, ScalarKind, SortKey};
 use crate::ast::{
     Call, Expr, ExprKind, GroupBy, Ident, LikeKind, Name, Operator, OrderBy, Quantified, Special,
 };
@@ -27,6 +28,8 @@ use crate::sql::{print, tree};
 pub(super) struct Scalars<'a> {
     pub(super) types: Types<'a>,
     pub(super) columns: &'a Columns,
+    /// Where the time of the last refresh is read.
+    pub(super) frontier: Frontier,
 }
 
 /// An argument in its natural form.
@@ -159,6 +162,8 @@ impl Scalars<'_> {
         match &s.kind {
             ScalarKind::Col(id) => self.column(*id),
             ScalarKind::Const(_) => exact(s),
+            ScalarKind::Now(Moment::New) => tree::call(Name::bare("now"), vec![]),
+            ScalarKind::Now(Moment::Old) => self.frontier.time(),
             ScalarKind::Call { func, args, variadic } => self.call(*func, args, *variadic),
             ScalarKind::Op { oper, args } => self.operator(*oper, args),
             ScalarKind::Cast { arg, .. } => tree::cast(exact(arg), type_name(&s.ty, &self.types)),

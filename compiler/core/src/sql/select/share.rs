@@ -8,7 +8,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::algebra::{Op, Rel, State, fold};
+use crate::algebra::{Op, Rel, State, fold, time};
 
 /// Facts about all nodes below some roots, by structure.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl Share {
         if !seen.insert(rel) {
             return self.changes(rel);
         }
-        let mut changing = matches!(rel.op(), Op::Scan { state: State::Delta, .. });
+        let mut changing = matches!(rel.op(), Op::Scan { state: State::Delta, .. }) || time::compares(rel);
         for child in inputs(rel) {
             *self.readers.entry(child.clone()).or_default() += 1;
             changing |= self.visit(child, seen);
@@ -40,7 +40,8 @@ impl Share {
         changing
     }
 
-    fn changes(&self, rel: &Rel) -> bool {
+    /// Whether a plan reads a change.
+    pub(super) fn changes(&self, rel: &Rel) -> bool {
         self.changing.get(rel).copied().unwrap_or(true)
     }
 

@@ -7,15 +7,17 @@ use super::comment::comment;
 use super::constant::type_name;
 use super::scalar::Scalars;
 use super::share::{Share, guard};
-use super::{Env, Merging, NullSafe, Root, flat_map, group, joins, merged, order, recursion, window};
+use super::{
+    Env, Merging, NullSafe, Root, correlated, flat_map, group, joins, merged, order, recursion, window,
+};
 use crate::algebra::build::Range;
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props, time};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
 };
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
-use crate::sql::tree;
+use crate::sql::{build, tree};
 
 /// A computed column used several times is repeated as long as this many scalars are enough for all uses; beyond, the
 /// SELECT is nested.
@@ -33,6 +35,17 @@ pub(super) fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
         }
     }
     writer.ctes
+}
+
+/// The tables whose changes a plan reads.
+fn deltas(rel: &Rel) -> BTreeSet<TableId> {
+    let mut tables = BTreeSet::new();
+    fold::visit(rel, &mut |node| {
+        if let Op::Scan { table, state: State::Delta, .. } = node.op() {
+            tables.insert(*table);
+        }
+    });
+    tables
 }
 
 pub(super) fn change_names(roots: &[Root<'_>], env: &Env<'_>) -> BTreeMap<TableId, Ident> {
@@ -116,7 +129,7 @@ impl<'e> Writer<'e> {
     where
         'e: 'c,
     {
-        Scalars { types: self.env.types, columns: &block.columns }
+        Scalars { types: self.env.types, columns: &block.columns, frontier: self.env.frontier }
     }
 
     /// The table expression of a node that has one, written on first use.
@@ -130,6 +143,11 @@ impl<'e> Writer<'e> {
     /// Whether a node has a table expression.
     pub(super) fn is_apart(&self, rel: &Rel) -> bool {
         self.roots.contains_key(rel) || self.share.is_cte(rel)
+    }
+
+    /// Whether a plan reads a change.
+    pub(super) fn reads_change(&self, rel: &Rel) -> bool {
+        self.share.changes(rel)
     }
 
     fn table_expression(&mut self, rel: &Rel) -> Written {
@@ -206,9 +224,17 @@ impl<'e> Writer<'e> {
                 block
             }
             Op::Join { inputs, on } => {
+                let lookup = correlated::among(self, inputs, on);
+                let apart = lookup.as_ref().and_then(|(at, _)| inputs.get(*at));
                 let mut block = Block::default();
                 for input in order::of(inputs, on, self.env.types.schema) {
-                    block = block.join(self.block(input, aliases));
+                    if apart.is_none_or(|a| !a.same(input)) {
+                        block = block.join(self.block(input, aliases));
+                    }
+                }
+                if let Some((_, lookup)) = &lookup {
+                    let group = correlated::block(self, &block, lookup, aliases);
+                    block = block.join(group);
                 }
                 let cols: Vec<Col> = inputs.iter().flat_map(|i| i.cols().iter().cloned()).collect();
                 for condition in on {
@@ -226,6 +252,16 @@ impl<'e> Writer<'e> {
             Op::Guard { input, nonempty } => {
                 let mut block = self.block(input, aliases);
                 for plan in nonempty {
+                    let flags: Vec<Expr> = match self.env.changed {
+                        // What reads the time changes without its sources.
+                        Some(changed) if !time::anywhere(plan) => {
+                            deltas(plan).into_iter().map(changed).collect()
+                        }
+                        Some(_) | None => vec![],
+                    };
+                    if !flags.is_empty() {
+                        block.require(build::or(flags), BTreeSet::new());
+                    }
                     let exists = tree::exists(self.emptiness(guard(plan)));
                     block.require(exists, BTreeSet::new());
                 }
