@@ -80,9 +80,9 @@ BEGIN
   pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on'{% if few.is_none() %}, 'plan_cache_mode', 'auto'{% endif %}]);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, as far as earlier refreshes tell; it is looked for
-  -- only if there is much. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -115,11 +115,6 @@ BEGIN
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
-{%- if few.is_some() %}
-{%- for s in sources %}
-  pgtc_changed_{{ loop.index }} := pgtc_pending[{{ loop.index }}] > 0;
-{%- endfor %}
-{%- endif %}
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
@@ -135,6 +130,9 @@ BEGIN
     -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
     -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
     -- written: a search for another one would take longer than running them.
+{%- for s in sources %}
+    pgtc_changed_{{ loop.index }} := pgtc_pending[{{ loop.index }}] > 0;
+{%- endfor %}
     PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
 {{ few }};
     PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);

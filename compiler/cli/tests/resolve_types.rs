@@ -436,6 +436,7 @@ fn plans_compute_what_the_queries_compute() {
                 delta_source: &none,
                 null_safe: select::NullSafe::NotDistinct,
                 changed: None,
+                frontier: select::Frontier::Variable,
             };
             let printed = expanded(print::query(&select::query(&plan.rel, &env)), &plan);
             let (expected, actual) = (rows(query, &mut client), rows(&printed, &mut client));
