@@ -1,5 +1,5 @@
 -- pgtc 0001_install
--- stream tables: new gallery.bag, gallery.compared_with_all, gallery.cte_values, gallery.distinct_on, gallery.distinct_rows, gallery.except_rows, gallery.exists_or, gallery.exists_semi, gallery.extremes, gallery.filtered, gallery.full_join, gallery.grouped, gallery.grouping_sets, gallery.inner_join, gallery.intersect_all, gallery.json_parts, gallery.lateral_latest, gallery.left_join, gallery.nested_groups, gallery.not_exists_anti, gallery.not_in_null, gallery.on_grouped, gallery.outer_chain, gallery.ranks, gallery.reporting_line, gallery.running_total, gallery.scalar_subquery, gallery.self_join, gallery.series, gallery.top_n, gallery.top_per_group, gallery.top_with_ties, gallery.touched_groups, gallery.union_distinct, gallery.unnested
+-- stream tables: new gallery.bag, gallery.compared_with_all, gallery.cte_values, gallery.distinct_on, gallery.distinct_rows, gallery.except_rows, gallery.exists_or, gallery.exists_semi, gallery.extremes, gallery.filtered, gallery.full_join, gallery.grouped, gallery.grouping_sets, gallery.inner_join, gallery.intersect_all, gallery.json_parts, gallery.lateral_latest, gallery.left_join, gallery.nested_groups, gallery.not_exists_anti, gallery.not_in_null, gallery.on_grouped, gallery.outer_chain, gallery.past_visits, gallery.ranks, gallery.reporting_line, gallery.running_total, gallery.scalar_subquery, gallery.self_join, gallery.series, gallery.top_n, gallery.top_per_group, gallery.top_with_ties, gallery.touched_groups, gallery.union_distinct, gallery.unnested
 -- hazards: WRITE_BLOCK gallery.grouped, gallery.people, gallery.teams, gallery.visits, gallery.votes: writers wait until COMMIT, at most 2s for the lock
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -71,11 +71,13 @@ CREATE TABLE pgtc.version (
   query            text NOT NULL,
   level            integer NOT NULL DEFAULT 0,
   live_view        text,
+  inner_of         text,
   installed_at     timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
 COMMENT ON COLUMN pgtc.version.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 CREATE TABLE pgtc.version_source (
@@ -97,7 +99,7 @@ COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when th
 COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
@@ -129,6 +131,7 @@ CREATE TABLE pgtc.frontier (
   database_id  oid,
   refreshed_at timestamptz,
   data_at      timestamptz,
+  as_of        timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   filled_xid   xid8,
@@ -142,6 +145,7 @@ COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its so
 COMMENT ON COLUMN pgtc.frontier.captured IS 'The tables that had the capture triggers of its sources then.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -604,6 +608,10 @@ BEGIN
     SET full_seconds = extract(epoch FROM done.duration),
         filled_xid = CASE WHEN reason = 'first fill' THEN pg_current_xact_id() ELSE f.filled_xid END
     WHERE f.storage = storage_;
+    IF reason = 'first fill' THEN
+      -- Readers and the next refresh are planned from now on, not from when autovacuum comes by.
+      EXECUTE format('ANALYZE pgtc.%I', storage_);
+    END IF;
   ELSIF done.changes > 1000 THEN
     UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
     WHERE f.storage = storage_;
@@ -721,13 +729,14 @@ DECLARE
   settled  boolean := false;
   latest   text;
   member   record;
+  mode_    text;
   step     pgtc.refresh_result;
   done     jsonb := '{}';
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = ANY (members)
-  ORDER BY d.level, d.schema_name, d.table_name
+  JOIN pgtc.version AS v USING (storage)
+  WHERE v.storage = ANY (members)
+  ORDER BY v.level, v.schema_name, v.table_name
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
@@ -735,17 +744,22 @@ BEGIN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name,
-             EXISTS (SELECT FROM pgtc.definition_source AS u
-                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+      SELECT v.storage, v.schema_name, v.table_name, v.refresh_function, v.inner_of,
+             v.state = 'serving' AND v.inner_of IS NULL AS is_read,
+             EXISTS (SELECT FROM pgtc.version_source AS u
+                     WHERE u.storage = v.storage
                        AND NOT EXISTS (SELECT FROM pgtc.definition AS o
                                        WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
-      FROM pgtc.definition AS d
-      WHERE d.storage = ANY (members)
-      ORDER BY d.level, d.schema_name, d.table_name
+      FROM pgtc.version AS v
+      WHERE v.storage = ANY (members)
+      ORDER BY v.level, v.schema_name, v.table_name
     LOOP
-      step := pgtc.refresh_one(member.schema_name, member.table_name,
-        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      mode_ := CASE WHEN attempt = 1 AND asked IN (member.storage, member.inner_of) THEN asked_mode END;
+      IF member.is_read THEN
+        step := pgtc.refresh_one(member.schema_name, member.table_name, mode_);
+      ELSE
+        EXECUTE format('SELECT * FROM pgtc.%I($1)', member.refresh_function) INTO step USING mode_;
+      END IF;
       IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
@@ -762,14 +776,43 @@ BEGIN
       'Writers committed between the refreshes of the group, and its source tables could not be locked.',
       'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
   END IF;
+  -- What is asked of a version is told of it and of its parts together.
   RETURN QUERY
-    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
-    FROM pgtc.definition AS d
-    WHERE d.storage = ANY (members)
-    ORDER BY d.level, d.schema_name, d.table_name;
+    SELECT v.storage,
+           ROW((ARRAY['none', 'incremental', 'full'])[max(array_position(ARRAY['none', 'incremental', 'full'], (of_.result).mode))],
+               own.rows_inserted, own.rows_updated, own.rows_deleted,
+               sum((of_.result).changes), sum((of_.result).duration))::pgtc.refresh_result
+    FROM pgtc.version AS v
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::pgtc.refresh_result, done -> v.storage) AS own
+    JOIN (SELECT p.storage, p.inner_of, jsonb_populate_record(NULL::pgtc.refresh_result, done -> p.storage) AS result
+          FROM pgtc.version AS p WHERE p.storage = ANY (members)) AS of_ ON v.storage IN (of_.storage, of_.inner_of)
+    WHERE v.storage = ANY (members) AND v.inner_of IS NULL
+    GROUP BY v.storage, v.level, v.schema_name, v.table_name, own.rows_inserted, own.rows_updated, own.rows_deleted
+    ORDER BY v.level, v.schema_name, v.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+-- Parts that are stored on their own are of no use by themselves: they and what reads them are refreshed together.
+CREATE FUNCTION pgtc.refresh_version(storage_ text, mode text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  members text[];
+  result  pgtc.refresh_result;
+BEGIN
+  members := ARRAY(SELECT v.storage FROM pgtc.version AS v WHERE v.inner_of = storage_);
+  IF members <> '{}' THEN
+    SELECT (m.result).* INTO result FROM pgtc.refresh_members(members || storage_, storage_, mode) AS m WHERE m.storage = storage_;
+  ELSE
+    EXECUTE format('SELECT * FROM pgtc.%I($1)', (SELECT v.refresh_function FROM pgtc.version AS v WHERE v.storage = storage_)) INTO result USING mode;
+  END IF;
+  RETURN result;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_version(text, text) IS 'Calls the compiled refresh functions of a version and its parts.';
 
 CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
 RETURNS pgtc.refresh_result
@@ -800,18 +843,17 @@ DECLARE
   behind boolean;
 BEGIN
   SELECT f.* INTO last_
-  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = latest;
+  FROM pgtc.frontier AS f
+  WHERE f.storage = latest;
   IF NOT FOUND THEN
     RETURN true;
   END IF;
   FOR read_ IN
     SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
-    FROM pgtc.definition AS d
-    JOIN pgtc.frontier AS f USING (storage)
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    FROM pgtc.frontier AS f
+    JOIN pgtc.version_source AS u USING (storage)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
-    WHERE d.storage = ANY (members) AND d.storage <> latest
+    WHERE f.storage = ANY (members) AND f.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
@@ -843,9 +885,8 @@ BEGIN
   PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
   FOR read_ IN
     SELECT DISTINCT u.source_schema, u.source_table
-    FROM pgtc.definition AS d
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
-    WHERE d.storage = ANY (members)
+    FROM pgtc.version_source AS u
+    WHERE u.storage = ANY (members)
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
     ORDER BY u.source_schema, u.source_table
   LOOP
@@ -887,7 +928,7 @@ BEGIN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
     JOIN pgtc.frontier AS f ON f.storage = d.storage
-    WHERE upstream OR NOT f.filled;
+    WHERE upstream OR NOT f.filled OR d.inner_of = own.storage;
   END IF;
   IF members = '{}' THEN
     RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
@@ -954,7 +995,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
-    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (storage) WHERE NOT f.paused));
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f ON f.storage = coalesce(d.inner_of, d.storage) WHERE NOT f.paused));
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
@@ -1187,7 +1228,7 @@ DECLARE
   other record;
 BEGIN
   FOR other IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f USING (storage)
     WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state <> 'serving'
@@ -1195,7 +1236,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     BEGIN
-      EXECUTE format('SELECT pgtc.%I(NULL)', other.refresh_function);
+      PERFORM pgtc.refresh_version(other.storage, NULL);
     EXCEPTION
       WHEN serialization_failure OR deadlock_detected OR lock_not_available THEN
         NULL;
@@ -1328,7 +1369,7 @@ BEGIN
     RETURN;
   END IF;
   -- Readers must not go back in time.
-  EXECUTE format('SELECT pgtc.%I(NULL)', next_.refresh_function);
+  PERFORM pgtc.refresh_version(storage_, NULL);
   UPDATE pgtc.version AS v SET state = CASE WHEN before_.number < next_.number THEN 'previous' ELSE 'pending' END
   WHERE v.storage = before_.storage;
   UPDATE pgtc.version AS v SET state = 'serving' WHERE v.storage = storage_;
@@ -1437,7 +1478,7 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   FOR wanted IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f ON f.storage OPERATOR(pg_catalog.=) v.storage
     WHERE v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name
@@ -1446,7 +1487,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     UPDATE pgtc.frontier AS f SET last_error = NULL WHERE f.storage OPERATOR(pg_catalog.=) wanted.storage;
-    EXECUTE pg_catalog.format('SELECT pgtc.%I(NULL)', wanted.refresh_function);
+    PERFORM pgtc.refresh_version(wanted.storage, NULL);
   END LOOP;
 END
 $pgtc$;
@@ -1474,16 +1515,22 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  old pgtc.version;
+  old  pgtc.version;
+  part pgtc.version;
 BEGIN
   PERFORM FROM pgtc.frontier AS f WHERE f.storage = storage_ FOR UPDATE;
   SELECT v.* INTO old FROM pgtc.version AS v WHERE v.storage = storage_;
   EXECUTE format('DROP FUNCTION pgtc.%I(text), pgtc.%I(), pgtc.%I(boolean)', old.refresh_function, old.verify_function, old.show_function);
   EXECUTE format('DROP TABLE pgtc.%I', old.storage);
   DELETE FROM pgtc.version AS v WHERE v.storage = storage_;
+  FOR part IN SELECT v.* FROM pgtc.version AS v WHERE v.inner_of = storage_ ORDER BY v.level DESC, v.table_name LOOP
+    EXECUTE format('DROP VIEW %I.%I', part.schema_name, part.table_name);
+    PERFORM pgtc.drop_version(part.storage);
+    PERFORM pgtc.release_source(part.schema_name, part.table_name);
+  END LOOP;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version. The public view must not read it.';
+COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version, and its parts. The public view must not read it.';
 
 CREATE FUNCTION pgtc.drop_standby(schema_name_ text, table_name_ text)
 RETURNS void
@@ -1909,12 +1956,13 @@ SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS
 CREATE VIEW pgtc.stream_tables AS
 SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at,
+       f.refreshed_at, f.as_of,
        (SELECT v.state FROM pgtc.version AS v
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
 FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (storage);
+JOIN pgtc.frontier AS f USING (storage)
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
@@ -1934,7 +1982,8 @@ LEFT JOIN LATERAL (
          (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
   FROM pgtc.refresh_history AS r
   WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
-) AS h ON true;
+) AS h ON true
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
@@ -1948,11 +1997,13 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
 CREATE VIEW pgtc.stat_versions AS
 SELECT v.schema_name, v.table_name, v.storage, v.state, v.refresh_mode, v.target_lag, v.definition_hash, v.installed_at,
        f.filled, f.paused, f.refreshed_at, f.full_reason, f.last_error,
-       pg_table_size(c.oid) AS bytes
+       pg_table_size(c.oid) + (SELECT coalesce(sum(pg_table_size(to_regclass(format('pgtc.%I', p.storage)))), 0)
+                               FROM pgtc.version AS p WHERE p.inner_of = v.storage)::bigint AS bytes
 FROM pgtc.version AS v
 JOIN pgtc.frontier AS f USING (storage)
 JOIN pg_class AS c ON c.relname = v.storage
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc'
+WHERE v.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_refreshes AS
 SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes
@@ -1986,10 +2037,10 @@ SELECT pgtc.assert_state('gallery', 'nested_groups', NULL);
 SELECT pgtc.assert_state('gallery', 'not_exists_anti', NULL);
 SELECT pgtc.assert_state('gallery', 'not_in_null', NULL);
 SELECT pgtc.assert_state('gallery', 'outer_chain', NULL);
+SELECT pgtc.assert_state('gallery', 'past_visits', NULL);
 SELECT pgtc.assert_state('gallery', 'ranks', NULL);
 SELECT pgtc.assert_state('gallery', 'reporting_line', NULL);
 SELECT pgtc.assert_state('gallery', 'running_total', NULL);
-SELECT pgtc.assert_state('gallery', 'scalar_subquery', NULL);
 SELECT pgtc.assert_state('gallery', 'self_join', NULL);
 SELECT pgtc.assert_state('gallery', 'series', NULL);
 SELECT pgtc.assert_state('gallery', 'top_n', NULL);
@@ -1999,6 +2050,7 @@ SELECT pgtc.assert_state('gallery', 'touched_groups', NULL);
 SELECT pgtc.assert_state('gallery', 'union_distinct', NULL);
 SELECT pgtc.assert_state('gallery', 'unnested', NULL);
 SELECT pgtc.assert_state('gallery', 'on_grouped', NULL);
+SELECT pgtc.assert_state('gallery', 'scalar_subquery', NULL);
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -2051,6 +2103,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2088,12 +2141,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2114,15 +2167,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.votes']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.votes']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2366,6 +2421,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2403,12 +2459,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2429,15 +2485,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2771,6 +2829,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2808,12 +2867,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2834,15 +2893,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3089,6 +3150,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3126,12 +3188,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3152,15 +3214,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3429,6 +3493,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3466,12 +3531,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3492,15 +3557,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3741,6 +3808,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3783,12 +3851,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3823,15 +3891,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4122,6 +4192,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4164,12 +4235,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4204,15 +4275,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4587,6 +4660,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4629,12 +4703,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4669,15 +4743,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4982,6 +5058,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5019,12 +5096,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5045,15 +5122,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5372,6 +5451,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5409,12 +5489,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5435,15 +5515,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5673,6 +5755,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5715,12 +5798,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5755,15 +5838,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -6035,7 +6120,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_full_join__83597890(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -6106,7 +6191,7 @@ DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
 -- gallery.grouped: what is stored.
-CREATE TABLE pgtc.grouped__77c43b0a (
+CREATE TABLE pgtc.grouped__b1cea77b (
   team_id integer,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -6116,12 +6201,12 @@ CREATE TABLE pgtc.grouped__77c43b0a (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouped__77c43b0a (pgtc_hash);
-COMMENT ON TABLE pgtc.grouped__77c43b0a IS 'Storage of stream table gallery.grouped. Read the view instead.';
+CREATE INDEX ON pgtc.grouped__b1cea77b (pgtc_hash);
+COMMENT ON TABLE pgtc.grouped__b1cea77b IS 'Storage of stream table gallery.grouped. Read the view instead.';
 
 -- == functions
 -- gallery.grouped: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouped__77c43b0a(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouped__b1cea77b(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -6164,21 +6249,22 @@ BEGIN
       END
     END AS spread,
     s.pgtc_total_4 AS bosses
-  FROM pgtc.grouped__77c43b0a AS s
+  FROM pgtc.grouped__b1cea77b AS s
   WHERE s.pgtc_rows > 1;
   COMMENT ON VIEW gallery.grouped IS 'Linear aggregates: cost follows the change.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouped__77c43b0a(boolean) IS 'Puts the view gallery.grouped over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouped__77c43b0a(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouped__b1cea77b(boolean) IS 'Puts the view gallery.grouped over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouped__b1cea77b(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__77c43b0a(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__b1cea77b(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -6192,7 +6278,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouped__77c43b0a', ARRAY[to_regclass('gallery.people')]);
+  pgtc_seen := pgtc.begin_refresh('grouped__b1cea77b', ARRAY[to_regclass('gallery.people')]);
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
@@ -6210,18 +6296,18 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouped__77c43b0a';
+      WHERE f.storage = 'grouped__b1cea77b';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -6242,19 +6328,21 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouped__77c43b0a'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouped__b1cea77b'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -6275,17 +6363,14 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-            ),
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2,
           COALESCE(
             sum(
               d_people.weight
                 * (
-                  CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-                    * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
+                  NULLIF(d_people.salary, 'NaN'::numeric) * NULLIF(d_people.salary, 'NaN'::numeric)
                 )
             ),
             0
@@ -6314,9 +6399,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouped__77c43b0a'
+        WHERE f.storage = 'grouped__b1cea77b'
       )
-    MERGE INTO pgtc.grouped__77c43b0a AS s
+    MERGE INTO pgtc.grouped__b1cea77b AS s
     USING (
       SELECT
         g.team_id,
@@ -6359,7 +6444,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouped') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouped__77c43b0a');
+    PERFORM pgtc.adopt_sources('grouped__b1cea77b');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of people'
@@ -6368,15 +6453,9 @@ BEGIN
           people.team_id,
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2,
           COALESCE(
-            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
-            0
-          ) AS pgtc_total_2,
-          COALESCE(
-            sum(
-              CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-                * CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-            ),
+            sum(NULLIF(people.salary, 'NaN'::numeric) * NULLIF(people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_3,
           count(*) FILTER (WHERE people.manager_id IS NULL) AS pgtc_total_4
@@ -6404,9 +6483,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouped__77c43b0a'
+        WHERE f.storage = 'grouped__b1cea77b'
       )
-    MERGE INTO pgtc.grouped__77c43b0a AS s
+    MERGE INTO pgtc.grouped__b1cea77b AS s
     USING (
       SELECT
         n.team_id,
@@ -6430,7 +6509,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouped__77c43b0a AS o
+        FULL JOIN pgtc.grouped__b1cea77b AS o
           ON n.pgtc_hash = o.pgtc_hash AND n.team_id IS NOT DISTINCT FROM o.team_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -6481,7 +6560,7 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouped__77c43b0a', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouped__b1cea77b', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   IF pgtc_pending[1] > 0 THEN
     PERFORM pgtc.trim('gallery', 'people');
   END IF;
@@ -6489,10 +6568,10 @@ BEGIN
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouped__77c43b0a(text) IS 'Brings stream table gallery.grouped up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouped__77c43b0a(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouped__b1cea77b(text) IS 'Brings stream table gallery.grouped up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouped__b1cea77b(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouped__77c43b0a()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouped__b1cea77b()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -6509,9 +6588,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouped__77c43b0a(NULL);
+    PERFORM pgtc.refresh_grouped__b1cea77b(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouped__77c43b0a';
+    WHERE f.storage = 'grouped__b1cea77b';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -6568,7 +6647,7 @@ BEGIN
               END
             END AS spread,
             s.pgtc_total_4 AS bosses
-          FROM pgtc.grouped__77c43b0a AS s
+          FROM pgtc.grouped__b1cea77b AS s
           WHERE s.pgtc_rows > 1
         ) AS q (team_id, people, salaries, average, spread, bosses)
       ),
@@ -6590,8 +6669,8 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouped__77c43b0a() IS 'Compares stream table gallery.grouped with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouped__77c43b0a() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouped__b1cea77b() IS 'Compares stream table gallery.grouped with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouped__b1cea77b() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -6613,7 +6692,7 @@ DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
 
 -- == storage
 -- gallery.grouping_sets: what is stored.
-CREATE TABLE pgtc.grouping_sets__578d3ee1 (
+CREATE TABLE pgtc.grouping_sets__7308ec36 (
   pgtc_key_1 integer NOT NULL,
   team_id integer,
   year numeric,
@@ -6626,12 +6705,12 @@ CREATE TABLE pgtc.grouping_sets__578d3ee1 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouping_sets__578d3ee1 (pgtc_hash);
-COMMENT ON TABLE pgtc.grouping_sets__578d3ee1 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
+CREATE INDEX ON pgtc.grouping_sets__7308ec36 (pgtc_hash);
+COMMENT ON TABLE pgtc.grouping_sets__7308ec36 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
 
 -- == functions
 -- gallery.grouping_sets: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__578d3ee1(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__7308ec36(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -6656,20 +6735,21 @@ BEGIN
       WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
       ELSE s.pgtc_total_4
     END AS salaries
-  FROM pgtc.grouping_sets__578d3ee1 AS s;
+  FROM pgtc.grouping_sets__7308ec36 AS s;
   COMMENT ON VIEW gallery.grouping_sets IS 'ROLLUP with GROUPING().';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouping_sets__578d3ee1(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__578d3ee1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouping_sets__7308ec36(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__7308ec36(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__578d3ee1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__7308ec36(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -6683,7 +6763,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouping_sets__578d3ee1', ARRAY[to_regclass('gallery.people')]);
+  pgtc_seen := pgtc.begin_refresh('grouping_sets__7308ec36', ARRAY[to_regclass('gallery.people')]);
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
@@ -6701,18 +6781,18 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouping_sets__578d3ee1';
+      WHERE f.storage = 'grouping_sets__7308ec36';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -6733,19 +6813,21 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__578d3ee1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__7308ec36'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -6824,10 +6906,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_3,
           COALESCE(
-            sum(
-              net.weight
-                * CASE WHEN net.column5 AND net.salary <> 'NaN'::numeric THEN net.salary END
-            ),
+            sum(net.weight * CASE WHEN net.column5 THEN NULLIF(net.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(net.year) FILTER (WHERE net.weight > 0) AS pgtc_min_5,
@@ -6853,7 +6932,7 @@ BEGIN
             hash_record_extended((g.pgtc_key_1, g.team_id, g.year), 0) AS pgtc_hash
           FROM change AS g
         ) AS c
-          JOIN pgtc.grouping_sets__578d3ee1 AS s
+          JOIN pgtc.grouping_sets__7308ec36 AS s
             ON s.pgtc_hash = c.pgtc_hash
               AND s.pgtc_key_1 = c.pgtc_key_1
               AND s.team_id IS NOT DISTINCT FROM c.team_id
@@ -6926,9 +7005,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouping_sets__578d3ee1'
+        WHERE f.storage = 'grouping_sets__7308ec36'
       )
-    MERGE INTO pgtc.grouping_sets__578d3ee1 AS s
+    MERGE INTO pgtc.grouping_sets__7308ec36 AS s
     USING (
       SELECT
         c.pgtc_key_1,
@@ -7019,7 +7098,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouping_sets') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouping_sets__578d3ee1');
+    PERFORM pgtc.adopt_sources('grouping_sets__7308ec36');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of (people' + people' + people' + constants)
@@ -7035,9 +7114,7 @@ BEGIN
             changes.column5 AND changes.salary = 'NaN'::numeric
           ) AS pgtc_total_3,
           COALESCE(
-            sum(
-              CASE WHEN changes.column5 AND changes.salary <> 'NaN'::numeric THEN changes.salary END
-            ),
+            sum(CASE WHEN changes.column5 THEN NULLIF(changes.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(changes.year) AS pgtc_min_5
@@ -7096,9 +7173,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouping_sets__578d3ee1'
+        WHERE f.storage = 'grouping_sets__7308ec36'
       )
-    MERGE INTO pgtc.grouping_sets__578d3ee1 AS s
+    MERGE INTO pgtc.grouping_sets__7308ec36 AS s
     USING (
       SELECT
         n.pgtc_key_1,
@@ -7128,7 +7205,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouping_sets__578d3ee1 AS o
+        FULL JOIN pgtc.grouping_sets__7308ec36 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.pgtc_key_1 = o.pgtc_key_1
             AND n.team_id IS NOT DISTINCT FROM o.team_id
@@ -7196,7 +7273,7 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouping_sets__578d3ee1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouping_sets__7308ec36', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   IF pgtc_pending[1] > 0 THEN
     PERFORM pgtc.trim('gallery', 'people');
   END IF;
@@ -7204,10 +7281,10 @@ BEGIN
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouping_sets__578d3ee1(text) IS 'Brings stream table gallery.grouping_sets up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__578d3ee1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouping_sets__7308ec36(text) IS 'Brings stream table gallery.grouping_sets up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__7308ec36(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__578d3ee1()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__7308ec36()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -7224,9 +7301,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouping_sets__578d3ee1(NULL);
+    PERFORM pgtc.refresh_grouping_sets__7308ec36(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouping_sets__578d3ee1';
+    WHERE f.storage = 'grouping_sets__7308ec36';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -7259,7 +7336,7 @@ BEGIN
               WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
               ELSE s.pgtc_total_4
             END AS salaries
-          FROM pgtc.grouping_sets__578d3ee1 AS s
+          FROM pgtc.grouping_sets__7308ec36 AS s
         ) AS q (team_id, year, level, people, salaries)
       ),
       differences AS (
@@ -7280,8 +7357,8 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouping_sets__578d3ee1() IS 'Compares stream table gallery.grouping_sets with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__578d3ee1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouping_sets__7308ec36() IS 'Compares stream table gallery.grouping_sets with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__7308ec36() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -7332,6 +7409,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -7374,12 +7452,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7414,15 +7492,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -7598,7 +7678,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_inner_join__8fc83f38(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -7699,6 +7779,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -7741,12 +7822,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7781,15 +7862,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits', 'gallery.votes']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8122,6 +8205,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8159,12 +8243,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8185,15 +8269,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8468,6 +8554,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8510,12 +8597,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8550,15 +8637,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8968,6 +9057,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -9010,12 +9100,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9050,15 +9140,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -9257,7 +9349,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_left_join__01c73da8(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -9360,6 +9452,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -9402,12 +9495,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9442,15 +9535,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -9824,6 +9919,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -9866,12 +9962,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -9906,15 +10002,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -10228,6 +10326,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -10265,12 +10364,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -10291,15 +10390,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -10762,6 +10863,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -10809,12 +10911,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -10863,15 +10965,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -11328,7 +11432,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_outer_chain__f7ebd9de(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -11380,6 +11484,567 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_outer_chain__f7ebd9de() IS 'Compares stream table gallery.outer_chain with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_outer_chain__f7ebd9de() FROM PUBLIC;
+
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+FROM gallery.visits AS v
+JOIN gallery.people AS p ON p.id = v.person_id
+LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+WHERE v.at <= now();
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+FROM gallery.visits AS v
+  JOIN gallery.people AS p ON p.id = v.person_id
+  LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+WHERE v.at <= now();
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::bigint AS id, NULL::text AS name, NULL::text AS team, NULL::timestamptz AS at, NULL::integer AS minutes;
+SELECT pgtc.assert_same_query('gallery.past_visits', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- == storage
+-- gallery.past_visits: what is stored.
+CREATE TABLE pgtc.past_visits__43778b81 (
+  id bigint NOT NULL,
+  name text NOT NULL,
+  team text,
+  at timestamptz NOT NULL,
+  minutes integer,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.past_visits__43778b81 IS 'Storage of stream table gallery.past_visits. Read the view instead.';
+
+-- == functions
+-- gallery.past_visits: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_past_visits__43778b81(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.past_visits;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.past_visits AS
+  SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__43778b81 AS s;
+  COMMENT ON VIEW gallery.past_visits IS 'Visits that have begun, with their teams; planned ones come in when their time has come.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_past_visits__43778b81(boolean) IS 'Puts the view gallery.past_visits over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_past_visits__43778b81(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_past_visits__43778b81(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_pending bigint[];
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_session text[];
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('past_visits__43778b81', ARRAY[to_regclass('gallery.teams'), to_regclass('gallery.people'), to_regclass('gallery.visits')]);
+  LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
+
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM ONLY pgtc.changes_teams__f860bff4 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    -- No row that time has moved since: all of them are asked for, so that the plan is for few of many.
+    AND 0 = (
+      SELECT count(*) FROM (
+        SELECT
+        FROM gallery.visits AS visits
+        WHERE (visits.at <= now() AND NOT (visits.at <= pgtc_seen.as_of))
+          OR (visits.at <= pgtc_seen.as_of AND NOT (visits.at <= now()))
+      ) AS moved
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, as_of = now()
+      WHERE f.storage = 'past_visits__43778b81';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
+    FROM (
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.past_visits__43778b81'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δteams  [scan.delta]
+      d_teams AS (
+        SELECT b.id, b.name, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.team_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.team_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.id, b.person_id, b.at, b.minutes, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.person_id, b.at, b.minutes
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δ(visits ⋈ people)  [join.bilinear]
+      --   + Δvisits ⋈ people'
+      --   + visits' ⋈ Δpeople
+      --   − Δvisits ⋈ Δpeople
+      changes AS (
+        SELECT
+          d_visits.id,
+          d_visits.at,
+          d_visits.minutes,
+          people.name,
+          people.team_id,
+          d_visits.weight
+        FROM d_visits
+          JOIN gallery.people AS people ON people.id = d_visits.person_id
+        WHERE EXISTS (SELECT FROM d_visits)
+        UNION ALL
+        SELECT
+          visits.id,
+          visits.at,
+          visits.minutes,
+          d_people.name,
+          d_people.team_id,
+          d_people.weight
+        FROM d_people
+          JOIN gallery.visits AS visits ON d_people.id = visits.person_id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT
+          d_visits.id,
+          d_visits.at,
+          d_visits.minutes,
+          d_people.name,
+          d_people.team_id,
+          -d_visits.weight * d_people.weight AS weight
+        FROM d_visits
+          JOIN d_people ON d_people.id = d_visits.person_id
+        WHERE EXISTS (SELECT FROM d_visits) AND EXISTS (SELECT FROM d_people)
+      ),
+      -- Δ(visits ⋈ people)  [filter.temporal]
+      --   + Δ(visits ⋈ people), filtered at the time of the last refresh
+      --   + rows of (visits ⋈ people)' that time let in
+      --   + rows of (visits ⋈ people)' that time let out
+      changes_2 AS (
+        SELECT
+          changes.id,
+          changes.at,
+          changes.minutes,
+          changes.name,
+          changes.team_id,
+          changes.weight
+        FROM changes
+        WHERE changes.at <= pgtc_seen.as_of
+        UNION ALL
+        SELECT visits.id, visits.at, visits.minutes, people.name, people.team_id, 1 AS weight
+        FROM gallery.visits AS visits
+          JOIN gallery.people AS people ON people.id = visits.person_id
+        WHERE visits.at <= now() AND NOT (visits.at <= pgtc_seen.as_of)
+        UNION ALL
+        SELECT visits.id, visits.at, visits.minutes, people.name, people.team_id, -1 AS weight
+        FROM gallery.visits AS visits
+          JOIN gallery.people AS people ON people.id = visits.person_id
+        WHERE visits.at <= pgtc_seen.as_of AND NOT (visits.at <= now())
+      ),
+      -- keys whose being matched in teams changed  [semi.flips]
+      net AS (
+        SELECT d_teams.id, sum(d_teams.weight)::bigint AS weight
+        FROM d_teams
+        GROUP BY d_teams.id
+        HAVING sum(d_teams.weight) <> 0
+      ),
+      -- Δ((visits ⋈ people) ⟕ teams)  [outer.flips]
+      --   + Δ(visits ⋈ people) ⟕ teams'
+      --   + (visits ⋈ people)' ⋈ Δteams
+      --   − Δ(visits ⋈ people) ⋈ Δteams
+      --   − (visits ⋈ people)' ⋈ flipped keys
+      --   + Δ(visits ⋈ people) ⋈ flipped keys
+      changes_3 AS (
+        SELECT
+          changes_2.id,
+          changes_2.at,
+          changes_2.minutes,
+          changes_2.name,
+          teams.name AS team,
+          changes_2.weight
+        FROM changes_2
+          LEFT JOIN gallery.teams AS teams ON teams.id = changes_2.team_id
+        WHERE EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT
+          visits.id,
+          visits.at,
+          visits.minutes,
+          people.name,
+          d_teams.name AS team,
+          d_teams.weight
+        FROM d_teams
+          JOIN gallery.people AS people ON d_teams.id = people.team_id
+          JOIN gallery.visits AS visits ON people.id = visits.person_id
+        WHERE EXISTS (SELECT FROM d_teams) AND visits.at <= now()
+        UNION ALL
+        SELECT
+          changes_2.id,
+          changes_2.at,
+          changes_2.minutes,
+          changes_2.name,
+          d_teams.name AS team,
+          -changes_2.weight * d_teams.weight AS weight
+        FROM changes_2
+          JOIN d_teams ON d_teams.id = changes_2.team_id
+        WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM d_teams)
+        UNION ALL
+        SELECT
+          visits.id,
+          visits.at,
+          visits.minutes,
+          people.name,
+          NULL::text AS team,
+          -net.weight AS weight
+        FROM net
+          JOIN gallery.people AS people ON net.id = people.team_id
+          JOIN gallery.visits AS visits ON people.id = visits.person_id
+        WHERE EXISTS (SELECT FROM net) AND visits.at <= now()
+        UNION ALL
+        SELECT
+          changes_2.id,
+          changes_2.at,
+          changes_2.minutes,
+          changes_2.name,
+          NULL::text AS team,
+          changes_2.weight * net.weight AS weight
+        FROM changes_2
+          JOIN net ON net.id = changes_2.team_id
+        WHERE EXISTS (SELECT FROM net)
+      ),
+      -- Δ((visits ⋈ people) ⟕ teams), mapped, equal rows merged
+      change AS (
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.team,
+          changes_3.at,
+          changes_3.minutes,
+          sum(changes_3.weight)::bigint AS weight
+        FROM changes_3
+        GROUP BY changes_3.id, changes_3.name, changes_3.team, changes_3.at, changes_3.minutes
+        HAVING sum(changes_3.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          as_of = now()
+        WHERE f.storage = 'past_visits__43778b81'
+      )
+    MERGE INTO pgtc.past_visits__43778b81 AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.team, d.at, d.minutes, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, team = c.team, at = c.at, minutes = c.minutes
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, name, team, at, minutes) VALUES (c.id, c.name, c.team, c.at, c.minutes)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.past_visits') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('past_visits__43778b81');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- visits' ⋈ people' ⟕ teams'
+      fresh AS (
+        SELECT visits.id, people.name, teams.name AS team, visits.at, visits.minutes
+        FROM gallery.visits AS visits
+          JOIN gallery.people AS people ON people.id = visits.person_id
+          LEFT JOIN gallery.teams AS teams ON teams.id = people.team_id
+        WHERE visits.at <= now()
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          as_of = now(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'past_visits__43778b81'
+      )
+    MERGE INTO pgtc.past_visits__43778b81 AS s
+    USING (
+      SELECT n.id, n.name, n.team, n.at, n.minutes, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (SELECT f.id, f.name, f.team, f.at, f.minutes, TRUE AS pgtc_present FROM fresh AS f) AS n
+        FULL JOIN pgtc.past_visits__43778b81 AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.name, n.team, n.at, n.minutes),
+          (o.id, o.name, o.team, o.at, o.minutes)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET id = c.id, name = c.name, team = c.team, at = c.at, minutes = c.minutes
+    WHEN NOT MATCHED THEN
+      INSERT (id, name, team, at, minutes) VALUES (c.id, c.name, c.team, c.at, c.minutes);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('past_visits__43778b81', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'teams');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_past_visits__43778b81(text) IS 'Brings stream table gallery.past_visits up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_past_visits__43778b81(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_past_visits__43778b81()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+SET TimeZone = 'UTC'
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_past_visits__43778b81(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'past_visits__43778b81';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.team, q.at, q.minutes
+        FROM (
+          SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+          FROM gallery.visits AS v
+            JOIN gallery.people AS p ON p.id = v.person_id
+            LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+          WHERE v.at <= now()
+        ) AS q (id, name, team, at, minutes)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.team, q.at, q.minutes
+        FROM (
+          SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__43778b81 AS s
+        ) AS q (id, name, team, at, minutes)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_past_visits__43778b81() IS 'Compares stream table gallery.past_visits with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_past_visits__43778b81() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -11439,6 +12104,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -11476,12 +12142,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -11502,15 +12168,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -11834,6 +12502,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -11871,12 +12540,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -11897,15 +12566,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -12243,6 +12914,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -12280,12 +12952,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -12306,15 +12978,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -12539,572 +13213,6 @@ REVOKE ALL ON FUNCTION pgtc.verify_running_total__87583efd() FROM PUBLIC;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
-SELECT p.id, p.name,
-    (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-    p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p;
-CREATE TEMPORARY VIEW pgtc_as_understood AS
-SELECT
-  p.id,
-  p.name,
-  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p;
-CREATE TEMPORARY VIEW pgtc_as_inferred AS
-SELECT NULL::integer AS id, NULL::text AS name, NULL::bigint AS visits, NULL::numeric AS above_average;
-SELECT pgtc.assert_same_query('gallery.scalar_subquery', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
-DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
-
--- == storage
--- gallery.scalar_subquery: what is stored.
-CREATE TABLE pgtc.scalar_subquery__cded837c (
-  id integer NOT NULL,
-  name text NOT NULL,
-  visits bigint NOT NULL,
-  above_average numeric,
-  PRIMARY KEY (id)
-) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.scalar_subquery__cded837c IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
-
--- == functions
--- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__cded837c(recreate boolean)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-SET client_min_messages = warning
-AS $pgtc$
-BEGIN
-  IF recreate THEN
-    DROP VIEW gallery.scalar_subquery;
-  END IF;
-  CREATE OR REPLACE VIEW gallery.scalar_subquery AS
-  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__cded837c AS s;
-  COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.show_scalar_subquery__cded837c(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__cded837c(boolean) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__cded837c(requested text)
-RETURNS pgtc.refresh_result
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan
-SET enable_seqscan = off
-AS $pgtc$
-DECLARE
-  pgtc_seen    pgtc.frontier;
-  pgtc_started timestamptz := clock_timestamp();
-  pgtc_limit   bigint;
-  pgtc_pending bigint[];
-  pgtc_before  bigint[];
-  pgtc_memory  text;
-  pgtc_session text[];
-  pgtc_done    pgtc.refresh_result;
-BEGIN
-  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
-  -- here on.
-  pgtc_seen := pgtc.begin_refresh('scalar_subquery__cded837c', ARRAY[to_regclass('gallery.people'), to_regclass('gallery.visits')]);
-  LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits']::regclass[]);
-  END IF;
-
-  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
-  -- first rows of every statement are there.
-  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
-    AND NOT EXISTS (
-      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-    AND NOT EXISTS (
-      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-    )
-  THEN
-    -- Exact to a second: a row version per call would be in the way of older snapshots.
-    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
-      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'scalar_subquery__cded837c';
-    END IF;
-    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
-  END IF;
-
-  -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
-    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
-
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
-  LOOP
-    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
-           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
-    FROM (
-      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-      FROM (
-        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
-        WHERE pgtc_limit IS NULL
-          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        UNION ALL
-        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-        WHERE pgtc_limit IS NOT NULL
-          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
-      ) AS b
-      UNION ALL
-      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-      FROM (
-        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
-        WHERE pgtc_limit IS NULL
-          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        UNION ALL
-        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-        WHERE pgtc_limit IS NOT NULL
-          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
-      ) AS b
-    ) AS p;
-    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits']::regclass[]))
-    INTO pgtc_limit
-    FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  END LOOP;
-
-  IF requested = 'full' THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
-    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
-  END IF;
-
-  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__cded837c'::regclass);
-  IF pgtc_seen.full_reason IS NULL THEN
-    pgtc_done.mode := 'incremental';
-    WITH
-      -- Δpeople  [scan.delta]
-      d_people AS (
-        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.id, b.name, b.salary
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- Δvisits  [scan.delta]
-      d_visits AS (
-        SELECT b.person_id, sum(b.pgtc_weight) AS weight
-        FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-        GROUP BY b.person_id
-        HAVING sum(b.pgtc_weight) <> 0
-      ),
-      -- keys of Δpeople  [restrict.keys]
-      touched AS (SELECT DISTINCT d_people.id FROM d_people),
-      -- groups of visits' ⋉ keys of Δpeople
-      grouped AS (
-        SELECT visits.person_id, count(*) AS count
-        FROM gallery.visits AS visits
-        WHERE EXISTS (SELECT FROM touched WHERE visits.person_id = touched.id)
-        GROUP BY visits.person_id
-      ),
-      -- keys touched by Δvisits  [aggregate.touched_groups]
-      touched_2 AS (SELECT DISTINCT d_visits.person_id FROM d_visits),
-      -- visits' on the touched keys  [aggregate.touched_groups]
-      computed AS (
-        SELECT visits.person_id
-        FROM gallery.visits AS visits
-          JOIN touched_2 ON visits.person_id = touched_2.person_id
-      ),
-      -- touched groups of visits, now  [aggregate.touched_groups]
-      grouped_2 AS (
-        SELECT computed.person_id, count(*) AS count FROM computed GROUP BY computed.person_id
-      ),
-      -- sum of
-      --   + visits' on the touched keys
-      --   − Δvisits
-      changes AS (
-        SELECT computed.person_id, 1 AS weight
-        FROM computed
-        UNION ALL
-        SELECT d_visits.person_id, -d_visits.weight AS weight
-        FROM d_visits
-      ),
-      -- visits' − Δvisits on the touched keys  [aggregate.touched_groups]
-      net AS (
-        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
-        FROM changes
-        GROUP BY changes.person_id
-        HAVING sum(changes.weight) <> 0
-      ),
-      -- touched groups of visits, before  [aggregate.touched_groups]
-      grouped_3 AS (
-        SELECT net.person_id, count(*) AS count
-        FROM net
-          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
-        GROUP BY net.person_id
-      ),
-      -- Δ(groups of visits)  [aggregate.touched_groups]
-      --   + touched groups of visits, now
-      --   − touched groups of visits, before
-      changes_2 AS (
-        SELECT grouped_2.person_id, grouped_2.count, 1 AS weight
-        FROM grouped_2
-        UNION ALL
-        SELECT grouped_3.person_id, grouped_3.count, -1 AS weight
-        FROM grouped_3
-      ),
-      -- keys whose being matched in (groups of visits) changed  [semi.flips]
-      net_2 AS (
-        SELECT changes_2.person_id, sum(changes_2.weight)::bigint AS weight
-        FROM changes_2
-        GROUP BY changes_2.person_id
-        HAVING sum(changes_2.weight) <> 0
-      ),
-      -- Δ(people ⟕ (groups of visits))  [outer.flips]
-      --   + Δpeople ⟕ (groups of visits)'
-      --   + people' ⋈ Δ(groups of visits)
-      --   − Δpeople ⋈ Δ(groups of visits)
-      --   − people' ⋈ flipped keys
-      --   + Δpeople ⋈ flipped keys
-      changes_3 AS (
-        SELECT d_people.id, d_people.name, d_people.salary, grouped.count, d_people.weight
-        FROM d_people
-          LEFT JOIN grouped ON grouped.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM d_people)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, changes_2.count, changes_2.weight
-        FROM changes_2
-          JOIN gallery.people AS people ON changes_2.person_id = people.id
-        WHERE EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT
-          d_people.id,
-          d_people.name,
-          d_people.salary,
-          changes_2.count,
-          -d_people.weight * changes_2.weight AS weight
-        FROM d_people
-          JOIN changes_2 ON changes_2.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, NULL::bigint AS count, -net_2.weight AS weight
-        FROM net_2
-          JOIN gallery.people AS people ON net_2.person_id = people.id
-        WHERE EXISTS (SELECT FROM net_2)
-        UNION ALL
-        SELECT
-          d_people.id,
-          d_people.name,
-          d_people.salary,
-          NULL::bigint AS count,
-          d_people.weight * net_2.weight AS weight
-        FROM d_people
-          JOIN net_2 ON net_2.person_id = d_people.id
-        WHERE EXISTS (SELECT FROM net_2)
-      ),
-      -- groups of people'
-      grouped_4 AS (SELECT avg(people.salary) AS avg FROM gallery.people AS people),
-      -- Δpeople  [scan.delta]
-      d_people_2 AS (
-        SELECT d_people.salary, sum(d_people.weight)::bigint AS weight
-        FROM d_people
-        GROUP BY d_people.salary
-        HAVING sum(d_people.weight) <> 0
-      ),
-      -- sum of
-      --   + people'
-      --   − Δpeople
-      changes_4 AS (
-        SELECT people.salary, 1 AS weight
-        FROM gallery.people AS people
-        UNION ALL
-        SELECT d_people_2.salary, -d_people_2.weight AS weight
-        FROM d_people_2
-      ),
-      -- people' − Δpeople on the touched keys  [aggregate.touched_groups]
-      net_3 AS (
-        SELECT changes_4.salary, sum(changes_4.weight)::bigint AS weight
-        FROM changes_4
-        GROUP BY changes_4.salary
-        HAVING sum(changes_4.weight) <> 0
-      ),
-      -- touched groups of people, before  [aggregate.touched_groups]
-      grouped_5 AS (
-        SELECT avg(net_3.salary) AS avg
-        FROM net_3
-          CROSS JOIN LATERAL generate_series(1, net_3.weight) AS copies
-      ),
-      -- Δ(groups of people)  [aggregate.touched_groups]
-      --   + touched groups of people, now
-      --   − touched groups of people, before
-      changes_5 AS (
-        SELECT grouped_4.avg, 1 AS weight
-        FROM grouped_4
-        UNION ALL
-        SELECT grouped_5.avg, -1 AS weight
-        FROM grouped_5
-      ),
-      -- Δ(groups of people)  [aggregate.touched_groups]
-      guarded AS (
-        SELECT changes_5.avg, changes_5.weight FROM changes_5 WHERE EXISTS (SELECT FROM d_people_2)
-      ),
-      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people))  [join.bilinear]
-      --   + Δ(people ⟕ (groups of visits)) ⋈ (groups of people)'
-      --   + (people ⟕ (groups of visits))' ⋈ Δ(groups of people)
-      --   − Δ(people ⟕ (groups of visits)) ⋈ Δ(groups of people)
-      changes_6 AS (
-        SELECT
-          changes_3.id,
-          changes_3.name,
-          changes_3.salary,
-          changes_3.count,
-          grouped_4.avg,
-          changes_3.weight
-        FROM changes_3
-          CROSS JOIN grouped_4
-        WHERE EXISTS (SELECT FROM changes_3)
-        UNION ALL
-        SELECT people.id, people.name, people.salary, grouped.count, guarded.avg, guarded.weight
-        FROM guarded
-          CROSS JOIN (
-            gallery.people AS people
-              LEFT JOIN (
-                SELECT visits.person_id, count(*) AS count
-                FROM gallery.visits AS visits
-                GROUP BY visits.person_id
-              ) AS grouped
-                ON grouped.person_id = people.id
-          )
-        WHERE EXISTS (SELECT FROM guarded)
-        UNION ALL
-        SELECT
-          changes_3.id,
-          changes_3.name,
-          changes_3.salary,
-          changes_3.count,
-          guarded.avg,
-          -changes_3.weight * guarded.weight AS weight
-        FROM changes_3
-          CROSS JOIN guarded
-        WHERE EXISTS (SELECT FROM changes_3) AND EXISTS (SELECT FROM guarded)
-      ),
-      -- Δ((people ⟕ (groups of visits)) ⋈ (groups of people)), mapped, equal rows merged
-      change AS (
-        SELECT
-          changes_6.id,
-          changes_6.name,
-          COALESCE(changes_6.count, 0::bigint) AS visits,
-          changes_6.salary - changes_6.avg AS above_average,
-          sum(changes_6.weight)::bigint AS weight
-        FROM changes_6
-        GROUP BY
-          changes_6.id,
-          changes_6.name,
-          COALESCE(changes_6.count, 0::bigint),
-          changes_6.salary - changes_6.avg,
-          numeric_send(changes_6.salary - changes_6.avg)
-        HAVING sum(changes_6.weight) <> 0
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM ONLY pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM ONLY pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp()
-        WHERE f.storage = 'scalar_subquery__cded837c'
-      )
-    MERGE INTO pgtc.scalar_subquery__cded837c AS s
-    USING (
-      SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
-      FROM change AS d
-      ORDER BY d.id, d.weight DESC
-    ) AS c
-    ON s.id = c.id
-    WHEN MATCHED AND c.weight < 0 THEN DELETE
-    WHEN MATCHED THEN UPDATE SET name = c.name, visits = c.visits, above_average = c.above_average
-    WHEN NOT MATCHED AND c.weight > 0 THEN
-      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average)
-    WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
-  ELSE
-    pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('scalar_subquery__cded837c');
-    pgtc_memory := pgtc.raise_work_mem();
-    WITH
-      -- people' ⟕ groups of visits' ⋈ groups of people'
-      fresh AS (
-        SELECT
-          people.id,
-          people.name,
-          COALESCE(grouped.count, 0::bigint) AS visits,
-          people.salary - grouped_2.avg AS above_average
-        FROM gallery.people AS people
-          LEFT JOIN (
-            SELECT visits.person_id, count(*) AS count
-            FROM gallery.visits AS visits
-            GROUP BY visits.person_id
-          ) AS grouped
-            ON grouped.person_id = people.id
-          CROSS JOIN (SELECT avg(people.salary) AS avg FROM gallery.people AS people) AS grouped_2
-      ),
-      -- the frontier moves to the snapshot of this very statement
-      advance AS (
-        UPDATE pgtc.frontier AS f
-        SET
-          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
-          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
-          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
-          own_xid = pg_current_xact_id(),
-          own_seq = GREATEST(
-            (
-              SELECT max(b.pgtc_seq)
-              FROM ONLY pgtc.changes_people__19ada088 AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            (
-              SELECT max(b.pgtc_seq)
-              FROM ONLY pgtc.changes_visits__101f463a AS b
-              WHERE b.pgtc_xid = pg_current_xact_id()
-            ),
-            0
-          ),
-          refreshed_at = clock_timestamp(),
-          filled = TRUE,
-          full_reason = NULL,
-          cluster_id = pgtc.cluster_id(),
-          database_id = pgtc.database_id()
-        WHERE f.storage = 'scalar_subquery__cded837c'
-      )
-    MERGE INTO pgtc.scalar_subquery__cded837c AS s
-    USING (
-      SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
-      FROM (
-        SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
-      ) AS n
-        FULL JOIN pgtc.scalar_subquery__cded837c AS o ON n.id = o.id
-      WHERE n.pgtc_present IS NULL
-        OR o.ctid IS NULL
-        OR record_image_ne(
-          (n.id, n.name, n.visits, n.above_average),
-          (o.id, o.name, o.visits, o.above_average)
-        )
-    ) AS c
-    ON s.ctid = c.pgtc_place
-    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
-    WHEN MATCHED THEN
-      UPDATE SET id = c.id, name = c.name, visits = c.visits, above_average = c.above_average
-    WHEN NOT MATCHED THEN
-      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average);
-    PERFORM set_config('work_mem', pgtc_memory, true);
-  END IF;
-
-  pgtc_done := pgtc.end_refresh('scalar_subquery__cded837c', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  IF pgtc_pending[1] > 0 THEN
-    PERFORM pgtc.trim('gallery', 'people');
-  END IF;
-  IF pgtc_pending[2] > 0 THEN
-    PERFORM pgtc.trim('gallery', 'visits');
-  END IF;
-  PERFORM pgtc.use_settings(pgtc_session);
-  RETURN pgtc_done;
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__cded837c(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__cded837c(text) FROM PUBLIC;
-
-CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__cded837c()
-RETURNS TABLE (difference text, row_ jsonb)
-LANGUAGE plpgsql
-SECURITY DEFINER
-SET search_path = pg_catalog, gallery, public, pg_temp
-SET jit = off
-AS $pgtc$
-DECLARE
-  pgtc_seen   pgtc.frontier;
-  pgtc_moved  boolean;
-  pgtc_found  jsonb;
-BEGIN
-  FOR pgtc_attempt IN 1..6 LOOP
-    -- Writers that go on all the time are held back for the last attempt.
-    IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
-    END IF;
-    PERFORM pgtc.refresh_scalar_subquery__cded837c(NULL);
-    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'scalar_subquery__cded837c';
-    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
-    WITH
-      defined AS (
-        SELECT q.id, q.name, q.visits, q.above_average
-        FROM (
-          SELECT
-            p.id,
-            p.name,
-            (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-            p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-          FROM gallery.people AS p
-        ) AS q (id, name, visits, above_average)
-      ),
-      stored AS (
-        SELECT q.id, q.name, q.visits, q.above_average
-        FROM (
-          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__cded837c AS s
-        ) AS q (id, name, visits, above_average)
-      ),
-      differences AS (
-        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
-        UNION ALL
-        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
-      )
-    SELECT
-      EXISTS (
-        SELECT FROM pgtc.changes_people__19ada088 AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      )
-      OR EXISTS (
-        SELECT FROM pgtc.changes_visits__101f463a AS b
-        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      ),
-      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
-    INTO pgtc_moved, pgtc_found;
-    EXIT WHEN NOT pgtc_moved;
-  END LOOP;
-  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
-END
-$pgtc$;
-COMMENT ON FUNCTION pgtc.verify_scalar_subquery__cded837c() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__cded837c() FROM PUBLIC;
-
--- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
-CREATE TEMPORARY VIEW pgtc_as_written AS
 SELECT p.id, p.name, m.name AS manager FROM gallery.people AS p JOIN gallery.people AS m ON m.id = p.manager_id;
 CREATE TEMPORARY VIEW pgtc_as_understood AS
 SELECT p.id, p.name, m.name AS manager
@@ -13152,6 +13260,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13189,12 +13298,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13215,15 +13324,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13478,6 +13589,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13515,12 +13627,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13541,15 +13653,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -13789,6 +13903,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13826,12 +13941,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -13852,15 +13967,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14113,6 +14230,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -14150,12 +14268,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14176,15 +14294,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14455,6 +14575,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -14492,12 +14613,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14518,15 +14639,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -14783,6 +14906,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -14820,12 +14944,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -14846,15 +14970,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -15167,6 +15293,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -15209,12 +15336,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -15249,15 +15376,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -15418,7 +15547,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY gallery.people IN SHARE MODE;
+      LOCK TABLE ONLY gallery.people, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_union_distinct__ae438ef5(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -15510,6 +15639,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -15547,12 +15677,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -15573,15 +15703,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -16107,10 +16239,10 @@ ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed b7f54cfbca34a2ee
+-- == installed 63bb6bb4110a0597
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('bag__5c6447cb', 'gallery', 'bag', 'pending', 'refresh_bag__5c6447cb', 'verify_bag__5c6447cb', 'show_bag__5c6447cb',
-        'incremental', '1 minute', 'b7f54cfbca34a2ee',
+        'incremental', '1 minute', '63bb6bb4110a0597',
         /* query */ 'SELECT topic, COALESCE(voice, ''abstained'') AS voice FROM gallery.votes');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('bag__5c6447cb', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);
@@ -16118,10 +16250,10 @@ SELECT pgtc.accept_source('bag__5c6447cb', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('bag__5c6447cb');
 SELECT pgtc.install('bag__5c6447cb');
 
--- == installed 7b5cccf8fa0423a4
+-- == installed 8ee3e2216b69e89b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('compared_with_all__00f78f9a', 'gallery', 'compared_with_all', 'pending', 'refresh_compared_with_all__00f78f9a', 'verify_compared_with_all__00f78f9a', 'show_compared_with_all__00f78f9a',
-        'incremental', '1 minute', '7b5cccf8fa0423a4',
+        'incremental', '1 minute', '8ee3e2216b69e89b',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary >= ALL (SELECT o.salary FROM gallery.people AS o WHERE o.team_id = p.team_id)');
@@ -16131,10 +16263,10 @@ SELECT pgtc.accept_source('compared_with_all__00f78f9a', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('compared_with_all__00f78f9a');
 SELECT pgtc.install('compared_with_all__00f78f9a');
 
--- == installed 304a739727abcf3e
+-- == installed 6866f157f6c92dd4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cte_values__94186e79', 'gallery', 'cte_values', 'pending', 'refresh_cte_values__94186e79', 'verify_cte_values__94186e79', 'show_cte_values__94186e79',
-        'incremental', '1 minute', '304a739727abcf3e',
+        'incremental', '1 minute', '6866f157f6c92dd4',
         /* query */ 'WITH
   labels (kind, label) AS (VALUES (''call'', ''by telephone''), (''meeting'', ''in person''))
 SELECT v.id, l.label FROM gallery.visits AS v JOIN labels AS l USING (kind)');
@@ -16144,10 +16276,10 @@ SELECT pgtc.accept_source('cte_values__94186e79', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('cte_values__94186e79');
 SELECT pgtc.install('cte_values__94186e79');
 
--- == installed aa5270bdae5ffa98
+-- == installed e2d8b0d257e5dc3d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_on__930cf8b3', 'gallery', 'distinct_on', 'pending', 'refresh_distinct_on__930cf8b3', 'verify_distinct_on__930cf8b3', 'show_distinct_on__930cf8b3',
-        'incremental', '1 minute', 'aa5270bdae5ffa98',
+        'incremental', '1 minute', 'e2d8b0d257e5dc3d',
         /* query */ 'SELECT DISTINCT ON (kind) kind, person_id, at FROM gallery.visits ORDER BY kind, at DESC, id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_on__930cf8b3', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
@@ -16155,10 +16287,10 @@ SELECT pgtc.accept_source('distinct_on__930cf8b3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_on__930cf8b3');
 SELECT pgtc.install('distinct_on__930cf8b3');
 
--- == installed 4580efbff657821c
+-- == installed ec68ae7d1e5182b3
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_rows__fda036aa', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__fda036aa', 'verify_distinct_rows__fda036aa', 'show_distinct_rows__fda036aa',
-        'incremental', '1 minute', '4580efbff657821c',
+        'incremental', '1 minute', 'ec68ae7d1e5182b3',
         /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_rows__fda036aa', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
@@ -16166,10 +16298,10 @@ SELECT pgtc.accept_source('distinct_rows__fda036aa', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__fda036aa');
 SELECT pgtc.install('distinct_rows__fda036aa');
 
--- == installed 45c61b45927a9e79
+-- == installed e0316f2b5ced42ce
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('except_rows__6df881c8', 'gallery', 'except_rows', 'pending', 'refresh_except_rows__6df881c8', 'verify_except_rows__6df881c8', 'show_except_rows__6df881c8',
-        'incremental', '1 minute', '45c61b45927a9e79',
+        'incremental', '1 minute', 'e0316f2b5ced42ce',
         /* query */ 'SELECT id FROM gallery.people EXCEPT SELECT person_id FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('except_rows__6df881c8', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),
@@ -16179,10 +16311,10 @@ SELECT pgtc.accept_source('except_rows__6df881c8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('except_rows__6df881c8');
 SELECT pgtc.install('except_rows__6df881c8');
 
--- == installed 65d13f30e269e76b
+-- == installed d39f9003306cdceb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_or__c6a41860', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__c6a41860', 'verify_exists_or__c6a41860', 'show_exists_or__c6a41860',
-        'incremental', '1 minute', '65d13f30e269e76b',
+        'incremental', '1 minute', 'd39f9003306cdceb',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000
@@ -16195,10 +16327,10 @@ SELECT pgtc.accept_source('exists_or__c6a41860', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_or__c6a41860');
 SELECT pgtc.install('exists_or__c6a41860');
 
--- == installed a03c0938e947032b
+-- == installed f7bea40af793c9ff
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_semi__11c529e8', 'gallery', 'exists_semi', 'pending', 'refresh_exists_semi__11c529e8', 'verify_exists_semi__11c529e8', 'show_exists_semi__11c529e8',
-        'incremental', '1 minute', 'a03c0938e947032b',
+        'incremental', '1 minute', 'f7bea40af793c9ff',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id)');
@@ -16210,10 +16342,10 @@ SELECT pgtc.accept_source('exists_semi__11c529e8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_semi__11c529e8');
 SELECT pgtc.install('exists_semi__11c529e8');
 
--- == installed e9054d8f100801ae
+-- == installed 3dbb9ef0c95fa179
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('extremes__3aacfe47', 'gallery', 'extremes', 'pending', 'refresh_extremes__3aacfe47', 'verify_extremes__3aacfe47', 'show_extremes__3aacfe47',
-        'incremental', '1 minute', 'e9054d8f100801ae',
+        'incremental', '1 minute', '3dbb9ef0c95fa179',
         /* query */ 'SELECT person_id, min(at) AS first_visit, max(at) AS last_visit
 FROM gallery.visits
 GROUP BY person_id');
@@ -16223,10 +16355,10 @@ SELECT pgtc.accept_source('extremes__3aacfe47', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('extremes__3aacfe47');
 SELECT pgtc.install('extremes__3aacfe47');
 
--- == installed a4655ea58dea8c29
+-- == installed b46d01b28edb3e45
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('filtered__1b477156', 'gallery', 'filtered', 'pending', 'refresh_filtered__1b477156', 'verify_filtered__1b477156', 'show_filtered__1b477156',
-        'incremental', '1 minute', 'a4655ea58dea8c29',
+        'incremental', '1 minute', 'b46d01b28edb3e45',
         /* query */ 'SELECT id, upper(name) AS name, salary * 12 AS yearly
 FROM gallery.people
 WHERE salary > 1000 OR team_id IS NULL');
@@ -16236,10 +16368,10 @@ SELECT pgtc.accept_source('filtered__1b477156', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('filtered__1b477156');
 SELECT pgtc.install('filtered__1b477156');
 
--- == installed b61f03d5367ddeae
+-- == installed cece7639d3451e1d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('full_join__83597890', 'gallery', 'full_join', 'pending', 'refresh_full_join__83597890', 'verify_full_join__83597890', 'show_full_join__83597890',
-        'incremental', '1 minute', 'b61f03d5367ddeae',
+        'incremental', '1 minute', 'cece7639d3451e1d',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id
@@ -16252,10 +16384,10 @@ SELECT pgtc.accept_source('full_join__83597890', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('full_join__83597890');
 SELECT pgtc.install('full_join__83597890');
 
--- == installed 808a2296b8d62004
+-- == installed 6703076864e0f864
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouped__77c43b0a', 'gallery', 'grouped', 'pending', 'refresh_grouped__77c43b0a', 'verify_grouped__77c43b0a', 'show_grouped__77c43b0a',
-        'incremental', '1 minute', '808a2296b8d62004',
+VALUES ('grouped__b1cea77b', 'gallery', 'grouped', 'pending', 'refresh_grouped__b1cea77b', 'verify_grouped__b1cea77b', 'show_grouped__b1cea77b',
+        'incremental', '1 minute', '6703076864e0f864',
         /* query */ 'SELECT
   team_id,
   count(*) AS people,
@@ -16267,15 +16399,15 @@ FROM gallery.people
 GROUP BY team_id
 HAVING count(*) > 1');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouped__77c43b0a', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouped__77c43b0a', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouped__77c43b0a');
-SELECT pgtc.install('grouped__77c43b0a');
+  ('grouped__b1cea77b', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouped__b1cea77b', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouped__b1cea77b');
+SELECT pgtc.install('grouped__b1cea77b');
 
--- == installed 2a85cb703f733f92
+-- == installed 8a23c824cf72add6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouping_sets__578d3ee1', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__578d3ee1', 'verify_grouping_sets__578d3ee1', 'show_grouping_sets__578d3ee1',
-        'incremental', '1 minute', '2a85cb703f733f92',
+VALUES ('grouping_sets__7308ec36', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__7308ec36', 'verify_grouping_sets__7308ec36', 'show_grouping_sets__7308ec36',
+        'incremental', '1 minute', '8a23c824cf72add6',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,
@@ -16285,15 +16417,15 @@ VALUES ('grouping_sets__578d3ee1', 'gallery', 'grouping_sets', 'pending', 'refre
 FROM gallery.people
 GROUP BY ROLLUP (team_id, EXTRACT(year FROM joined))');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouping_sets__578d3ee1', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouping_sets__578d3ee1', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__578d3ee1');
-SELECT pgtc.install('grouping_sets__578d3ee1');
+  ('grouping_sets__7308ec36', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouping_sets__7308ec36', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__7308ec36');
+SELECT pgtc.install('grouping_sets__7308ec36');
 
--- == installed 38f2f5c694cde730
+-- == installed e7a88239500d8712
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('inner_join__8fc83f38', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__8fc83f38', 'verify_inner_join__8fc83f38', 'show_inner_join__8fc83f38',
-        'incremental', '1 minute', '38f2f5c694cde730',
+        'incremental', '1 minute', 'e7a88239500d8712',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -16305,10 +16437,10 @@ SELECT pgtc.accept_source('inner_join__8fc83f38', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('inner_join__8fc83f38');
 SELECT pgtc.install('inner_join__8fc83f38');
 
--- == installed 6561731faf664db3
+-- == installed 3e855088585fba81
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('intersect_all__68a8fcb0', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__68a8fcb0', 'verify_intersect_all__68a8fcb0', 'show_intersect_all__68a8fcb0',
-        'incremental', '1 minute', '6561731faf664db3',
+        'incremental', '1 minute', '3e855088585fba81',
         /* query */ 'SELECT topic, voice FROM gallery.votes INTERSECT ALL SELECT kind, ''yes'' FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('intersect_all__68a8fcb0', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),
@@ -16318,10 +16450,10 @@ SELECT pgtc.accept_source('intersect_all__68a8fcb0', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__68a8fcb0');
 SELECT pgtc.install('intersect_all__68a8fcb0');
 
--- == installed 7c8ad73cbc8f0421
+-- == installed 99807bd1bbc8d358
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('json_parts__85b7d14d', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__85b7d14d', 'verify_json_parts__85b7d14d', 'show_json_parts__85b7d14d',
-        'incremental', '1 minute', '7c8ad73cbc8f0421',
+        'incremental', '1 minute', '99807bd1bbc8d358',
         /* query */ 'SELECT p.id, e.key, e.value
 FROM gallery.people AS p,
   jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN ''object'' THEN p.profile END) AS e');
@@ -16331,10 +16463,10 @@ SELECT pgtc.accept_source('json_parts__85b7d14d', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('json_parts__85b7d14d');
 SELECT pgtc.install('json_parts__85b7d14d');
 
--- == installed 39ae3f36819eedf0
+-- == installed 4f44e83edaa4fc2f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('lateral_latest__9a5c3a26', 'gallery', 'lateral_latest', 'pending', 'refresh_lateral_latest__9a5c3a26', 'verify_lateral_latest__9a5c3a26', 'show_lateral_latest__9a5c3a26',
-        'incremental', '1 minute', '39ae3f36819eedf0',
+        'incremental', '1 minute', '4f44e83edaa4fc2f',
         /* query */ 'SELECT p.id, p.name, v.at, v.kind
 FROM gallery.people AS p
   CROSS JOIN LATERAL (
@@ -16348,10 +16480,10 @@ SELECT pgtc.accept_source('lateral_latest__9a5c3a26', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('lateral_latest__9a5c3a26');
 SELECT pgtc.install('lateral_latest__9a5c3a26');
 
--- == installed b9d981cd3ed26df6
+-- == installed cfc4cd800dd5ca26
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('left_join__01c73da8', 'gallery', 'left_join', 'pending', 'refresh_left_join__01c73da8', 'verify_left_join__01c73da8', 'show_left_join__01c73da8',
-        'incremental', '1 minute', 'b9d981cd3ed26df6',
+        'incremental', '1 minute', 'cfc4cd800dd5ca26',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -16363,10 +16495,10 @@ SELECT pgtc.accept_source('left_join__01c73da8', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('left_join__01c73da8');
 SELECT pgtc.install('left_join__01c73da8');
 
--- == installed ed928b318e41b34d
+-- == installed 811bd9930484e6fa
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('nested_groups__df399d78', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__df399d78', 'verify_nested_groups__df399d78', 'show_nested_groups__df399d78',
-        'incremental', '1 minute', 'ed928b318e41b34d',
+        'incremental', '1 minute', '811bd9930484e6fa',
         /* query */ 'SELECT visits, count(*) AS people
 FROM (
   SELECT p.id, count(v.id) AS visits
@@ -16383,10 +16515,10 @@ SELECT pgtc.accept_source('nested_groups__df399d78', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('nested_groups__df399d78');
 SELECT pgtc.install('nested_groups__df399d78');
 
--- == installed bfbfc7cd821492f3
+-- == installed 4b8035db8310d27b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_exists_anti__a5448cc7', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__a5448cc7', 'verify_not_exists_anti__a5448cc7', 'show_not_exists_anti__a5448cc7',
-        'incremental', '1 minute', 'bfbfc7cd821492f3',
+        'incremental', '1 minute', '4b8035db8310d27b',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE NOT EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = ''call'')');
@@ -16398,10 +16530,10 @@ SELECT pgtc.accept_source('not_exists_anti__a5448cc7', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__a5448cc7');
 SELECT pgtc.install('not_exists_anti__a5448cc7');
 
--- == installed d67beba829a47f66
+-- == installed 2179ff3a4af3b894
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_in_null__5121c77c', 'gallery', 'not_in_null', 'pending', 'refresh_not_in_null__5121c77c', 'verify_not_in_null__5121c77c', 'show_not_in_null__5121c77c',
-        'incremental', '1 minute', 'd67beba829a47f66',
+        'incremental', '1 minute', '2179ff3a4af3b894',
         /* query */ 'SELECT id, name
 FROM gallery.people
 WHERE team_id NOT IN (SELECT team_id FROM gallery.people WHERE salary > 5000)');
@@ -16411,10 +16543,10 @@ SELECT pgtc.accept_source('not_in_null__5121c77c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_in_null__5121c77c');
 SELECT pgtc.install('not_in_null__5121c77c');
 
--- == installed 6711c118d523880e
+-- == installed 9aa54a17092fb5af
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('outer_chain__f7ebd9de', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__f7ebd9de', 'verify_outer_chain__f7ebd9de', 'show_outer_chain__f7ebd9de',
-        'incremental', '1 minute', '6711c118d523880e',
+        'incremental', '1 minute', '9aa54a17092fb5af',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id
@@ -16429,10 +16561,29 @@ SELECT pgtc.accept_source('outer_chain__f7ebd9de', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__f7ebd9de');
 SELECT pgtc.install('outer_chain__f7ebd9de');
 
--- == installed c0cd7610ace97941
+-- == installed 690d69704c5c2e60
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
+VALUES ('past_visits__43778b81', 'gallery', 'past_visits', 'pending', 'refresh_past_visits__43778b81', 'verify_past_visits__43778b81', 'show_past_visits__43778b81',
+        'incremental', '1 minute', '690d69704c5c2e60',
+        /* query */ 'SELECT v.id, p.name, t.name AS team, v.at, v.minutes
+FROM gallery.visits AS v
+  JOIN gallery.people AS p ON p.id = v.person_id
+  LEFT JOIN gallery.teams AS t ON t.id = p.team_id
+WHERE v.at <= now()');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('past_visits__43778b81', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
+  ('past_visits__43778b81', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('past_visits__43778b81', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'minutes']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('past_visits__43778b81', 'gallery', 'teams');
+SELECT pgtc.accept_source('past_visits__43778b81', 'gallery', 'people');
+SELECT pgtc.accept_source('past_visits__43778b81', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('past_visits__43778b81');
+SELECT pgtc.install('past_visits__43778b81');
+
+-- == installed 3ab9d11b2a33fbec
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('ranks__96b43af8', 'gallery', 'ranks', 'pending', 'refresh_ranks__96b43af8', 'verify_ranks__96b43af8', 'show_ranks__96b43af8',
-        'incremental', '1 minute', 'c0cd7610ace97941',
+        'incremental', '1 minute', '3ab9d11b2a33fbec',
         /* query */ 'SELECT
   id,
   team_id,
@@ -16447,10 +16598,10 @@ SELECT pgtc.accept_source('ranks__96b43af8', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('ranks__96b43af8');
 SELECT pgtc.install('ranks__96b43af8');
 
--- == installed 27367d2f790e0bc0
+-- == installed 9991bd01316c4a5a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('reporting_line__212b6939', 'gallery', 'reporting_line', 'pending', 'refresh_reporting_line__212b6939', 'verify_reporting_line__212b6939', 'show_reporting_line__212b6939',
-        'incremental', '1 minute', '27367d2f790e0bc0',
+        'incremental', '1 minute', '9991bd01316c4a5a',
         /* query */ 'WITH RECURSIVE
   line (person_id, superior_id, steps) AS (
     SELECT id, manager_id, 1
@@ -16471,10 +16622,10 @@ SELECT pgtc.accept_source('reporting_line__212b6939', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('reporting_line__212b6939');
 SELECT pgtc.install('reporting_line__212b6939');
 
--- == installed 304e3eab3c711526
+-- == installed cedba9875cf39f73
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('running_total__87583efd', 'gallery', 'running_total', 'pending', 'refresh_running_total__87583efd', 'verify_running_total__87583efd', 'show_running_total__87583efd',
-        'incremental', '1 minute', '304e3eab3c711526',
+        'incremental', '1 minute', 'cedba9875cf39f73',
         /* query */ 'SELECT
   id,
   person_id,
@@ -16491,28 +16642,10 @@ SELECT pgtc.accept_source('running_total__87583efd', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('running_total__87583efd');
 SELECT pgtc.install('running_total__87583efd');
 
--- == installed 7bfccc9373e3a06e
-INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('scalar_subquery__cded837c', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__cded837c', 'verify_scalar_subquery__cded837c', 'show_scalar_subquery__cded837c',
-        'incremental', '1 minute', '7bfccc9373e3a06e',
-        /* query */ 'SELECT
-  p.id,
-  p.name,
-  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
-  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
-FROM gallery.people AS p');
-INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('scalar_subquery__cded837c', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
-  ('scalar_subquery__cded837c', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('scalar_subquery__cded837c', 'gallery', 'people');
-SELECT pgtc.accept_source('scalar_subquery__cded837c', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__cded837c');
-SELECT pgtc.install('scalar_subquery__cded837c');
-
--- == installed 695458c1101809d5
+-- == installed 7b4dddfecc15553e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('self_join__a35cbd28', 'gallery', 'self_join', 'pending', 'refresh_self_join__a35cbd28', 'verify_self_join__a35cbd28', 'show_self_join__a35cbd28',
-        'incremental', '1 minute', '695458c1101809d5',
+        'incremental', '1 minute', '7b4dddfecc15553e',
         /* query */ 'SELECT p.id, p.name, m.name AS manager
 FROM gallery.people AS p
   JOIN gallery.people AS m ON m.id = p.manager_id');
@@ -16522,10 +16655,10 @@ SELECT pgtc.accept_source('self_join__a35cbd28', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('self_join__a35cbd28');
 SELECT pgtc.install('self_join__a35cbd28');
 
--- == installed cdce839ee874953c
+-- == installed d05e3ad66f781443
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('series__fddcbf24', 'gallery', 'series', 'pending', 'refresh_series__fddcbf24', 'verify_series__fddcbf24', 'show_series__fddcbf24',
-        'incremental', '1 minute', 'cdce839ee874953c',
+        'incremental', '1 minute', 'd05e3ad66f781443',
         /* query */ 'SELECT id, generate_series(1, minutes / 10) AS tenth FROM gallery.visits WHERE minutes < 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('series__fddcbf24', 'gallery', 'visits', ARRAY['id', 'minutes']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -16533,10 +16666,10 @@ SELECT pgtc.accept_source('series__fddcbf24', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('series__fddcbf24');
 SELECT pgtc.install('series__fddcbf24');
 
--- == installed 1e0d4bd23c452f5c
+-- == installed b17a4db35da02adb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_n__3424137e', 'gallery', 'top_n', 'pending', 'refresh_top_n__3424137e', 'verify_top_n__3424137e', 'show_top_n__3424137e',
-        'incremental', '1 minute', '1e0d4bd23c452f5c',
+        'incremental', '1 minute', 'b17a4db35da02adb',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_n__3424137e', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -16544,10 +16677,10 @@ SELECT pgtc.accept_source('top_n__3424137e', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_n__3424137e');
 SELECT pgtc.install('top_n__3424137e');
 
--- == installed 46a0de9ab64189fb
+-- == installed a7d7d7dff898cef8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_per_group__d21de7eb', 'gallery', 'top_per_group', 'pending', 'refresh_top_per_group__d21de7eb', 'verify_top_per_group__d21de7eb', 'show_top_per_group__d21de7eb',
-        'incremental', '1 minute', '46a0de9ab64189fb',
+        'incremental', '1 minute', 'a7d7d7dff898cef8',
         /* query */ 'SELECT id, team_id, salary
 FROM (
   SELECT
@@ -16564,10 +16697,10 @@ SELECT pgtc.accept_source('top_per_group__d21de7eb', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_per_group__d21de7eb');
 SELECT pgtc.install('top_per_group__d21de7eb');
 
--- == installed d79fa7eabae51fa3
+-- == installed 03dc7fa012403f59
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_with_ties__5500154b', 'gallery', 'top_with_ties', 'pending', 'refresh_top_with_ties__5500154b', 'verify_top_with_ties__5500154b', 'show_top_with_ties__5500154b',
-        'incremental', '1 minute', 'd79fa7eabae51fa3',
+        'incremental', '1 minute', '03dc7fa012403f59',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC FETCH FIRST 3 ROWS WITH TIES');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_with_ties__5500154b', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -16575,10 +16708,10 @@ SELECT pgtc.accept_source('top_with_ties__5500154b', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_with_ties__5500154b');
 SELECT pgtc.install('top_with_ties__5500154b');
 
--- == installed 7867a2bdfc62ff03
+-- == installed 61eefebae30600f6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('touched_groups__d5199641', 'gallery', 'touched_groups', 'pending', 'refresh_touched_groups__d5199641', 'verify_touched_groups__d5199641', 'show_touched_groups__d5199641',
-        'incremental', '1 minute', '7867a2bdfc62ff03',
+        'incremental', '1 minute', '61eefebae30600f6',
         /* query */ 'SELECT
   team_id,
   count(DISTINCT manager_id) AS managers,
@@ -16593,10 +16726,10 @@ SELECT pgtc.accept_source('touched_groups__d5199641', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('touched_groups__d5199641');
 SELECT pgtc.install('touched_groups__d5199641');
 
--- == installed 231b247c1593676a
+-- == installed 40baf4079cf172a5
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('union_distinct__ae438ef5', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__ae438ef5', 'verify_union_distinct__ae438ef5', 'show_union_distinct__ae438ef5',
-        'incremental', '1 minute', '231b247c1593676a',
+        'incremental', '1 minute', '40baf4079cf172a5',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('union_distinct__ae438ef5', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
@@ -16606,10 +16739,10 @@ SELECT pgtc.accept_source('union_distinct__ae438ef5', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('union_distinct__ae438ef5');
 SELECT pgtc.install('union_distinct__ae438ef5');
 
--- == installed 16fa2f510a32dacf
+-- == installed c9321d394573d9c1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('unnested__5a24aaa0', 'gallery', 'unnested', 'pending', 'refresh_unnested__5a24aaa0', 'verify_unnested__5a24aaa0', 'show_unnested__5a24aaa0',
-        'incremental', '1 minute', '16fa2f510a32dacf',
+        'incremental', '1 minute', 'c9321d394573d9c1',
         /* query */ 'SELECT p.id, tag, place FROM gallery.people AS p, unnest(p.tags) WITH ORDINALITY AS u (tag, place)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('unnested__5a24aaa0', 'gallery', 'people', ARRAY['id', 'tags']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -16618,7 +16751,7 @@ INSERT INTO pgtc.frontier (storage) VALUES ('unnested__5a24aaa0');
 SELECT pgtc.install('unnested__5a24aaa0');
 
 SELECT pgtc.claim_source('gallery', 'grouped');
-SELECT pgtc.assert_serving('grouped__77c43b0a');
+SELECT pgtc.assert_serving('grouped__b1cea77b');
 -- gallery.grouped: its changes are captured, for all stream tables that read it.
 CREATE TABLE pgtc.changes_grouped__8e2c3c01 (
   pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
@@ -16665,19 +16798,19 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_grouped__8e2c3c01() IS 'Captures the changes of stream table gallery.grouped.';
 REVOKE ALL ON FUNCTION pgtc.capture_grouped__8e2c3c01() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__b1cea77b
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__b1cea77b
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__b1cea77b
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__b1cea77b
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
 -- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
 CREATE TEMPORARY VIEW pgtc_as_written AS
@@ -16729,6 +16862,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -16742,11 +16876,11 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('on_grouped__ededa8b0', ARRAY[to_regclass('gallery.teams'), to_regclass('pgtc.grouped__77c43b0a')]);
+  pgtc_seen := pgtc.begin_refresh('on_grouped__ededa8b0', ARRAY[to_regclass('gallery.teams'), to_regclass('pgtc.grouped__b1cea77b')]);
   pgtc_seen.data_at := pgtc.data_at('on_grouped__ededa8b0');
-  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__77c43b0a IN ACCESS SHARE MODE;
+  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__b1cea77b IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__77c43b0a']::regclass[]);
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__b1cea77b']::regclass[]);
   END IF;
 
   -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
@@ -16772,12 +16906,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -16812,15 +16946,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__77c43b0a']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__b1cea77b']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -17031,7 +17167,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__77c43b0a IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.grouped__b1cea77b, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_on_grouped__ededa8b0(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -17078,10 +17214,909 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_on_grouped__ededa8b0() IS 'Compares stream table gallery.on_grouped with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_on_grouped__ededa8b0() FROM PUBLIC;
 
--- == installed 1f14ec28a2dce613
+-- The query as written and as understood by the compiler must be one query for this server, with the inferred columns.
+CREATE TEMPORARY VIEW pgtc_as_written AS
+SELECT p.id, p.name,
+    (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+    p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p;
+CREATE TEMPORARY VIEW pgtc_as_understood AS
+SELECT
+  p.id,
+  p.name,
+  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p;
+CREATE TEMPORARY VIEW pgtc_as_inferred AS
+SELECT NULL::integer AS id, NULL::text AS name, NULL::bigint AS visits, NULL::numeric AS above_average;
+SELECT pgtc.assert_same_query('gallery.scalar_subquery', 'pg_temp.pgtc_as_written', 'pg_temp.pgtc_as_understood', 'pg_temp.pgtc_as_inferred');
+DROP VIEW pgtc_as_written, pgtc_as_understood, pgtc_as_inferred;
+
+-- == storage
+-- pgtc.inner_scalar_subquery__7b49bb94_1: what is stored.
+CREATE TABLE pgtc.scalar_subquery__7b49bb94_1 (
+  pgtc_rows bigint NOT NULL,
+  pgtc_total_1 bigint NOT NULL,
+  pgtc_total_2 numeric NOT NULL,
+  CONSTRAINT pgtc_drift CHECK (pgtc_rows >= 0)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.scalar_subquery__7b49bb94_1 IS 'Storage of stream table pgtc.inner_scalar_subquery__7b49bb94_1. Read the view instead.';
+
+-- == storage
+-- gallery.scalar_subquery: what is stored.
+CREATE TABLE pgtc.scalar_subquery__7b49bb94 (
+  id integer NOT NULL,
+  name text NOT NULL,
+  visits bigint NOT NULL,
+  above_average numeric,
+  PRIMARY KEY (id)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE pgtc.scalar_subquery__7b49bb94 IS 'Storage of stream table gallery.scalar_subquery. Read the view instead.';
+
+-- == functions
+-- pgtc.inner_scalar_subquery__7b49bb94_1: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__7b49bb94_1(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW pgtc.inner_scalar_subquery__7b49bb94_1;
+  END IF;
+  CREATE OR REPLACE VIEW pgtc.inner_scalar_subquery__7b49bb94_1 AS
+  SELECT
+    CASE
+      WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+      ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+        / s.pgtc_rows::numeric
+    END AS avg
+  FROM pgtc.scalar_subquery__7b49bb94_1 AS s;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__7b49bb94_1(boolean) IS 'Puts the view pgtc.inner_scalar_subquery__7b49bb94_1 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__7b49bb94_1(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__7b49bb94_1(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_pending bigint[];
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_session text[];
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__7b49bb94_1', ARRAY[to_regclass('gallery.people')]);
+  LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
+  END IF;
+
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
+      WHERE f.storage = 'scalar_subquery__7b49bb94_1';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
+    FROM (
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__7b49bb94_1'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.salary, b.pgtc_weight::bigint AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      -- changes of the totals of each touched group  [aggregate.linear]
+      change AS (
+        SELECT
+          sum(d_people.weight)::bigint AS pgtc_rows,
+          COALESCE(
+            sum(d_people.weight) FILTER (WHERE d_people.salary = 'NaN'::numeric),
+            0
+          )::bigint AS pgtc_total_1,
+          COALESCE(
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
+            0
+          ) AS pgtc_total_2
+        FROM d_people
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp()
+        WHERE f.storage = 'scalar_subquery__7b49bb94_1'
+      )
+    MERGE INTO pgtc.scalar_subquery__7b49bb94_1 AS s
+    USING change AS c
+    ON TRUE
+    WHEN MATCHED AND c.pgtc_rows = 0 AND c.pgtc_total_1 = 0 AND c.pgtc_total_2 = 0 THEN DO NOTHING
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = s.pgtc_rows + c.pgtc_rows,
+        pgtc_total_1 = s.pgtc_total_1 + c.pgtc_total_1,
+        pgtc_total_2 = s.pgtc_total_2 + c.pgtc_total_2
+    WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_scalar_subquery__7b49bb94_1') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('scalar_subquery__7b49bb94_1');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- totals of people'
+      fresh AS (
+        SELECT
+          count(*) AS pgtc_rows,
+          count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2
+        FROM gallery.people AS people
+        HAVING count(*) > 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'scalar_subquery__7b49bb94_1'
+      )
+    MERGE INTO pgtc.scalar_subquery__7b49bb94_1 AS s
+    USING (
+      SELECT n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT
+          COALESCE(f.pgtc_rows, 0) AS pgtc_rows,
+          COALESCE(f.pgtc_total_1, 0) AS pgtc_total_1,
+          COALESCE(f.pgtc_total_2, 0) AS pgtc_total_2,
+          TRUE AS pgtc_present
+        FROM (SELECT) AS one
+          LEFT JOIN fresh AS f ON TRUE
+      ) AS n
+        FULL JOIN pgtc.scalar_subquery__7b49bb94_1 AS o ON TRUE
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.pgtc_rows, n.pgtc_total_1, n.pgtc_total_2),
+          (o.pgtc_rows, o.pgtc_total_1, o.pgtc_total_2)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET
+        pgtc_rows = c.pgtc_rows,
+        pgtc_total_1 = c.pgtc_total_1,
+        pgtc_total_2 = c.pgtc_total_2
+    WHEN NOT MATCHED THEN
+      INSERT (pgtc_rows, pgtc_total_1, pgtc_total_2)
+      VALUES (c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('scalar_subquery__7b49bb94_1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__7b49bb94_1(text) IS 'Brings stream table pgtc.inner_scalar_subquery__7b49bb94_1 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__7b49bb94_1(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__7b49bb94_1()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_scalar_subquery__7b49bb94_1(NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'scalar_subquery__7b49bb94_1';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.avg
+        FROM (
+          SELECT avg(people.salary) AS avg FROM gallery.people AS people
+        ) AS q (avg)
+      ),
+      stored AS (
+        SELECT q.avg
+        FROM (
+          SELECT
+            CASE
+              WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+              ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+                / s.pgtc_rows::numeric
+            END AS avg
+          FROM pgtc.scalar_subquery__7b49bb94_1 AS s
+        ) AS q (avg)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      ),
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__7b49bb94_1() IS 'Compares stream table pgtc.inner_scalar_subquery__7b49bb94_1 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__7b49bb94_1() FROM PUBLIC;
+
+-- == functions
+-- gallery.scalar_subquery: what is read. pgtc.show calls this, when this version is installed or swapped in.
+CREATE OR REPLACE FUNCTION pgtc.show_scalar_subquery__7b49bb94(recreate boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $pgtc$
+BEGIN
+  IF recreate THEN
+    DROP VIEW gallery.scalar_subquery;
+  END IF;
+  CREATE OR REPLACE VIEW gallery.scalar_subquery AS
+  SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__7b49bb94 AS s;
+  COMMENT ON VIEW gallery.scalar_subquery IS 'A subquery as a value, correlated and not.';
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.show_scalar_subquery__7b49bb94(boolean) IS 'Puts the view gallery.scalar_subquery over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_scalar_subquery__7b49bb94(boolean) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.refresh_scalar_subquery__7b49bb94(requested text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen    pgtc.frontier;
+  pgtc_started timestamptz := clock_timestamp();
+  pgtc_limit   bigint;
+  pgtc_pending bigint[];
+  pgtc_before  bigint[];
+  pgtc_memory  text;
+  pgtc_session text[];
+  pgtc_done    pgtc.refresh_result;
+BEGIN
+  -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
+  -- here on.
+  pgtc_seen := pgtc.begin_refresh('scalar_subquery__7b49bb94', ARRAY[to_regclass('gallery.people'), to_regclass('gallery.visits'), to_regclass('pgtc.scalar_subquery__7b49bb94_1')]);
+  pgtc_seen.data_at := pgtc.data_at('scalar_subquery__7b49bb94');
+  LOCK TABLE ONLY gallery.people, ONLY gallery.visits, ONLY pgtc.scalar_subquery__7b49bb94_1 IN ACCESS SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__7b49bb94_1']::regclass[]);
+  END IF;
+
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
+  IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
+    AND NOT EXISTS (
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+    AND NOT EXISTS (
+      SELECT FROM ONLY pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b AS b
+      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+    )
+  THEN
+    -- Exact to a second: a row version per call would be in the way of older snapshots.
+    IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
+      UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, data_at = pgtc_seen.data_at
+      WHERE f.storage = 'scalar_subquery__7b49bb94';
+    END IF;
+    RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
+  END IF;
+
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
+    FROM (
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people', 'gallery.visits', 'pgtc.scalar_subquery__7b49bb94_1']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
+
+  IF requested = 'full' THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
+    pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
+  END IF;
+
+  pgtc_before := pgtc.row_counts('pgtc.scalar_subquery__7b49bb94'::regclass);
+  IF pgtc_seen.full_reason IS NULL THEN
+    pgtc_done.mode := 'incremental';
+    WITH
+      -- Δpeople  [scan.delta]
+      d_people AS (
+        SELECT b.id, b.name, b.salary, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.id, b.name, b.salary
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δvisits  [scan.delta]
+      d_visits AS (
+        SELECT b.person_id, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.person_id
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- Δinner:gallery.scalar_subquery:1  [scan.delta]
+      d_inner_scalar_subquery__7b49bb94_1 AS (
+        SELECT b.avg, sum(b.pgtc_weight) AS weight
+        FROM pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        GROUP BY b.avg, numeric_send(b.avg)
+        HAVING sum(b.pgtc_weight) <> 0
+      ),
+      -- keys of Δpeople  [restrict.keys]
+      touched AS (SELECT DISTINCT d_people.id FROM d_people),
+      -- groups of visits' ⋉ keys of Δpeople
+      grouped AS (
+        SELECT visits.person_id, count(*) AS count
+        FROM gallery.visits AS visits
+        WHERE EXISTS (SELECT FROM touched WHERE visits.person_id = touched.id)
+        GROUP BY visits.person_id
+      ),
+      -- keys touched by Δvisits  [aggregate.touched_groups]
+      touched_2 AS (SELECT DISTINCT d_visits.person_id FROM d_visits),
+      -- visits' on the touched keys  [aggregate.touched_groups]
+      computed AS (
+        SELECT visits.person_id
+        FROM gallery.visits AS visits
+          JOIN touched_2 ON visits.person_id = touched_2.person_id
+      ),
+      -- touched groups of visits, now  [aggregate.touched_groups]
+      grouped_2 AS (
+        SELECT computed.person_id, count(*) AS count FROM computed GROUP BY computed.person_id
+      ),
+      -- sum of
+      --   + visits' on the touched keys
+      --   − Δvisits
+      changes AS (
+        SELECT computed.person_id, 1 AS weight
+        FROM computed
+        UNION ALL
+        SELECT d_visits.person_id, -d_visits.weight AS weight
+        FROM d_visits
+      ),
+      -- visits' − Δvisits on the touched keys  [aggregate.touched_groups]
+      net AS (
+        SELECT changes.person_id, sum(changes.weight)::bigint AS weight
+        FROM changes
+        GROUP BY changes.person_id
+        HAVING sum(changes.weight) <> 0
+      ),
+      -- touched groups of visits, before  [aggregate.touched_groups]
+      grouped_3 AS (
+        SELECT net.person_id, count(*) AS count
+        FROM net
+          CROSS JOIN LATERAL generate_series(1, net.weight) AS copies
+        GROUP BY net.person_id
+      ),
+      -- Δ(groups of visits)  [aggregate.touched_groups]
+      --   + touched groups of visits, now
+      --   − touched groups of visits, before
+      changes_2 AS (
+        SELECT grouped_2.person_id, grouped_2.count, 1 AS weight
+        FROM grouped_2
+        UNION ALL
+        SELECT grouped_3.person_id, grouped_3.count, -1 AS weight
+        FROM grouped_3
+      ),
+      -- keys whose being matched in (groups of visits) changed  [semi.flips]
+      net_2 AS (
+        SELECT changes_2.person_id, sum(changes_2.weight)::bigint AS weight
+        FROM changes_2
+        GROUP BY changes_2.person_id
+        HAVING sum(changes_2.weight) <> 0
+      ),
+      -- Δ(people ⟕ (groups of visits))  [outer.flips]
+      --   + Δpeople ⟕ (groups of visits)'
+      --   + people' ⋈ Δ(groups of visits)
+      --   − Δpeople ⋈ Δ(groups of visits)
+      --   − people' ⋈ flipped keys
+      --   + Δpeople ⋈ flipped keys
+      changes_3 AS (
+        SELECT d_people.id, d_people.name, d_people.salary, grouped.count, d_people.weight
+        FROM d_people
+          LEFT JOIN grouped ON grouped.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, changes_2.count, changes_2.weight
+        FROM changes_2
+          JOIN gallery.people AS people ON changes_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          changes_2.count,
+          -d_people.weight * changes_2.weight AS weight
+        FROM d_people
+          JOIN changes_2 ON changes_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM d_people) AND EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT people.id, people.name, people.salary, NULL::bigint AS count, -net_2.weight AS weight
+        FROM net_2
+          JOIN gallery.people AS people ON net_2.person_id = people.id
+        WHERE EXISTS (SELECT FROM net_2)
+        UNION ALL
+        SELECT
+          d_people.id,
+          d_people.name,
+          d_people.salary,
+          NULL::bigint AS count,
+          d_people.weight * net_2.weight AS weight
+        FROM d_people
+          JOIN net_2 ON net_2.person_id = d_people.id
+        WHERE EXISTS (SELECT FROM net_2)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…)  [join.bilinear]
+      --   + Δ(people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subquery:1'
+      --   + (people ⟕ (groups of visits))' ⋈ Δinner:gallery.scalar_subquery:1
+      --   − Δ(people ⟕ (groups of visits)) ⋈ Δinner:gallery.scalar_subquery:1
+      changes_4 AS (
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          inner_scalar_subquery__7b49bb94_1.avg,
+          changes_3.weight
+        FROM changes_3
+          CROSS JOIN pgtc.inner_scalar_subquery__7b49bb94_1 AS inner_scalar_subquery__7b49bb94_1
+        WHERE EXISTS (SELECT FROM changes_3)
+        UNION ALL
+        SELECT
+          people.id,
+          people.name,
+          people.salary,
+          grouped.count,
+          d_inner_scalar_subquery__7b49bb94_1.avg,
+          d_inner_scalar_subquery__7b49bb94_1.weight
+        FROM d_inner_scalar_subquery__7b49bb94_1
+          CROSS JOIN (
+            gallery.people AS people
+              LEFT JOIN (
+                SELECT visits.person_id, count(*) AS count
+                FROM gallery.visits AS visits
+                GROUP BY visits.person_id
+              ) AS grouped
+                ON grouped.person_id = people.id
+          )
+        WHERE EXISTS (SELECT FROM d_inner_scalar_subquery__7b49bb94_1)
+        UNION ALL
+        SELECT
+          changes_3.id,
+          changes_3.name,
+          changes_3.salary,
+          changes_3.count,
+          d_inner_scalar_subquery__7b49bb94_1.avg,
+          -changes_3.weight * d_inner_scalar_subquery__7b49bb94_1.weight AS weight
+        FROM changes_3
+          CROSS JOIN d_inner_scalar_subquery__7b49bb94_1
+        WHERE EXISTS (SELECT FROM changes_3)
+          AND EXISTS (SELECT FROM d_inner_scalar_subquery__7b49bb94_1)
+      ),
+      -- Δ((people ⟕ (groups of visits)) ⋈ inner:gallery.scalar_subq…), mapped, equal rows merged
+      change AS (
+        SELECT
+          changes_4.id,
+          changes_4.name,
+          COALESCE(changes_4.count, 0::bigint) AS visits,
+          changes_4.salary - changes_4.avg AS above_average,
+          sum(changes_4.weight)::bigint AS weight
+        FROM changes_4
+        GROUP BY
+          changes_4.id,
+          changes_4.name,
+          COALESCE(changes_4.count, 0::bigint),
+          changes_4.salary - changes_4.avg,
+          numeric_send(changes_4.salary - changes_4.avg)
+        HAVING sum(changes_4.weight) <> 0
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at
+        WHERE f.storage = 'scalar_subquery__7b49bb94'
+      )
+    MERGE INTO pgtc.scalar_subquery__7b49bb94 AS s
+    USING (
+      SELECT DISTINCT ON (d.id) d.id, d.name, d.visits, d.above_average, d.weight
+      FROM change AS d
+      ORDER BY d.id, d.weight DESC
+    ) AS c
+    ON s.id = c.id
+    WHEN MATCHED AND c.weight < 0 THEN DELETE
+    WHEN MATCHED THEN UPDATE SET name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED AND c.weight > 0 THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average)
+    WHEN NOT MATCHED AND pgtc.drift('gallery.scalar_subquery') THEN DO NOTHING;
+  ELSE
+    pgtc_done.mode := 'full';
+    PERFORM pgtc.adopt_sources('scalar_subquery__7b49bb94');
+    pgtc_memory := pgtc.raise_work_mem();
+    WITH
+      -- people' ⟕ groups of visits' ⋈ inner_scalar_subquery__7b49bb94_1'
+      fresh AS (
+        SELECT
+          people.id,
+          people.name,
+          COALESCE(grouped.count, 0::bigint) AS visits,
+          people.salary - inner_scalar_subquery__7b49bb94_1.avg AS above_average
+        FROM gallery.people AS people
+          LEFT JOIN (
+            SELECT visits.person_id, count(*) AS count
+            FROM gallery.visits AS visits
+            GROUP BY visits.person_id
+          ) AS grouped
+            ON grouped.person_id = people.id
+          CROSS JOIN pgtc.inner_scalar_subquery__7b49bb94_1 AS inner_scalar_subquery__7b49bb94_1
+      ),
+      -- the frontier moves to the snapshot of this very statement
+      advance AS (
+        UPDATE pgtc.frontier AS f
+        SET
+          next_xid = pg_snapshot_xmax(pg_current_snapshot()),
+          open_xids = ARRAY(SELECT pg_snapshot_xip(pg_current_snapshot())) || pg_current_xact_id(),
+          oldest_xid = LEAST(pg_snapshot_xmin(pg_current_snapshot()), pg_current_xact_id()),
+          own_xid = pg_current_xact_id(),
+          own_seq = GREATEST(
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_people__19ada088 AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_visits__101f463a AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            (
+              SELECT max(b.pgtc_seq)
+              FROM ONLY pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b AS b
+              WHERE b.pgtc_xid = pg_current_xact_id()
+            ),
+            0
+          ),
+          refreshed_at = clock_timestamp(),
+          data_at = pgtc_seen.data_at,
+          filled = TRUE,
+          full_reason = NULL,
+          cluster_id = pgtc.cluster_id(),
+          database_id = pgtc.database_id()
+        WHERE f.storage = 'scalar_subquery__7b49bb94'
+      )
+    MERGE INTO pgtc.scalar_subquery__7b49bb94 AS s
+    USING (
+      SELECT n.id, n.name, n.visits, n.above_average, n.pgtc_present, o.ctid AS pgtc_place
+      FROM (
+        SELECT f.id, f.name, f.visits, f.above_average, TRUE AS pgtc_present FROM fresh AS f
+      ) AS n
+        FULL JOIN pgtc.scalar_subquery__7b49bb94 AS o ON n.id = o.id
+      WHERE n.pgtc_present IS NULL
+        OR o.ctid IS NULL
+        OR record_image_ne(
+          (n.id, n.name, n.visits, n.above_average),
+          (o.id, o.name, o.visits, o.above_average)
+        )
+    ) AS c
+    ON s.ctid = c.pgtc_place
+    WHEN MATCHED AND c.pgtc_present IS NULL THEN DELETE
+    WHEN MATCHED THEN
+      UPDATE SET id = c.id, name = c.name, visits = c.visits, above_average = c.above_average
+    WHEN NOT MATCHED THEN
+      INSERT (id, name, visits, above_average) VALUES (c.id, c.name, c.visits, c.above_average);
+    PERFORM set_config('work_mem', pgtc_memory, true);
+  END IF;
+
+  pgtc_done := pgtc.end_refresh('scalar_subquery__7b49bb94', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('pgtc', 'inner_scalar_subquery__7b49bb94_1');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
+  RETURN pgtc_done;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_scalar_subquery__7b49bb94(text) IS 'Brings stream table gallery.scalar_subquery up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_scalar_subquery__7b49bb94(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION pgtc.verify_scalar_subquery__7b49bb94()
+RETURNS TABLE (difference text, row_ jsonb)
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, gallery, public, pg_temp
+SET jit = off
+AS $pgtc$
+DECLARE
+  pgtc_seen   pgtc.frontier;
+  pgtc_moved  boolean;
+  pgtc_found  jsonb;
+BEGIN
+  -- Upstream first, as everybody locks; then nothing that is read here moves by a refresh.
+  PERFORM pgtc.hold_upstream('gallery', 'scalar_subquery');
+  FOR pgtc_attempt IN 1..6 LOOP
+    -- Writers that go on all the time are held back for the last attempt.
+    IF pgtc_attempt = 6 THEN
+      LOCK TABLE ONLY gallery.people, ONLY gallery.visits IN SHARE MODE;
+    END IF;
+    PERFORM pgtc.refresh_version('scalar_subquery__7b49bb94', NULL);
+    SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
+    WHERE f.storage = 'scalar_subquery__7b49bb94';
+    -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
+    WITH
+      defined AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT
+            p.id,
+            p.name,
+            (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+            p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+          FROM gallery.people AS p
+        ) AS q (id, name, visits, above_average)
+      ),
+      stored AS (
+        SELECT q.id, q.name, q.visits, q.above_average
+        FROM (
+          SELECT s.id, s.name, s.visits, s.above_average FROM pgtc.scalar_subquery__7b49bb94 AS s
+        ) AS q (id, name, visits, above_average)
+      ),
+      differences AS (
+        SELECT 'missing' AS difference, to_jsonb(m) AS row_ FROM (SELECT * FROM defined EXCEPT ALL SELECT * FROM stored) AS m
+        UNION ALL
+        SELECT 'unexpected', to_jsonb(u) FROM (SELECT * FROM stored EXCEPT ALL SELECT * FROM defined) AS u
+      )
+    SELECT
+      EXISTS (
+        SELECT FROM pgtc.changes_people__19ada088 AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_visits__101f463a AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR EXISTS (
+        SELECT FROM pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b AS b
+        WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+      )
+      OR pgtc.pending_changes('scalar_subquery__7b49bb94_1') > 0,
+      (SELECT jsonb_agg(to_jsonb(d)) FROM differences AS d)
+    INTO pgtc_moved, pgtc_found;
+    EXIT WHEN NOT pgtc_moved;
+  END LOOP;
+  RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.verify_scalar_subquery__7b49bb94() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__7b49bb94() FROM PUBLIC;
+
+-- == installed 4319e245ecaee7f2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__ededa8b0', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__ededa8b0', 'verify_on_grouped__ededa8b0', 'show_on_grouped__ededa8b0',
-        'incremental', '1 minute', '1f14ec28a2dce613', 1,
+        'incremental', '1 minute', '4319e245ecaee7f2', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');
@@ -17092,6 +18127,101 @@ SELECT pgtc.accept_source('on_grouped__ededa8b0', 'gallery', 'teams');
 SELECT pgtc.accept_source('on_grouped__ededa8b0', 'gallery', 'grouped');
 INSERT INTO pgtc.frontier (storage) VALUES ('on_grouped__ededa8b0');
 SELECT pgtc.install('on_grouped__ededa8b0');
+
+-- == installed 139a4e28e2d4b841
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, inner_of, query)
+VALUES ('scalar_subquery__7b49bb94_1', 'pgtc', 'inner_scalar_subquery__7b49bb94_1', 'pending', 'refresh_scalar_subquery__7b49bb94_1', 'verify_scalar_subquery__7b49bb94_1', 'show_scalar_subquery__7b49bb94_1',
+        'incremental', '1 minute', '139a4e28e2d4b841', 'scalar_subquery__7b49bb94',
+        /* query */ 'SELECT avg(people.salary) AS avg FROM gallery.people AS people');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('scalar_subquery__7b49bb94_1', 'gallery', 'people', ARRAY['salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('scalar_subquery__7b49bb94_1', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__7b49bb94_1');
+SELECT pgtc.install('scalar_subquery__7b49bb94_1');
+
+-- pgtc.inner_scalar_subquery__7b49bb94_1: its changes are captured, for all stream tables that read it.
+CREATE TABLE pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b (
+  pgtc_xid    xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
+  pgtc_weight smallint NOT NULL,
+  avg numeric
+) WITH (autovacuum_analyze_threshold = 2147483647);
+CREATE INDEX ON pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b (pgtc_xid);
+COMMENT ON TABLE pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b IS 'Changes of pgtc.inner_scalar_subquery__7b49bb94_1, until every stream table that reads it contains them.';
+INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
+VALUES ('pgtc', 'inner_scalar_subquery__7b49bb94_1', 'changes_inner_scalar_subquery__7b49bb94_1__68496e4b', ARRAY['avg']::text[], pgtc.cluster_id(), pgtc.database_id());
+
+-- One refresh, one call per kind of change: the public rows that stored rows stood for, with weight -1, and those they
+-- stand for now, with weight 1. Rows that did not change for a reader cancel out when they are read.
+CREATE OR REPLACE FUNCTION pgtc.capture_inner_scalar_subquery__7b49bb94_1__68496e4b()
+RETURNS trigger
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+#variable_conflict use_variable
+DECLARE
+  pgtc_statement bigint := nextval('pgtc.change_seq');
+BEGIN
+  IF TG_OP IN ('UPDATE', 'DELETE') THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b (pgtc_seq, pgtc_weight, avg)
+    SELECT pgtc_statement, -1, CASE
+  WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+  ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    / s.pgtc_rows::numeric
+END
+    FROM pgtc_old AS s;
+  END IF;
+  IF TG_OP IN ('UPDATE', 'INSERT') THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b (pgtc_seq, pgtc_weight, avg)
+    SELECT pgtc_statement, 1, CASE
+  WHEN s.pgtc_rows = 0::bigint THEN NULL::numeric
+  ELSE CASE WHEN s.pgtc_total_1 > 0::bigint THEN 'NaN'::numeric ELSE s.pgtc_total_2 END
+    / s.pgtc_rows::numeric
+END
+    FROM pgtc_new AS s;
+  END IF;
+  IF TG_OP = 'TRUNCATE' THEN
+    INSERT INTO pgtc.changes_inner_scalar_subquery__7b49bb94_1__68496e4b (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
+  END IF;
+  RETURN NULL;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.capture_inner_scalar_subquery__7b49bb94_1__68496e4b() IS 'Captures the changes of stream table pgtc.inner_scalar_subquery__7b49bb94_1.';
+REVOKE ALL ON FUNCTION pgtc.capture_inner_scalar_subquery__7b49bb94_1__68496e4b() FROM PUBLIC;
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.scalar_subquery__7b49bb94_1
+  REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__7b49bb94_1__68496e4b();
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.scalar_subquery__7b49bb94_1
+  REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__7b49bb94_1__68496e4b();
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.scalar_subquery__7b49bb94_1
+  REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__7b49bb94_1__68496e4b();
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.scalar_subquery__7b49bb94_1
+  FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_inner_scalar_subquery__7b49bb94_1__68496e4b();
+-- Also while session_replication_role is replica: a bulk load must not go unseen.
+ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+
+-- == installed 79f8a3d7a2ba788e
+INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
+VALUES ('scalar_subquery__7b49bb94', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__7b49bb94', 'verify_scalar_subquery__7b49bb94', 'show_scalar_subquery__7b49bb94',
+        'incremental', '1 minute', '79f8a3d7a2ba788e', 1,
+        /* query */ 'SELECT
+  p.id,
+  p.name,
+  (SELECT count(*) FROM gallery.visits AS v WHERE v.person_id = p.id) AS visits,
+  p.salary - (SELECT avg(o.salary) FROM gallery.people AS o) AS above_average
+FROM gallery.people AS p');
+INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
+  ('scalar_subquery__7b49bb94', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]),
+  ('scalar_subquery__7b49bb94', 'gallery', 'visits', ARRAY['person_id']::text[], ARRAY['key (id)', 'not null person_id']::text[]),
+  ('scalar_subquery__7b49bb94', 'pgtc', 'inner_scalar_subquery__7b49bb94_1', ARRAY['avg']::text[], ARRAY[]::text[]);
+SELECT pgtc.accept_source('scalar_subquery__7b49bb94', 'gallery', 'people');
+SELECT pgtc.accept_source('scalar_subquery__7b49bb94', 'gallery', 'visits');
+SELECT pgtc.accept_source('scalar_subquery__7b49bb94', 'pgtc', 'inner_scalar_subquery__7b49bb94_1');
+INSERT INTO pgtc.frontier (storage) VALUES ('scalar_subquery__7b49bb94');
+SELECT pgtc.install('scalar_subquery__7b49bb94');
 
 SELECT pgtc.release_sources();
 INSERT INTO pgtc.migration (name) VALUES ('0001_install');

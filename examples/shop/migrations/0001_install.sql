@@ -71,11 +71,13 @@ CREATE TABLE pgtc.version (
   query            text NOT NULL,
   level            integer NOT NULL DEFAULT 0,
   live_view        text,
+  inner_of         text,
   installed_at     timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX version_serving ON pgtc.version (schema_name, table_name) WHERE state = 'serving';
 CREATE INDEX version_name ON pgtc.version (schema_name, table_name);
 COMMENT ON COLUMN pgtc.version.level IS 'How many stream tables lie between it and the base tables. Refreshes and locks go in the order of level, schema, name.';
+COMMENT ON COLUMN pgtc.version.inner_of IS 'Of a part of a query that is stored on its own: the storage of the version that it belongs to.';
 COMMENT ON TABLE pgtc.version IS 'Installed versions of stream tables. Readers see the one that is serving; definition_hash is the one of the lock file that the installed objects came from.';
 
 CREATE TABLE pgtc.version_source (
@@ -97,7 +99,7 @@ COMMENT ON COLUMN pgtc.version_source.facts IS 'What the source was like when th
 COMMENT ON COLUMN pgtc.version_source.tree IS 'Of a partitioned or inherited source: the tables that it consisted of when this version was last refreshed.';
 
 CREATE VIEW pgtc.definition AS
-SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level
+SELECT v.schema_name, v.table_name, v.storage, v.refresh_function, v.verify_function, v.refresh_mode, v.target_lag, v.definition_hash, v.query, v.level, v.inner_of
 FROM pgtc.version AS v
 WHERE v.state = 'serving';
 COMMENT ON VIEW pgtc.definition IS 'The stream tables, as readers see them.';
@@ -129,6 +131,7 @@ CREATE TABLE pgtc.frontier (
   database_id  oid,
   refreshed_at timestamptz,
   data_at      timestamptz,
+  as_of        timestamptz,
   full_seconds double precision,
   change_seconds double precision,
   filled_xid   xid8,
@@ -142,6 +145,7 @@ COMMENT ON COLUMN pgtc.frontier.sources_seen IS 'Sum over catalog rows of its so
 COMMENT ON COLUMN pgtc.frontier.captured IS 'The tables that had the capture triggers of its sources then.';
 COMMENT ON COLUMN pgtc.frontier.last_error IS 'Why a version that is not serving is no longer kept up to date; populate() tries again.';
 COMMENT ON COLUMN pgtc.frontier.data_at IS 'Of a stream table that reads stream tables: as old its content is; NULL where that is refreshed_at.';
+COMMENT ON COLUMN pgtc.frontier.as_of IS 'Of a stream table whose query reads now(): the now() for which its content holds.';
 COMMENT ON COLUMN pgtc.frontier.full_seconds IS 'How long the last full refresh took.';
 COMMENT ON COLUMN pgtc.frontier.change_seconds IS 'How long the last large incremental refresh took per change. Both decide which way is cheaper.';
 
@@ -604,6 +608,10 @@ BEGIN
     SET full_seconds = extract(epoch FROM done.duration),
         filled_xid = CASE WHEN reason = 'first fill' THEN pg_current_xact_id() ELSE f.filled_xid END
     WHERE f.storage = storage_;
+    IF reason = 'first fill' THEN
+      -- Readers and the next refresh are planned from now on, not from when autovacuum comes by.
+      EXECUTE format('ANALYZE pgtc.%I', storage_);
+    END IF;
   ELSIF done.changes > 1000 THEN
     UPDATE pgtc.frontier AS f SET change_seconds = extract(epoch FROM done.duration) / done.changes
     WHERE f.storage = storage_;
@@ -721,13 +729,14 @@ DECLARE
   settled  boolean := false;
   latest   text;
   member   record;
+  mode_    text;
   step     pgtc.refresh_result;
   done     jsonb := '{}';
 BEGIN
   PERFORM FROM pgtc.frontier AS f
-  JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = ANY (members)
-  ORDER BY d.level, d.schema_name, d.table_name
+  JOIN pgtc.version AS v USING (storage)
+  WHERE v.storage = ANY (members)
+  ORDER BY v.level, v.schema_name, v.table_name
   FOR NO KEY UPDATE OF f;
   SELECT s.value::integer INTO attempts FROM pgtc.setting AS s WHERE s.name = 'group_attempts';
   FOR attempt IN 1..attempts LOOP
@@ -735,17 +744,22 @@ BEGIN
       PERFORM pgtc.stop_writers(members);
     END IF;
     FOR member IN
-      SELECT d.storage, d.schema_name, d.table_name,
-             EXISTS (SELECT FROM pgtc.definition_source AS u
-                     WHERE u.schema_name = d.schema_name AND u.table_name = d.table_name
+      SELECT v.storage, v.schema_name, v.table_name, v.refresh_function, v.inner_of,
+             v.state = 'serving' AND v.inner_of IS NULL AS is_read,
+             EXISTS (SELECT FROM pgtc.version_source AS u
+                     WHERE u.storage = v.storage
                        AND NOT EXISTS (SELECT FROM pgtc.definition AS o
                                        WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)) AS reads_base
-      FROM pgtc.definition AS d
-      WHERE d.storage = ANY (members)
-      ORDER BY d.level, d.schema_name, d.table_name
+      FROM pgtc.version AS v
+      WHERE v.storage = ANY (members)
+      ORDER BY v.level, v.schema_name, v.table_name
     LOOP
-      step := pgtc.refresh_one(member.schema_name, member.table_name,
-        CASE WHEN attempt = 1 AND member.storage = asked THEN asked_mode END);
+      mode_ := CASE WHEN attempt = 1 AND asked IN (member.storage, member.inner_of) THEN asked_mode END;
+      IF member.is_read THEN
+        step := pgtc.refresh_one(member.schema_name, member.table_name, mode_);
+      ELSE
+        EXECUTE format('SELECT * FROM pgtc.%I($1)', member.refresh_function) INTO step USING mode_;
+      END IF;
       IF step.mode <> 'none' AND member.reads_base THEN
         latest := member.storage;
       END IF;
@@ -762,14 +776,43 @@ BEGIN
       'Writers committed between the refreshes of the group, and its source tables could not be locked.',
       'Retry, or refresh the group in REPEATABLE READ, which needs no locks; see pgtc rule PGTC5301.');
   END IF;
+  -- What is asked of a version is told of it and of its parts together.
   RETURN QUERY
-    SELECT d.storage, jsonb_populate_record(NULL::pgtc.refresh_result, done -> d.storage)
-    FROM pgtc.definition AS d
-    WHERE d.storage = ANY (members)
-    ORDER BY d.level, d.schema_name, d.table_name;
+    SELECT v.storage,
+           ROW((ARRAY['none', 'incremental', 'full'])[max(array_position(ARRAY['none', 'incremental', 'full'], (of_.result).mode))],
+               own.rows_inserted, own.rows_updated, own.rows_deleted,
+               sum((of_.result).changes), sum((of_.result).duration))::pgtc.refresh_result
+    FROM pgtc.version AS v
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::pgtc.refresh_result, done -> v.storage) AS own
+    JOIN (SELECT p.storage, p.inner_of, jsonb_populate_record(NULL::pgtc.refresh_result, done -> p.storage) AS result
+          FROM pgtc.version AS p WHERE p.storage = ANY (members)) AS of_ ON v.storage IN (of_.storage, of_.inner_of)
+    WHERE v.storage = ANY (members) AND v.inner_of IS NULL
+    GROUP BY v.storage, v.level, v.schema_name, v.table_name, own.rows_inserted, own.rows_updated, own.rows_deleted
+    ORDER BY v.level, v.schema_name, v.table_name;
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_members(text[], text, text) IS 'Brings stream tables, named by their storage, to one point in time.';
+
+-- Parts that are stored on their own are of no use by themselves: they and what reads them are refreshed together.
+CREATE FUNCTION pgtc.refresh_version(storage_ text, mode text)
+RETURNS pgtc.refresh_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $pgtc$
+DECLARE
+  members text[];
+  result  pgtc.refresh_result;
+BEGIN
+  members := ARRAY(SELECT v.storage FROM pgtc.version AS v WHERE v.inner_of = storage_);
+  IF members <> '{}' THEN
+    SELECT (m.result).* INTO result FROM pgtc.refresh_members(members || storage_, storage_, mode) AS m WHERE m.storage = storage_;
+  ELSE
+    EXECUTE format('SELECT * FROM pgtc.%I($1)', (SELECT v.refresh_function FROM pgtc.version AS v WHERE v.storage = storage_)) INTO result USING mode;
+  END IF;
+  RETURN result;
+END
+$pgtc$;
+COMMENT ON FUNCTION pgtc.refresh_version(text, text) IS 'Calls the compiled refresh functions of a version and its parts.';
 
 CREATE FUNCTION pgtc.add_results(first_ pgtc.refresh_result, second_ pgtc.refresh_result)
 RETURNS pgtc.refresh_result
@@ -800,18 +843,17 @@ DECLARE
   behind boolean;
 BEGIN
   SELECT f.* INTO last_
-  FROM pgtc.frontier AS f JOIN pgtc.definition AS d USING (storage)
-  WHERE d.storage = latest;
+  FROM pgtc.frontier AS f
+  WHERE f.storage = latest;
   IF NOT FOUND THEN
     RETURN true;
   END IF;
   FOR read_ IN
     SELECT f.next_xid, f.open_xids, f.own_xid, f.own_seq, s.buffer
-    FROM pgtc.definition AS d
-    JOIN pgtc.frontier AS f USING (storage)
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
+    FROM pgtc.frontier AS f
+    JOIN pgtc.version_source AS u USING (storage)
     JOIN pgtc.source AS s ON s.schema_name = u.source_schema AND s.table_name = u.source_table
-    WHERE d.storage = ANY (members) AND d.storage <> latest
+    WHERE f.storage = ANY (members) AND f.storage <> latest
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = s.schema_name AND o.table_name = s.table_name)
   LOOP
     EXECUTE format(
@@ -843,9 +885,8 @@ BEGIN
   PERFORM set_config('lock_timeout', s.value, true) FROM pgtc.setting AS s WHERE s.name = 'group_lock_ms';
   FOR read_ IN
     SELECT DISTINCT u.source_schema, u.source_table
-    FROM pgtc.definition AS d
-    JOIN pgtc.definition_source AS u USING (schema_name, table_name)
-    WHERE d.storage = ANY (members)
+    FROM pgtc.version_source AS u
+    WHERE u.storage = ANY (members)
       AND NOT EXISTS (SELECT FROM pgtc.definition AS o WHERE o.schema_name = u.source_schema AND o.table_name = u.source_table)
     ORDER BY u.source_schema, u.source_table
   LOOP
@@ -887,7 +928,7 @@ BEGIN
     SELECT coalesce(array_agg(d.storage), '{}') INTO members
     FROM pgtc.upstream(schema_name_, table_name_) AS d
     JOIN pgtc.frontier AS f ON f.storage = d.storage
-    WHERE upstream OR NOT f.filled;
+    WHERE upstream OR NOT f.filled OR d.inner_of = own.storage;
   END IF;
   IF members = '{}' THEN
     RETURN pgtc.refresh_one(schema_name_, table_name_, mode);
@@ -954,7 +995,7 @@ SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 BEGIN
   RETURN QUERY SELECT * FROM pgtc.refresh_named(ARRAY(
-    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f USING (storage) WHERE NOT f.paused));
+    SELECT d.storage FROM pgtc.definition AS d JOIN pgtc.frontier AS f ON f.storage = coalesce(d.inner_of, d.storage) WHERE NOT f.paused));
 END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.refresh_all() IS 'Brings every stream table that is not paused to one point in time.';
@@ -1187,7 +1228,7 @@ DECLARE
   other record;
 BEGIN
   FOR other IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f USING (storage)
     WHERE v.schema_name = schema_name_ AND v.table_name = table_name_ AND v.state <> 'serving'
@@ -1195,7 +1236,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     BEGIN
-      EXECUTE format('SELECT pgtc.%I(NULL)', other.refresh_function);
+      PERFORM pgtc.refresh_version(other.storage, NULL);
     EXCEPTION
       WHEN serialization_failure OR deadlock_detected OR lock_not_available THEN
         NULL;
@@ -1328,7 +1369,7 @@ BEGIN
     RETURN;
   END IF;
   -- Readers must not go back in time.
-  EXECUTE format('SELECT pgtc.%I(NULL)', next_.refresh_function);
+  PERFORM pgtc.refresh_version(storage_, NULL);
   UPDATE pgtc.version AS v SET state = CASE WHEN before_.number < next_.number THEN 'previous' ELSE 'pending' END
   WHERE v.storage = before_.storage;
   UPDATE pgtc.version AS v SET state = 'serving' WHERE v.storage = storage_;
@@ -1437,7 +1478,7 @@ DECLARE
 BEGIN
   target := pgtc.find(name);
   FOR wanted IN
-    SELECT v.storage, v.refresh_function
+    SELECT v.storage
     FROM pgtc.version AS v
     JOIN pgtc.frontier AS f ON f.storage OPERATOR(pg_catalog.=) v.storage
     WHERE v.schema_name OPERATOR(pg_catalog.=) target.schema_name AND v.table_name OPERATOR(pg_catalog.=) target.table_name
@@ -1446,7 +1487,7 @@ BEGIN
     ORDER BY v.number
   LOOP
     UPDATE pgtc.frontier AS f SET last_error = NULL WHERE f.storage OPERATOR(pg_catalog.=) wanted.storage;
-    EXECUTE pg_catalog.format('SELECT pgtc.%I(NULL)', wanted.refresh_function);
+    PERFORM pgtc.refresh_version(wanted.storage, NULL);
   END LOOP;
 END
 $pgtc$;
@@ -1474,16 +1515,22 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $pgtc$
 DECLARE
-  old pgtc.version;
+  old  pgtc.version;
+  part pgtc.version;
 BEGIN
   PERFORM FROM pgtc.frontier AS f WHERE f.storage = storage_ FOR UPDATE;
   SELECT v.* INTO old FROM pgtc.version AS v WHERE v.storage = storage_;
   EXECUTE format('DROP FUNCTION pgtc.%I(text), pgtc.%I(), pgtc.%I(boolean)', old.refresh_function, old.verify_function, old.show_function);
   EXECUTE format('DROP TABLE pgtc.%I', old.storage);
   DELETE FROM pgtc.version AS v WHERE v.storage = storage_;
+  FOR part IN SELECT v.* FROM pgtc.version AS v WHERE v.inner_of = storage_ ORDER BY v.level DESC, v.table_name LOOP
+    EXECUTE format('DROP VIEW %I.%I', part.schema_name, part.table_name);
+    PERFORM pgtc.drop_version(part.storage);
+    PERFORM pgtc.release_source(part.schema_name, part.table_name);
+  END LOOP;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version. The public view must not read it.';
+COMMENT ON FUNCTION pgtc.drop_version(text) IS 'Removes the storage and the functions of a version, and its parts. The public view must not read it.';
 
 CREATE FUNCTION pgtc.drop_standby(schema_name_ text, table_name_ text)
 RETURNS void
@@ -1909,12 +1956,13 @@ SELECT s.name, s.value, s.minimum, s.maximum, s.description FROM pgtc.setting AS
 CREATE VIEW pgtc.stream_tables AS
 SELECT d.schema_name, d.table_name, d.level, d.refresh_mode, d.target_lag, d.storage, d.definition_hash, d.query,
        CASE WHEN f.paused THEN 'paused' WHEN NOT f.filled THEN 'empty' WHEN f.full_reason IS NOT NULL THEN 'stale' ELSE 'ready' END AS state,
-       f.refreshed_at,
+       f.refreshed_at, f.as_of,
        (SELECT v.state FROM pgtc.version AS v
         WHERE v.schema_name = d.schema_name AND v.table_name = d.table_name AND v.state <> 'serving'
         ORDER BY v.number DESC LIMIT 1) AS other_version
 FROM pgtc.definition AS d
-JOIN pgtc.frontier AS f USING (storage);
+JOIN pgtc.frontier AS f USING (storage)
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_stream_tables AS
 SELECT d.schema_name, d.table_name,
@@ -1934,7 +1982,8 @@ LEFT JOIN LATERAL (
          (array_agg(r.duration ORDER BY r.id DESC))[1] AS last_duration
   FROM pgtc.refresh_history AS r
   WHERE r.schema_name = d.schema_name AND r.table_name = d.table_name
-) AS h ON true;
+) AS h ON true
+WHERE d.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_sources AS
 SELECT s.schema_name, s.table_name, s.buffer,
@@ -1948,11 +1997,13 @@ JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
 CREATE VIEW pgtc.stat_versions AS
 SELECT v.schema_name, v.table_name, v.storage, v.state, v.refresh_mode, v.target_lag, v.definition_hash, v.installed_at,
        f.filled, f.paused, f.refreshed_at, f.full_reason, f.last_error,
-       pg_table_size(c.oid) AS bytes
+       pg_table_size(c.oid) + (SELECT coalesce(sum(pg_table_size(to_regclass(format('pgtc.%I', p.storage)))), 0)
+                               FROM pgtc.version AS p WHERE p.inner_of = v.storage)::bigint AS bytes
 FROM pgtc.version AS v
 JOIN pgtc.frontier AS f USING (storage)
 JOIN pg_class AS c ON c.relname = v.storage
-JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc';
+JOIN pg_namespace AS n ON n.oid = c.relnamespace AND n.nspname = 'pgtc'
+WHERE v.inner_of IS NULL;
 
 CREATE VIEW pgtc.stat_refreshes AS
 SELECT r.id, r.schema_name, r.table_name, r.started_at, r.duration, r.mode, r.reason, r.rows_inserted, r.rows_updated, r.rows_deleted, r.changes
@@ -2036,6 +2087,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2078,12 +2130,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2118,15 +2170,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.payments', 'shop.refunds']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -2579,6 +2633,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2621,12 +2676,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -2661,15 +2716,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.products', 'shop.order_lines']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3138,7 +3195,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.products, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.products IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_category_sales__ded5a30a(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -3340,6 +3397,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3387,12 +3445,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -3441,15 +3499,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.order_lines']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -3971,7 +4031,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.customers, ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_customer_totals__fb6ea944(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -4118,6 +4178,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4160,12 +4221,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4200,15 +4261,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -4575,6 +4638,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4617,12 +4681,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -4657,15 +4721,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5007,7 +5073,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_order_values__a07d01d1(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -5139,6 +5205,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5181,12 +5248,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5221,15 +5288,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders', 'shop.order_lines']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -5515,7 +5584,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.orders, ONLY shop.order_lines IN SHARE MODE;
+      LOCK TABLE ONLY shop.order_lines, ONLY shop.orders IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_product_buyers__29098543(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -5657,6 +5726,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5704,12 +5774,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -5758,15 +5828,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'shop.orders', 'shop.payments']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -6313,6 +6385,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -6350,12 +6423,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -6376,15 +6449,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.orders']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -7184,10 +7259,10 @@ ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 8a8d0ed54598d6cf
+-- == installed f1a5b63bebdd1dcc
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cash_flow__bcbb9eb8', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__bcbb9eb8', 'verify_cash_flow__bcbb9eb8', 'show_cash_flow__bcbb9eb8',
-        'incremental', '1 minute', '8a8d0ed54598d6cf',
+        'incremental', '1 minute', 'f1a5b63bebdd1dcc',
         /* query */ 'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL
@@ -7202,10 +7277,10 @@ SELECT pgtc.accept_source('cash_flow__bcbb9eb8', 'shop', 'refunds');
 INSERT INTO pgtc.frontier (storage) VALUES ('cash_flow__bcbb9eb8');
 SELECT pgtc.install('cash_flow__bcbb9eb8');
 
--- == installed d589400beda53d03
+-- == installed c92c0b1e9651285b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('category_sales__ded5a30a', 'shop', 'category_sales', 'pending', 'refresh_category_sales__ded5a30a', 'verify_category_sales__ded5a30a', 'show_category_sales__ded5a30a',
-        'incremental', '1 minute', 'd589400beda53d03',
+        'incremental', '1 minute', 'c92c0b1e9651285b',
         /* query */ 'SELECT
   p."Category",
   sum(l.quantity) AS items,
@@ -7224,10 +7299,10 @@ SELECT pgtc.accept_source('category_sales__ded5a30a', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('category_sales__ded5a30a');
 SELECT pgtc.install('category_sales__ded5a30a');
 
--- == installed d23db747096b7ecc
+-- == installed 693952361f48ae61
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('customer_totals__fb6ea944', 'shop', 'customer_totals', 'pending', 'refresh_customer_totals__fb6ea944', 'verify_customer_totals__fb6ea944', 'show_customer_totals__fb6ea944',
-        'incremental', '1 minute', 'd23db747096b7ecc',
+        'incremental', '1 minute', '693952361f48ae61',
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,
@@ -7249,10 +7324,10 @@ SELECT pgtc.accept_source('customer_totals__fb6ea944', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('customer_totals__fb6ea944');
 SELECT pgtc.install('customer_totals__fb6ea944');
 
--- == installed 0f4d59447afc53f8
+-- == installed 9c6d50acae902de8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('open_orders__05620f74', 'shop', 'open_orders', 'pending', 'refresh_open_orders__05620f74', 'verify_open_orders__05620f74', 'show_open_orders__05620f74',
-        'incremental', '10 seconds', '0f4d59447afc53f8',
+        'incremental', '10 seconds', '9c6d50acae902de8',
         /* query */ 'SELECT
   o.id AS order_id,
   c.name AS customer,
@@ -7270,10 +7345,10 @@ SELECT pgtc.accept_source('open_orders__05620f74', 'shop', 'orders');
 INSERT INTO pgtc.frontier (storage) VALUES ('open_orders__05620f74');
 SELECT pgtc.install('open_orders__05620f74');
 
--- == installed b694330565e6d3fa
+-- == installed c22fec9d82526370
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('order_values__a07d01d1', 'shop', 'order_values', 'pending', 'refresh_order_values__a07d01d1', 'verify_order_values__a07d01d1', 'show_order_values__a07d01d1',
-        'incremental', '1 minute', 'b694330565e6d3fa',
+        'incremental', '1 minute', 'c22fec9d82526370',
         /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
 FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id
@@ -7286,10 +7361,10 @@ SELECT pgtc.accept_source('order_values__a07d01d1', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('order_values__a07d01d1');
 SELECT pgtc.install('order_values__a07d01d1');
 
--- == installed bb14b148faf5f5c9
+-- == installed 280be345ef013c4a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('product_buyers__29098543', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__29098543', 'verify_product_buyers__29098543', 'show_product_buyers__29098543',
-        'incremental', '1 minute', 'bb14b148faf5f5c9',
+        'incremental', '1 minute', '280be345ef013c4a',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,
@@ -7308,10 +7383,10 @@ SELECT pgtc.accept_source('product_buyers__29098543', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('product_buyers__29098543');
 SELECT pgtc.install('product_buyers__29098543');
 
--- == installed 913152f1d82667c2
+-- == installed 5a11b1bc08b9b212
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('region_methods__31e029c7', 'shop', 'region_methods', 'pending', 'refresh_region_methods__31e029c7', 'verify_region_methods__31e029c7', 'show_region_methods__31e029c7',
-        'incremental', '1 minute', '913152f1d82667c2',
+        'incremental', '1 minute', '5a11b1bc08b9b212',
         /* query */ 'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount
@@ -7331,10 +7406,10 @@ SELECT pgtc.accept_source('region_methods__31e029c7', 'shop', 'payments');
 INSERT INTO pgtc.frontier (storage) VALUES ('region_methods__31e029c7');
 SELECT pgtc.install('region_methods__31e029c7');
 
--- == installed fe31910ad9bd9c52
+-- == installed ce8f03b145d74eff
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop_summary__da14d07a', 'shop', 'shop_summary', 'pending', 'refresh_shop_summary__da14d07a', 'verify_shop_summary__da14d07a', 'show_shop_summary__da14d07a',
-        'incremental', '1 minute', 'fe31910ad9bd9c52',
+        'incremental', '1 minute', 'ce8f03b145d74eff',
         /* query */ 'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,
@@ -7653,6 +7728,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -7691,12 +7767,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -7717,15 +7793,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.order_values__a07d01d1']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['pgtc.order_values__a07d01d1']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8170,6 +8248,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8213,12 +8292,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8253,15 +8332,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.order_values__a07d01d1']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.order_values__a07d01d1']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -8634,10 +8715,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_values__80e05675() IS 'Compares stream table shop.region_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_values__80e05675() FROM PUBLIC;
 
--- == installed be678b3fb926cfc5
+-- == installed 07c08dee3e90e2b2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, live_view, query)
 VALUES ('customer_values__5455effb', 'shop', 'customer_values', 'pending', 'refresh_customer_values__5455effb', 'verify_customer_values__5455effb', 'show_customer_values__5455effb',
-        'incremental', '1 minute', 'be678b3fb926cfc5', 1, 'customer_values_live',
+        'incremental', '1 minute', '07c08dee3e90e2b2', 1, 'customer_values_live',
         /* query */ 'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id');
@@ -8647,10 +8728,10 @@ SELECT pgtc.accept_source('customer_values__5455effb', 'shop', 'order_values');
 INSERT INTO pgtc.frontier (storage) VALUES ('customer_values__5455effb');
 SELECT pgtc.install('customer_values__5455effb');
 
--- == installed ee451bef75ccc077
+-- == installed 30a74317cd227cec
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('region_values__80e05675', 'shop', 'region_values', 'pending', 'refresh_region_values__80e05675', 'verify_region_values__80e05675', 'show_region_values__80e05675',
-        'incremental', '1 minute', 'ee451bef75ccc077', 1,
+        'incremental', '1 minute', '30a74317cd227cec', 1,
         /* query */ 'SELECT c.region, count(*) AS orders, sum(v.value) AS value
 FROM shop.order_values AS v
   JOIN shop.customers AS c ON c.id = v.customer_id
@@ -8872,6 +8953,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8920,12 +9002,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -8974,15 +9056,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__5455effb', 'pgtc.region_values__80e05675']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['shop.customers', 'pgtc.customer_values__5455effb', 'pgtc.region_values__80e05675']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -9315,7 +9399,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY shop.customers, ONLY pgtc.customer_values__5455effb, ONLY pgtc.region_values__80e05675 IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.customer_values__5455effb, ONLY shop.customers, ONLY pgtc.region_values__80e05675 IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_customer_shares__8dd88f5b(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -9374,10 +9458,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() IS 'Compares stream table shop.customer_shares with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() FROM PUBLIC;
 
--- == installed c9ad8bb0a0ac4239
+-- == installed 970ec3aba2f5782a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('customer_shares__8dd88f5b', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__8dd88f5b', 'verify_customer_shares__8dd88f5b', 'show_customer_shares__8dd88f5b',
-        'incremental', '1 minute', 'c9ad8bb0a0ac4239', 2,
+        'incremental', '1 minute', '970ec3aba2f5782a', 2,
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,

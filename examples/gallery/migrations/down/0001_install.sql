@@ -5,41 +5,46 @@ SET LOCAL search_path = gallery, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('gallery', 'bag', 'b7f54cfbca34a2ee');
-SELECT pgtc.assert_state('gallery', 'compared_with_all', '7b5cccf8fa0423a4');
-SELECT pgtc.assert_state('gallery', 'cte_values', '304a739727abcf3e');
-SELECT pgtc.assert_state('gallery', 'distinct_on', 'aa5270bdae5ffa98');
-SELECT pgtc.assert_state('gallery', 'distinct_rows', '4580efbff657821c');
-SELECT pgtc.assert_state('gallery', 'except_rows', '45c61b45927a9e79');
-SELECT pgtc.assert_state('gallery', 'exists_or', '65d13f30e269e76b');
-SELECT pgtc.assert_state('gallery', 'exists_semi', 'a03c0938e947032b');
-SELECT pgtc.assert_state('gallery', 'extremes', 'e9054d8f100801ae');
-SELECT pgtc.assert_state('gallery', 'filtered', 'a4655ea58dea8c29');
-SELECT pgtc.assert_state('gallery', 'full_join', 'b61f03d5367ddeae');
-SELECT pgtc.assert_state('gallery', 'grouped', '808a2296b8d62004');
-SELECT pgtc.assert_state('gallery', 'grouping_sets', '2a85cb703f733f92');
-SELECT pgtc.assert_state('gallery', 'inner_join', '38f2f5c694cde730');
-SELECT pgtc.assert_state('gallery', 'intersect_all', '6561731faf664db3');
-SELECT pgtc.assert_state('gallery', 'json_parts', '7c8ad73cbc8f0421');
-SELECT pgtc.assert_state('gallery', 'lateral_latest', '39ae3f36819eedf0');
-SELECT pgtc.assert_state('gallery', 'left_join', 'b9d981cd3ed26df6');
-SELECT pgtc.assert_state('gallery', 'nested_groups', 'ed928b318e41b34d');
-SELECT pgtc.assert_state('gallery', 'not_exists_anti', 'bfbfc7cd821492f3');
-SELECT pgtc.assert_state('gallery', 'not_in_null', 'd67beba829a47f66');
-SELECT pgtc.assert_state('gallery', 'outer_chain', '6711c118d523880e');
-SELECT pgtc.assert_state('gallery', 'ranks', 'c0cd7610ace97941');
-SELECT pgtc.assert_state('gallery', 'reporting_line', '27367d2f790e0bc0');
-SELECT pgtc.assert_state('gallery', 'running_total', '304e3eab3c711526');
-SELECT pgtc.assert_state('gallery', 'scalar_subquery', '7bfccc9373e3a06e');
-SELECT pgtc.assert_state('gallery', 'self_join', '695458c1101809d5');
-SELECT pgtc.assert_state('gallery', 'series', 'cdce839ee874953c');
-SELECT pgtc.assert_state('gallery', 'top_n', '1e0d4bd23c452f5c');
-SELECT pgtc.assert_state('gallery', 'top_per_group', '46a0de9ab64189fb');
-SELECT pgtc.assert_state('gallery', 'top_with_ties', 'd79fa7eabae51fa3');
-SELECT pgtc.assert_state('gallery', 'touched_groups', '7867a2bdfc62ff03');
-SELECT pgtc.assert_state('gallery', 'union_distinct', '231b247c1593676a');
-SELECT pgtc.assert_state('gallery', 'unnested', '16fa2f510a32dacf');
-SELECT pgtc.assert_state('gallery', 'on_grouped', '1f14ec28a2dce613');
+SELECT pgtc.assert_state('gallery', 'bag', '63bb6bb4110a0597');
+SELECT pgtc.assert_state('gallery', 'compared_with_all', '8ee3e2216b69e89b');
+SELECT pgtc.assert_state('gallery', 'cte_values', '6866f157f6c92dd4');
+SELECT pgtc.assert_state('gallery', 'distinct_on', 'e2d8b0d257e5dc3d');
+SELECT pgtc.assert_state('gallery', 'distinct_rows', 'ec68ae7d1e5182b3');
+SELECT pgtc.assert_state('gallery', 'except_rows', 'e0316f2b5ced42ce');
+SELECT pgtc.assert_state('gallery', 'exists_or', 'd39f9003306cdceb');
+SELECT pgtc.assert_state('gallery', 'exists_semi', 'f7bea40af793c9ff');
+SELECT pgtc.assert_state('gallery', 'extremes', '3dbb9ef0c95fa179');
+SELECT pgtc.assert_state('gallery', 'filtered', 'b46d01b28edb3e45');
+SELECT pgtc.assert_state('gallery', 'full_join', 'cece7639d3451e1d');
+SELECT pgtc.assert_state('gallery', 'grouped', '6703076864e0f864');
+SELECT pgtc.assert_state('gallery', 'grouping_sets', '8a23c824cf72add6');
+SELECT pgtc.assert_state('gallery', 'inner_join', 'e7a88239500d8712');
+SELECT pgtc.assert_state('gallery', 'intersect_all', '3e855088585fba81');
+SELECT pgtc.assert_state('gallery', 'json_parts', '99807bd1bbc8d358');
+SELECT pgtc.assert_state('gallery', 'lateral_latest', '4f44e83edaa4fc2f');
+SELECT pgtc.assert_state('gallery', 'left_join', 'cfc4cd800dd5ca26');
+SELECT pgtc.assert_state('gallery', 'nested_groups', '811bd9930484e6fa');
+SELECT pgtc.assert_state('gallery', 'not_exists_anti', '4b8035db8310d27b');
+SELECT pgtc.assert_state('gallery', 'not_in_null', '2179ff3a4af3b894');
+SELECT pgtc.assert_state('gallery', 'outer_chain', '9aa54a17092fb5af');
+SELECT pgtc.assert_state('gallery', 'past_visits', '690d69704c5c2e60');
+SELECT pgtc.assert_state('gallery', 'ranks', '3ab9d11b2a33fbec');
+SELECT pgtc.assert_state('gallery', 'reporting_line', '9991bd01316c4a5a');
+SELECT pgtc.assert_state('gallery', 'running_total', 'cedba9875cf39f73');
+SELECT pgtc.assert_state('gallery', 'self_join', '7b4dddfecc15553e');
+SELECT pgtc.assert_state('gallery', 'series', 'd05e3ad66f781443');
+SELECT pgtc.assert_state('gallery', 'top_n', 'b17a4db35da02adb');
+SELECT pgtc.assert_state('gallery', 'top_per_group', 'a7d7d7dff898cef8');
+SELECT pgtc.assert_state('gallery', 'top_with_ties', '03dc7fa012403f59');
+SELECT pgtc.assert_state('gallery', 'touched_groups', '61eefebae30600f6');
+SELECT pgtc.assert_state('gallery', 'union_distinct', '40baf4079cf172a5');
+SELECT pgtc.assert_state('gallery', 'unnested', 'c9321d394573d9c1');
+SELECT pgtc.assert_state('gallery', 'on_grouped', '4319e245ecaee7f2');
+SELECT pgtc.assert_state('gallery', 'scalar_subquery', '79f8a3d7a2ba788e');
+
+-- gallery.scalar_subquery: removed.
+DROP VIEW gallery.scalar_subquery;
+SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
 
 -- gallery.on_grouped: removed.
 DROP VIEW gallery.on_grouped;
@@ -77,10 +82,6 @@ SELECT pgtc.drop_stream_table('gallery', 'series');
 DROP VIEW gallery.self_join;
 SELECT pgtc.drop_stream_table('gallery', 'self_join');
 
--- gallery.scalar_subquery: removed.
-DROP VIEW gallery.scalar_subquery;
-SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
-
 -- gallery.running_total: removed.
 DROP VIEW gallery.running_total;
 SELECT pgtc.drop_stream_table('gallery', 'running_total');
@@ -92,6 +93,10 @@ SELECT pgtc.drop_stream_table('gallery', 'reporting_line');
 -- gallery.ranks: removed.
 DROP VIEW gallery.ranks;
 SELECT pgtc.drop_stream_table('gallery', 'ranks');
+
+-- gallery.past_visits: removed.
+DROP VIEW gallery.past_visits;
+SELECT pgtc.drop_stream_table('gallery', 'past_visits');
 
 -- gallery.outer_chain: removed.
 DROP VIEW gallery.outer_chain;

@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.grouped: what is stored.
-CREATE TABLE pgtc.grouped__77c43b0a (
+CREATE TABLE pgtc.grouped__b1cea77b (
   team_id integer,
   pgtc_rows bigint NOT NULL,
   pgtc_total_1 bigint NOT NULL,
@@ -10,12 +10,12 @@ CREATE TABLE pgtc.grouped__77c43b0a (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouped__77c43b0a (pgtc_hash);
-COMMENT ON TABLE pgtc.grouped__77c43b0a IS 'Storage of stream table gallery.grouped. Read the view instead.';
+CREATE INDEX ON pgtc.grouped__b1cea77b (pgtc_hash);
+COMMENT ON TABLE pgtc.grouped__b1cea77b IS 'Storage of stream table gallery.grouped. Read the view instead.';
 
 -- == functions
 -- gallery.grouped: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouped__77c43b0a(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouped__b1cea77b(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -58,21 +58,22 @@ BEGIN
       END
     END AS spread,
     s.pgtc_total_4 AS bosses
-  FROM pgtc.grouped__77c43b0a AS s
+  FROM pgtc.grouped__b1cea77b AS s
   WHERE s.pgtc_rows > 1;
   COMMENT ON VIEW gallery.grouped IS 'Linear aggregates: cost follows the change.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouped__77c43b0a(boolean) IS 'Puts the view gallery.grouped over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouped__77c43b0a(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouped__b1cea77b(boolean) IS 'Puts the view gallery.grouped over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouped__b1cea77b(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__77c43b0a(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouped__b1cea77b(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -86,7 +87,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouped__77c43b0a', ARRAY[to_regclass('gallery.people')]);
+  pgtc_seen := pgtc.begin_refresh('grouped__b1cea77b', ARRAY[to_regclass('gallery.people')]);
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
@@ -104,18 +105,18 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouped__77c43b0a';
+      WHERE f.storage = 'grouped__b1cea77b';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -136,19 +137,21 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouped__77c43b0a'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouped__b1cea77b'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -169,17 +172,14 @@ BEGIN
             0
           )::bigint AS pgtc_total_1,
           COALESCE(
-            sum(
-              d_people.weight * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-            ),
+            sum(d_people.weight * NULLIF(d_people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_2,
           COALESCE(
             sum(
               d_people.weight
                 * (
-                  CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
-                    * CASE WHEN d_people.salary <> 'NaN'::numeric THEN d_people.salary END
+                  NULLIF(d_people.salary, 'NaN'::numeric) * NULLIF(d_people.salary, 'NaN'::numeric)
                 )
             ),
             0
@@ -208,9 +208,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouped__77c43b0a'
+        WHERE f.storage = 'grouped__b1cea77b'
       )
-    MERGE INTO pgtc.grouped__77c43b0a AS s
+    MERGE INTO pgtc.grouped__b1cea77b AS s
     USING (
       SELECT
         g.team_id,
@@ -253,7 +253,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouped') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouped__77c43b0a');
+    PERFORM pgtc.adopt_sources('grouped__b1cea77b');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of people'
@@ -262,15 +262,9 @@ BEGIN
           people.team_id,
           count(*) AS pgtc_rows,
           count(*) FILTER (WHERE people.salary = 'NaN'::numeric) AS pgtc_total_1,
+          COALESCE(sum(NULLIF(people.salary, 'NaN'::numeric)), 0) AS pgtc_total_2,
           COALESCE(
-            sum(CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END),
-            0
-          ) AS pgtc_total_2,
-          COALESCE(
-            sum(
-              CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-                * CASE WHEN people.salary <> 'NaN'::numeric THEN people.salary END
-            ),
+            sum(NULLIF(people.salary, 'NaN'::numeric) * NULLIF(people.salary, 'NaN'::numeric)),
             0
           ) AS pgtc_total_3,
           count(*) FILTER (WHERE people.manager_id IS NULL) AS pgtc_total_4
@@ -298,9 +292,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouped__77c43b0a'
+        WHERE f.storage = 'grouped__b1cea77b'
       )
-    MERGE INTO pgtc.grouped__77c43b0a AS s
+    MERGE INTO pgtc.grouped__b1cea77b AS s
     USING (
       SELECT
         n.team_id,
@@ -324,7 +318,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouped__77c43b0a AS o
+        FULL JOIN pgtc.grouped__b1cea77b AS o
           ON n.pgtc_hash = o.pgtc_hash AND n.team_id IS NOT DISTINCT FROM o.team_id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
@@ -375,7 +369,7 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouped__77c43b0a', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouped__b1cea77b', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   IF pgtc_pending[1] > 0 THEN
     PERFORM pgtc.trim('gallery', 'people');
   END IF;
@@ -383,10 +377,10 @@ BEGIN
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouped__77c43b0a(text) IS 'Brings stream table gallery.grouped up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouped__77c43b0a(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouped__b1cea77b(text) IS 'Brings stream table gallery.grouped up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouped__b1cea77b(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouped__77c43b0a()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouped__b1cea77b()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -403,9 +397,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouped__77c43b0a(NULL);
+    PERFORM pgtc.refresh_grouped__b1cea77b(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouped__77c43b0a';
+    WHERE f.storage = 'grouped__b1cea77b';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -462,7 +456,7 @@ BEGIN
               END
             END AS spread,
             s.pgtc_total_4 AS bosses
-          FROM pgtc.grouped__77c43b0a AS s
+          FROM pgtc.grouped__b1cea77b AS s
           WHERE s.pgtc_rows > 1
         ) AS q (team_id, people, salaries, average, spread, bosses)
       ),
@@ -484,13 +478,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouped__77c43b0a() IS 'Compares stream table gallery.grouped with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouped__77c43b0a() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouped__b1cea77b() IS 'Compares stream table gallery.grouped with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouped__b1cea77b() FROM PUBLIC;
 
--- == installed 808a2296b8d62004
+-- == installed 6703076864e0f864
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouped__77c43b0a', 'gallery', 'grouped', 'pending', 'refresh_grouped__77c43b0a', 'verify_grouped__77c43b0a', 'show_grouped__77c43b0a',
-        'incremental', '1 minute', '808a2296b8d62004',
+VALUES ('grouped__b1cea77b', 'gallery', 'grouped', 'pending', 'refresh_grouped__b1cea77b', 'verify_grouped__b1cea77b', 'show_grouped__b1cea77b',
+        'incremental', '1 minute', '6703076864e0f864',
         /* query */ 'SELECT
   team_id,
   count(*) AS people,
@@ -502,7 +496,7 @@ FROM gallery.people
 GROUP BY team_id
 HAVING count(*) > 1');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouped__77c43b0a', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouped__77c43b0a', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouped__77c43b0a');
-SELECT pgtc.install('grouped__77c43b0a');
+  ('grouped__b1cea77b', 'gallery', 'people', ARRAY['team_id', 'manager_id', 'salary']::text[], ARRAY['key (id)', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouped__b1cea77b', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouped__b1cea77b');
+SELECT pgtc.install('grouped__b1cea77b');

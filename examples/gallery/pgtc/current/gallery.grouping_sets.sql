@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.grouping_sets: what is stored.
-CREATE TABLE pgtc.grouping_sets__578d3ee1 (
+CREATE TABLE pgtc.grouping_sets__7308ec36 (
   pgtc_key_1 integer NOT NULL,
   team_id integer,
   year numeric,
@@ -13,12 +13,12 @@ CREATE TABLE pgtc.grouping_sets__578d3ee1 (
   pgtc_hash bigint NOT NULL,
   CONSTRAINT pgtc_drift CHECK (pgtc_rows > 0)
 ) WITH (fillfactor = 90);
-CREATE INDEX ON pgtc.grouping_sets__578d3ee1 (pgtc_hash);
-COMMENT ON TABLE pgtc.grouping_sets__578d3ee1 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
+CREATE INDEX ON pgtc.grouping_sets__7308ec36 (pgtc_hash);
+COMMENT ON TABLE pgtc.grouping_sets__7308ec36 IS 'Storage of stream table gallery.grouping_sets. Read the view instead.';
 
 -- == functions
 -- gallery.grouping_sets: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__578d3ee1(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_grouping_sets__7308ec36(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -43,20 +43,21 @@ BEGIN
       WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
       ELSE s.pgtc_total_4
     END AS salaries
-  FROM pgtc.grouping_sets__578d3ee1 AS s;
+  FROM pgtc.grouping_sets__7308ec36 AS s;
   COMMENT ON VIEW gallery.grouping_sets IS 'ROLLUP with GROUPING().';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_grouping_sets__578d3ee1(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__578d3ee1(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_grouping_sets__7308ec36(boolean) IS 'Puts the view gallery.grouping_sets over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_grouping_sets__7308ec36(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__578d3ee1(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_grouping_sets__7308ec36(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -70,7 +71,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('grouping_sets__578d3ee1', ARRAY[to_regclass('gallery.people')]);
+  pgtc_seen := pgtc.begin_refresh('grouping_sets__7308ec36', ARRAY[to_regclass('gallery.people')]);
   LOCK TABLE ONLY gallery.people IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.people']::regclass[]);
@@ -88,18 +89,18 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'grouping_sets__578d3ee1';
+      WHERE f.storage = 'grouping_sets__7308ec36';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -120,19 +121,21 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.people']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__578d3ee1'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.grouping_sets__7308ec36'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -211,10 +214,7 @@ BEGIN
             0
           )::bigint AS pgtc_total_3,
           COALESCE(
-            sum(
-              net.weight
-                * CASE WHEN net.column5 AND net.salary <> 'NaN'::numeric THEN net.salary END
-            ),
+            sum(net.weight * CASE WHEN net.column5 THEN NULLIF(net.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(net.year) FILTER (WHERE net.weight > 0) AS pgtc_min_5,
@@ -240,7 +240,7 @@ BEGIN
             hash_record_extended((g.pgtc_key_1, g.team_id, g.year), 0) AS pgtc_hash
           FROM change AS g
         ) AS c
-          JOIN pgtc.grouping_sets__578d3ee1 AS s
+          JOIN pgtc.grouping_sets__7308ec36 AS s
             ON s.pgtc_hash = c.pgtc_hash
               AND s.pgtc_key_1 = c.pgtc_key_1
               AND s.team_id IS NOT DISTINCT FROM c.team_id
@@ -313,9 +313,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'grouping_sets__578d3ee1'
+        WHERE f.storage = 'grouping_sets__7308ec36'
       )
-    MERGE INTO pgtc.grouping_sets__578d3ee1 AS s
+    MERGE INTO pgtc.grouping_sets__7308ec36 AS s
     USING (
       SELECT
         c.pgtc_key_1,
@@ -406,7 +406,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.grouping_sets') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('grouping_sets__578d3ee1');
+    PERFORM pgtc.adopt_sources('grouping_sets__7308ec36');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- totals of (people' + people' + people' + constants)
@@ -422,9 +422,7 @@ BEGIN
             changes.column5 AND changes.salary = 'NaN'::numeric
           ) AS pgtc_total_3,
           COALESCE(
-            sum(
-              CASE WHEN changes.column5 AND changes.salary <> 'NaN'::numeric THEN changes.salary END
-            ),
+            sum(CASE WHEN changes.column5 THEN NULLIF(changes.salary, 'NaN'::numeric) END),
             0
           ) AS pgtc_total_4,
           min(changes.year) AS pgtc_min_5
@@ -483,9 +481,9 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'grouping_sets__578d3ee1'
+        WHERE f.storage = 'grouping_sets__7308ec36'
       )
-    MERGE INTO pgtc.grouping_sets__578d3ee1 AS s
+    MERGE INTO pgtc.grouping_sets__7308ec36 AS s
     USING (
       SELECT
         n.pgtc_key_1,
@@ -515,7 +513,7 @@ BEGIN
           TRUE AS pgtc_present
         FROM fresh AS f
       ) AS n
-        FULL JOIN pgtc.grouping_sets__578d3ee1 AS o
+        FULL JOIN pgtc.grouping_sets__7308ec36 AS o
           ON n.pgtc_hash = o.pgtc_hash
             AND n.pgtc_key_1 = o.pgtc_key_1
             AND n.team_id IS NOT DISTINCT FROM o.team_id
@@ -583,7 +581,7 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('grouping_sets__578d3ee1', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('grouping_sets__7308ec36', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   IF pgtc_pending[1] > 0 THEN
     PERFORM pgtc.trim('gallery', 'people');
   END IF;
@@ -591,10 +589,10 @@ BEGIN
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_grouping_sets__578d3ee1(text) IS 'Brings stream table gallery.grouping_sets up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__578d3ee1(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_grouping_sets__7308ec36(text) IS 'Brings stream table gallery.grouping_sets up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_grouping_sets__7308ec36(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__578d3ee1()
+CREATE OR REPLACE FUNCTION pgtc.verify_grouping_sets__7308ec36()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -611,9 +609,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_grouping_sets__578d3ee1(NULL);
+    PERFORM pgtc.refresh_grouping_sets__7308ec36(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'grouping_sets__578d3ee1';
+    WHERE f.storage = 'grouping_sets__7308ec36';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -646,7 +644,7 @@ BEGIN
               WHEN s.pgtc_total_3 > 0::bigint THEN 'NaN'::numeric
               ELSE s.pgtc_total_4
             END AS salaries
-          FROM pgtc.grouping_sets__578d3ee1 AS s
+          FROM pgtc.grouping_sets__7308ec36 AS s
         ) AS q (team_id, year, level, people, salaries)
       ),
       differences AS (
@@ -667,13 +665,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_grouping_sets__578d3ee1() IS 'Compares stream table gallery.grouping_sets with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__578d3ee1() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_grouping_sets__7308ec36() IS 'Compares stream table gallery.grouping_sets with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__7308ec36() FROM PUBLIC;
 
--- == installed 2a85cb703f733f92
+-- == installed 8a23c824cf72add6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('grouping_sets__578d3ee1', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__578d3ee1', 'verify_grouping_sets__578d3ee1', 'show_grouping_sets__578d3ee1',
-        'incremental', '1 minute', '2a85cb703f733f92',
+VALUES ('grouping_sets__7308ec36', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__7308ec36', 'verify_grouping_sets__7308ec36', 'show_grouping_sets__7308ec36',
+        'incremental', '1 minute', '8a23c824cf72add6',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,
@@ -683,7 +681,7 @@ VALUES ('grouping_sets__578d3ee1', 'gallery', 'grouping_sets', 'pending', 'refre
 FROM gallery.people
 GROUP BY ROLLUP (team_id, EXTRACT(year FROM joined))');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('grouping_sets__578d3ee1', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
-SELECT pgtc.accept_source('grouping_sets__578d3ee1', 'gallery', 'people');
-INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__578d3ee1');
-SELECT pgtc.install('grouping_sets__578d3ee1');
+  ('grouping_sets__7308ec36', 'gallery', 'people', ARRAY['team_id', 'salary', 'joined']::text[], ARRAY['key (id)', 'not null joined', 'not null salary']::text[]);
+SELECT pgtc.accept_source('grouping_sets__7308ec36', 'gallery', 'people');
+INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__7308ec36');
+SELECT pgtc.install('grouping_sets__7308ec36');

@@ -36,6 +36,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -49,11 +50,11 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('on_grouped__ededa8b0', ARRAY[to_regclass('gallery.teams'), to_regclass('pgtc.grouped__77c43b0a')]);
+  pgtc_seen := pgtc.begin_refresh('on_grouped__ededa8b0', ARRAY[to_regclass('gallery.teams'), to_regclass('pgtc.grouped__b1cea77b')]);
   pgtc_seen.data_at := pgtc.data_at('on_grouped__ededa8b0');
-  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__77c43b0a IN ACCESS SHARE MODE;
+  LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__b1cea77b IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__77c43b0a']::regclass[]);
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'pgtc.grouped__b1cea77b']::regclass[]);
   END IF;
 
   -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
@@ -79,12 +80,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -119,15 +120,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__77c43b0a']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'pgtc.grouped__b1cea77b']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -338,7 +341,7 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY gallery.teams, ONLY pgtc.grouped__77c43b0a IN SHARE MODE;
+      LOCK TABLE ONLY pgtc.grouped__b1cea77b, ONLY gallery.teams IN SHARE MODE;
     END IF;
     PERFORM pgtc.refresh_on_grouped__ededa8b0(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
@@ -385,10 +388,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_on_grouped__ededa8b0() IS 'Compares stream table gallery.on_grouped with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_on_grouped__ededa8b0() FROM PUBLIC;
 
--- == installed 1f14ec28a2dce613
+-- == installed 4319e245ecaee7f2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__ededa8b0', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__ededa8b0', 'verify_on_grouped__ededa8b0', 'show_on_grouped__ededa8b0',
-        'incremental', '1 minute', '1f14ec28a2dce613', 1,
+        'incremental', '1 minute', '4319e245ecaee7f2', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');

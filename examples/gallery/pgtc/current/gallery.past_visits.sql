@@ -1,6 +1,6 @@
 -- == storage
 -- gallery.past_visits: what is stored.
-CREATE TABLE pgtc.past_visits__ba14dac9 (
+CREATE TABLE pgtc.past_visits__43778b81 (
   id bigint NOT NULL,
   name text NOT NULL,
   team text,
@@ -8,11 +8,11 @@ CREATE TABLE pgtc.past_visits__ba14dac9 (
   minutes integer,
   PRIMARY KEY (id)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.past_visits__ba14dac9 IS 'Storage of stream table gallery.past_visits. Read the view instead.';
+COMMENT ON TABLE pgtc.past_visits__43778b81 IS 'Storage of stream table gallery.past_visits. Read the view instead.';
 
 -- == functions
 -- gallery.past_visits: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_past_visits__ba14dac9(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_past_visits__43778b81(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -23,18 +23,20 @@ BEGIN
     DROP VIEW gallery.past_visits;
   END IF;
   CREATE OR REPLACE VIEW gallery.past_visits AS
-  SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__ba14dac9 AS s;
+  SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__43778b81 AS s;
   COMMENT ON VIEW gallery.past_visits IS 'Visits that have begun, with their teams; planned ones come in when their time has come.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_past_visits__ba14dac9(boolean) IS 'Puts the view gallery.past_visits over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_past_visits__ba14dac9(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_past_visits__43778b81(boolean) IS 'Puts the view gallery.past_visits over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_past_visits__43778b81(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_past_visits__ba14dac9(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_past_visits__43778b81(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 SET jit = off
 SET TimeZone = 'UTC'
 SET DateStyle = 'ISO, MDY'
@@ -45,30 +47,35 @@ DECLARE
   pgtc_seen    pgtc.frontier;
   pgtc_started timestamptz := clock_timestamp();
   pgtc_limit   bigint;
+  pgtc_pending bigint[];
   pgtc_before  bigint[];
   pgtc_memory  text;
+  pgtc_session text[];
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('past_visits__ba14dac9');
+  pgtc_seen := pgtc.begin_refresh('past_visits__43778b81', ARRAY[to_regclass('gallery.teams'), to_regclass('gallery.people'), to_regclass('gallery.visits')]);
   LOCK TABLE ONLY gallery.teams, ONLY gallery.people, ONLY gallery.visits IN ACCESS SHARE MODE;
-  PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]);
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    PERFORM pgtc.assert_not_rewritten(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]);
+  END IF;
 
-  -- As a rule there is nothing to do: one look into each buffer.
+  -- As a rule there is nothing to do: one look into each buffer, into the index and not at rows that were removed. The
+  -- first rows of every statement are there.
   IF pgtc_seen.full_reason IS NULL AND requested IS DISTINCT FROM 'full'
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_teams__f860bff4 AS b
+      SELECT FROM ONLY pgtc.changes_teams__f860bff4 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_people__19ada088 AS b
+      SELECT FROM ONLY pgtc.changes_people__19ada088 AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
     AND NOT EXISTS (
-      SELECT FROM pgtc.changes_visits__101f463a AS b
+      SELECT FROM ONLY pgtc.changes_visits__101f463a AS b
       WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
         AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
     )
@@ -85,52 +92,81 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started, as_of = now()
-      WHERE f.storage = 'past_visits__ba14dac9';
+      WHERE f.storage = 'past_visits__43778b81';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
-  -- Count what is pending, up to the point where recomputing is cheaper. Where that is not allowed all of it is looked
-  -- at, for a TRUNCATE may be behind that point.
-  SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]))
-  INTO pgtc_limit
-  FROM pgtc.setting WHERE setting.name = 'full_fraction';
-  SELECT sum(p.changes), CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
-  INTO pgtc_done.changes, pgtc_seen.full_reason
-  FROM (
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+  -- Not in the head of the function, where every call would pay for them.
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+    'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
+
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
+  LOOP
+    SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
+           CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
+    INTO pgtc_pending, pgtc_done.changes, pgtc_seen.full_reason
     FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-    UNION ALL
-    SELECT count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
-    FROM (
-      SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
-      WHERE (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
-        AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
-      LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE pgtc_limit + 1 END
-    ) AS b
-  ) AS p;
+      SELECT 1 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_teams__f860bff4 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 2 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_people__19ada088 AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+      UNION ALL
+      SELECT 3 AS source, count(*) AS changes, coalesce(bool_or(b.pgtc_weight = 0), false) AS truncated
+      FROM (
+        SELECT b.pgtc_weight FROM ONLY pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        UNION ALL
+        SELECT b.pgtc_weight FROM pgtc.changes_visits__101f463a AS b
+        WHERE pgtc_limit IS NOT NULL
+          AND (b.pgtc_xid >= pgtc_seen.next_xid OR b.pgtc_xid = ANY (pgtc_seen.open_xids))
+          AND NOT (b.pgtc_xid = pgtc_seen.own_xid AND b.pgtc_seq <= pgtc_seen.own_seq)
+        LIMIT CASE WHEN requested = 'incremental' THEN NULL ELSE coalesce(pgtc_limit, 1000) + 1 END
+      ) AS b
+    ) AS p;
+    EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.teams', 'gallery.people', 'gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
+    INTO pgtc_limit
+    FROM pgtc.setting WHERE setting.name = 'full_fraction';
+  END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.past_visits__ba14dac9'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.past_visits__43778b81'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -319,26 +355,26 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
           ),
           refreshed_at = clock_timestamp(),
           as_of = now()
-        WHERE f.storage = 'past_visits__ba14dac9'
+        WHERE f.storage = 'past_visits__43778b81'
       )
-    MERGE INTO pgtc.past_visits__ba14dac9 AS s
+    MERGE INTO pgtc.past_visits__43778b81 AS s
     USING (
       SELECT DISTINCT ON (d.id) d.id, d.name, d.team, d.at, d.minutes, d.weight
       FROM change AS d
@@ -352,7 +388,7 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('gallery.past_visits') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('past_visits__ba14dac9');
+    PERFORM pgtc.adopt_sources('past_visits__43778b81');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
       -- visits' ⋈ people' ⟕ teams'
@@ -374,17 +410,17 @@ BEGIN
           own_seq = GREATEST(
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_teams__f860bff4 AS b
+              FROM ONLY pgtc.changes_teams__f860bff4 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_people__19ada088 AS b
+              FROM ONLY pgtc.changes_people__19ada088 AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             (
               SELECT max(b.pgtc_seq)
-              FROM pgtc.changes_visits__101f463a AS b
+              FROM ONLY pgtc.changes_visits__101f463a AS b
               WHERE b.pgtc_xid = pg_current_xact_id()
             ),
             0
@@ -395,13 +431,13 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'past_visits__ba14dac9'
+        WHERE f.storage = 'past_visits__43778b81'
       )
-    MERGE INTO pgtc.past_visits__ba14dac9 AS s
+    MERGE INTO pgtc.past_visits__43778b81 AS s
     USING (
       SELECT n.id, n.name, n.team, n.at, n.minutes, n.pgtc_present, o.ctid AS pgtc_place
       FROM (SELECT f.id, f.name, f.team, f.at, f.minutes, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.past_visits__ba14dac9 AS o ON n.id = o.id
+        FULL JOIN pgtc.past_visits__43778b81 AS o ON n.id = o.id
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -418,17 +454,24 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('past_visits__ba14dac9', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
-  PERFORM pgtc.trim('gallery', 'teams');
-  PERFORM pgtc.trim('gallery', 'people');
-  PERFORM pgtc.trim('gallery', 'visits');
+  pgtc_done := pgtc.end_refresh('past_visits__43778b81', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  IF pgtc_pending[1] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'teams');
+  END IF;
+  IF pgtc_pending[2] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'people');
+  END IF;
+  IF pgtc_pending[3] > 0 THEN
+    PERFORM pgtc.trim('gallery', 'visits');
+  END IF;
+  PERFORM pgtc.use_settings(pgtc_session);
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_past_visits__ba14dac9(text) IS 'Brings stream table gallery.past_visits up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_past_visits__ba14dac9(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_past_visits__43778b81(text) IS 'Brings stream table gallery.past_visits up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_past_visits__43778b81(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_past_visits__ba14dac9()
+CREATE OR REPLACE FUNCTION pgtc.verify_past_visits__43778b81()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -446,9 +489,9 @@ BEGIN
     IF pgtc_attempt = 6 THEN
       LOCK TABLE ONLY gallery.people, ONLY gallery.teams, ONLY gallery.visits IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_past_visits__ba14dac9(NULL);
+    PERFORM pgtc.refresh_past_visits__43778b81(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'past_visits__ba14dac9';
+    WHERE f.storage = 'past_visits__43778b81';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -464,7 +507,7 @@ BEGIN
       stored AS (
         SELECT q.id, q.name, q.team, q.at, q.minutes
         FROM (
-          SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__ba14dac9 AS s
+          SELECT s.id, s.name, s.team, s.at, s.minutes FROM pgtc.past_visits__43778b81 AS s
         ) AS q (id, name, team, at, minutes)
       ),
       differences AS (
@@ -495,24 +538,24 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_past_visits__ba14dac9() IS 'Compares stream table gallery.past_visits with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_past_visits__ba14dac9() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_past_visits__43778b81() IS 'Compares stream table gallery.past_visits with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_past_visits__43778b81() FROM PUBLIC;
 
--- == installed 2c397c0e12e2ad76
+-- == installed 690d69704c5c2e60
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('past_visits__ba14dac9', 'gallery', 'past_visits', 'pending', 'refresh_past_visits__ba14dac9', 'verify_past_visits__ba14dac9', 'show_past_visits__ba14dac9',
-        'incremental', '1 minute', '2c397c0e12e2ad76',
+VALUES ('past_visits__43778b81', 'gallery', 'past_visits', 'pending', 'refresh_past_visits__43778b81', 'verify_past_visits__43778b81', 'show_past_visits__43778b81',
+        'incremental', '1 minute', '690d69704c5c2e60',
         /* query */ 'SELECT v.id, p.name, t.name AS team, v.at, v.minutes
 FROM gallery.visits AS v
   JOIN gallery.people AS p ON p.id = v.person_id
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id
 WHERE v.at <= now()');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('past_visits__ba14dac9', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
-  ('past_visits__ba14dac9', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
-  ('past_visits__ba14dac9', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'minutes']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
-SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'teams');
-SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'people');
-SELECT pgtc.accept_source('past_visits__ba14dac9', 'gallery', 'visits');
-INSERT INTO pgtc.frontier (storage) VALUES ('past_visits__ba14dac9');
-SELECT pgtc.install('past_visits__ba14dac9');
+  ('past_visits__43778b81', 'gallery', 'teams', ARRAY['id', 'name']::text[], ARRAY['key (id)', 'key (name)', 'not null id', 'not null name']::text[]),
+  ('past_visits__43778b81', 'gallery', 'people', ARRAY['id', 'name', 'team_id']::text[], ARRAY['key (id)', 'not null id', 'not null name']::text[]),
+  ('past_visits__43778b81', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'minutes']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
+SELECT pgtc.accept_source('past_visits__43778b81', 'gallery', 'teams');
+SELECT pgtc.accept_source('past_visits__43778b81', 'gallery', 'people');
+SELECT pgtc.accept_source('past_visits__43778b81', 'gallery', 'visits');
+INSERT INTO pgtc.frontier (storage) VALUES ('past_visits__43778b81');
+SELECT pgtc.install('past_visits__43778b81');

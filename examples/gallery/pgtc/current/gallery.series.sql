@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,12 +77,12 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -102,15 +103,17 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['gallery.visits']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
@@ -303,10 +306,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_series__fddcbf24() IS 'Compares stream table gallery.series with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_series__fddcbf24() FROM PUBLIC;
 
--- == installed cdce839ee874953c
+-- == installed d05e3ad66f781443
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('series__fddcbf24', 'gallery', 'series', 'pending', 'refresh_series__fddcbf24', 'verify_series__fddcbf24', 'show_series__fddcbf24',
-        'incremental', '1 minute', 'cdce839ee874953c',
+        'incremental', '1 minute', 'd05e3ad66f781443',
         /* query */ 'SELECT id, generate_series(1, minutes / 10) AS tenth FROM gallery.visits WHERE minutes < 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('series__fddcbf24', 'gallery', 'visits', ARRAY['id', 'minutes']::text[], ARRAY['key (id)', 'not null id']::text[]);

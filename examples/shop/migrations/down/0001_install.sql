@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', '8a8d0ed54598d6cf');
-SELECT pgtc.assert_state('shop', 'category_sales', 'd589400beda53d03');
-SELECT pgtc.assert_state('shop', 'customer_totals', 'd23db747096b7ecc');
-SELECT pgtc.assert_state('shop', 'open_orders', '0f4d59447afc53f8');
-SELECT pgtc.assert_state('shop', 'order_values', 'b694330565e6d3fa');
-SELECT pgtc.assert_state('shop', 'product_buyers', 'bb14b148faf5f5c9');
-SELECT pgtc.assert_state('shop', 'region_methods', '913152f1d82667c2');
-SELECT pgtc.assert_state('shop', 'shop_summary', 'fe31910ad9bd9c52');
-SELECT pgtc.assert_state('shop', 'customer_values', 'be678b3fb926cfc5');
-SELECT pgtc.assert_state('shop', 'region_values', 'ee451bef75ccc077');
-SELECT pgtc.assert_state('shop', 'customer_shares', 'c9ad8bb0a0ac4239');
+SELECT pgtc.assert_state('shop', 'cash_flow', 'f1a5b63bebdd1dcc');
+SELECT pgtc.assert_state('shop', 'category_sales', 'c92c0b1e9651285b');
+SELECT pgtc.assert_state('shop', 'customer_totals', '693952361f48ae61');
+SELECT pgtc.assert_state('shop', 'open_orders', '9c6d50acae902de8');
+SELECT pgtc.assert_state('shop', 'order_values', 'c22fec9d82526370');
+SELECT pgtc.assert_state('shop', 'product_buyers', '280be345ef013c4a');
+SELECT pgtc.assert_state('shop', 'region_methods', '5a11b1bc08b9b212');
+SELECT pgtc.assert_state('shop', 'shop_summary', 'ce8f03b145d74eff');
+SELECT pgtc.assert_state('shop', 'customer_values', '07c08dee3e90e2b2');
+SELECT pgtc.assert_state('shop', 'region_values', '30a74317cd227cec');
+SELECT pgtc.assert_state('shop', 'customer_shares', '970ec3aba2f5782a');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

@@ -1,16 +1,16 @@
 -- == storage
 -- tpch.q20: what is stored.
-CREATE TABLE pgtc.q20__f5f8a988 (
+CREATE TABLE pgtc.q20__3df2d928 (
   s_name char(25) NOT NULL,
   s_address varchar(40) NOT NULL,
   pgtc_key_1 integer NOT NULL,
   PRIMARY KEY (pgtc_key_1)
 ) WITH (fillfactor = 90);
-COMMENT ON TABLE pgtc.q20__f5f8a988 IS 'Storage of stream table tpch.q20. Read the view instead.';
+COMMENT ON TABLE pgtc.q20__3df2d928 IS 'Storage of stream table tpch.q20. Read the view instead.';
 
 -- == functions
 -- tpch.q20: what is read. pgtc.show calls this, when this version is installed or swapped in.
-CREATE OR REPLACE FUNCTION pgtc.show_q20__f5f8a988(recreate boolean)
+CREATE OR REPLACE FUNCTION pgtc.show_q20__3df2d928(recreate boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -21,20 +21,21 @@ BEGIN
     DROP VIEW tpch.q20;
   END IF;
   CREATE OR REPLACE VIEW tpch.q20 AS
-  SELECT s.s_name, s.s_address FROM pgtc.q20__f5f8a988 AS s;
+  SELECT s.s_name, s.s_address FROM pgtc.q20__3df2d928 AS s;
   COMMENT ON VIEW tpch.q20 IS 'Potential part promotion: suppliers of a nation with much of a part that sold little.';
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.show_q20__f5f8a988(boolean) IS 'Puts the view tpch.q20 over this version.';
-REVOKE ALL ON FUNCTION pgtc.show_q20__f5f8a988(boolean) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.show_q20__3df2d928(boolean) IS 'Puts the view tpch.q20 over this version.';
+REVOKE ALL ON FUNCTION pgtc.show_q20__3df2d928(boolean) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.refresh_q20__f5f8a988(requested text)
+CREATE OR REPLACE FUNCTION pgtc.refresh_q20__3df2d928(requested text)
 RETURNS pgtc.refresh_result
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -48,7 +49,7 @@ DECLARE
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
   -- here on.
-  pgtc_seen := pgtc.begin_refresh('q20__f5f8a988', ARRAY[to_regclass('tpch.nation'), to_regclass('tpch.supplier'), to_regclass('tpch.part'), to_regclass('tpch.partsupp'), to_regclass('tpch.lineitem')]);
+  pgtc_seen := pgtc.begin_refresh('q20__3df2d928', ARRAY[to_regclass('tpch.nation'), to_regclass('tpch.supplier'), to_regclass('tpch.part'), to_regclass('tpch.partsupp'), to_regclass('tpch.lineitem')]);
   LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp, ONLY tpch.lineitem IN ACCESS SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     PERFORM pgtc.assert_not_rewritten(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp', 'tpch.lineitem']::regclass[]);
@@ -86,18 +87,18 @@ BEGIN
     -- Exact to a second: a row version per call would be in the way of older snapshots.
     IF pgtc_seen.refreshed_at < pgtc_started - interval '1 second' THEN
       UPDATE pgtc.frontier AS f SET refreshed_at = pgtc_started
-      WHERE f.storage = 'q20__f5f8a988';
+      WHERE f.storage = 'q20__3df2d928';
     END IF;
     RETURN ROW('none', 0, 0, 0, 0, clock_timestamp() - pgtc_started)::pgtc.refresh_result;
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
-  -- Count what is pending, up to the point where recomputing is cheaper, which is looked for only if that many are. Where it
-  -- is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As long as there is less than one large
-  -- statement, all of it is in the indexed part.
+  -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
+  -- for only if that many are. Where it is not allowed all of it is looked at, for a TRUNCATE may be behind that point. As
+  -- long as there is less than one large statement, all of it is in the indexed part.
   LOOP
     SELECT array_agg(p.changes ORDER BY p.source), sum(p.changes),
            CASE WHEN bool_or(p.truncated) THEN coalesce(pgtc_seen.full_reason, 'truncated source') ELSE pgtc_seen.full_reason END
@@ -174,19 +175,21 @@ BEGIN
       ) AS b
     ) AS p;
     EXIT WHEN pgtc_limit IS NOT NULL OR pgtc_done.changes < 1000;
-    SELECT greatest(1000, setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp', 'tpch.lineitem']::regclass[]))
+    SELECT greatest(1000, least(
+      setting.value::numeric * pgtc.source_rows(ARRAY['tpch.nation', 'tpch.supplier', 'tpch.part', 'tpch.partsupp', 'tpch.lineitem']::regclass[]),
+      (pgtc_seen.full_seconds / nullif(pgtc_seen.change_seconds, 0))::numeric
+    ))
     INTO pgtc_limit
     FROM pgtc.setting WHERE setting.name = 'full_fraction';
   END LOOP;
 
   IF requested = 'full' THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'requested');
-  ELSIF requested IS DISTINCT FROM 'incremental' AND (pgtc_done.changes > pgtc_limit
-    OR pgtc_done.changes > 1000 AND pgtc_done.changes * pgtc_seen.change_seconds > pgtc_seen.full_seconds) THEN
+  ELSIF requested IS DISTINCT FROM 'incremental' AND pgtc_done.changes > pgtc_limit THEN
     pgtc_seen.full_reason := coalesce(pgtc_seen.full_reason, 'many changes');
   END IF;
 
-  pgtc_before := pgtc.row_counts('pgtc.q20__f5f8a988'::regclass);
+  pgtc_before := pgtc.row_counts('pgtc.q20__3df2d928'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
     WITH
@@ -267,6 +270,44 @@ BEGIN
           AND EXISTS (SELECT FROM d_nation)
           AND d_nation.n_name = 'CANADA'::bpchar
       ),
+      -- keys of Δ(supplier ⋈ nation)  [restrict.keys]
+      touched AS (SELECT DISTINCT changes.pgtc_key_1 FROM changes),
+      -- keys of keys of Δ(supplier ⋈ nation) ⋈ partsupp' ⋉ part', filtered  [restrict.keys]
+      touched_2 AS (
+        SELECT DISTINCT partsupp.ps_partkey, partsupp.ps_suppkey
+        FROM touched
+          JOIN tpch.partsupp AS partsupp ON touched.pgtc_key_1 = partsupp.ps_suppkey
+        WHERE EXISTS (
+          SELECT
+          FROM tpch.part AS part
+          WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+        )
+      ),
+      -- groups of lineitem', filtered ⋉ partsupp' ⋉ part', filtered ⋉ keys of keys of Δ(supplier ⋈ nati…
+      grouped AS (
+        SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
+        FROM tpch.lineitem AS lineitem
+        WHERE lineitem.l_shipdate >= '1994-01-01'::date
+          AND lineitem.l_shipdate < '1995-01-01'::date
+          AND EXISTS (
+            SELECT
+            FROM tpch.partsupp AS partsupp
+            WHERE EXISTS (
+                SELECT
+                FROM tpch.part AS part
+                WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+              )
+              AND lineitem.l_partkey = partsupp.ps_partkey
+              AND lineitem.l_suppkey = partsupp.ps_suppkey
+          )
+          AND EXISTS (
+            SELECT
+            FROM touched_2
+            WHERE lineitem.l_partkey = touched_2.ps_partkey
+              AND lineitem.l_suppkey = touched_2.ps_suppkey
+          )
+        GROUP BY lineitem.l_partkey, lineitem.l_suppkey
+      ),
       -- keys whose being matched in part changed  [semi.flips]
       net AS (
         SELECT d_part.p_partkey, sum(d_part.weight)::bigint AS weight
@@ -308,18 +349,29 @@ BEGIN
         WHERE EXISTS (SELECT FROM net)
       ),
       -- keys of Δ(partsupp ⋉ part)  [restrict.keys]
-      touched AS (SELECT DISTINCT changes_2.ps_partkey, changes_2.ps_suppkey FROM changes_2),
-      -- groups of lineitem', filtered ⋉ keys of Δ(partsupp ⋉ part)
-      grouped AS (
+      touched_3 AS (SELECT DISTINCT changes_2.ps_partkey, changes_2.ps_suppkey FROM changes_2),
+      -- groups of lineitem', filtered ⋉ partsupp' ⋉ part', filtered ⋉ keys of Δ(partsupp ⋉ part)
+      grouped_2 AS (
         SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
         FROM tpch.lineitem AS lineitem
         WHERE lineitem.l_shipdate >= '1994-01-01'::date
           AND lineitem.l_shipdate < '1995-01-01'::date
           AND EXISTS (
             SELECT
-            FROM touched
-            WHERE lineitem.l_partkey = touched.ps_partkey
-              AND lineitem.l_suppkey = touched.ps_suppkey
+            FROM tpch.partsupp AS partsupp
+            WHERE EXISTS (
+                SELECT
+                FROM tpch.part AS part
+                WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+              )
+              AND lineitem.l_partkey = partsupp.ps_partkey
+              AND lineitem.l_suppkey = partsupp.ps_suppkey
+          )
+          AND EXISTS (
+            SELECT
+            FROM touched_3
+            WHERE lineitem.l_partkey = touched_3.ps_partkey
+              AND lineitem.l_suppkey = touched_3.ps_suppkey
           )
         GROUP BY lineitem.l_partkey, lineitem.l_suppkey
       ),
@@ -335,230 +387,361 @@ BEGIN
         WHERE d_lineitem.l_shipdate >= '1994-01-01'::date
           AND d_lineitem.l_shipdate < '1995-01-01'::date
       ),
-      -- keys touched by Δlineitem  [aggregate.touched_groups]
-      touched_2 AS (SELECT DISTINCT filtered.l_partkey, filtered.l_suppkey FROM filtered),
-      -- lineitem' on the touched keys  [aggregate.touched_groups]
-      computed AS (
-        SELECT lineitem.l_partkey, lineitem.l_suppkey, lineitem.l_quantity
-        FROM tpch.lineitem AS lineitem
-          JOIN touched_2
-            ON lineitem.l_partkey = touched_2.l_partkey AND lineitem.l_suppkey = touched_2.l_suppkey
-        WHERE lineitem.l_shipdate >= '1994-01-01'::date AND lineitem.l_shipdate < '1995-01-01'::date
+      -- Δpartsupp  [scan.delta]
+      d_partsupp_2 AS (
+        SELECT
+          d_partsupp.ps_partkey,
+          d_partsupp.ps_suppkey,
+          sum(d_partsupp.weight)::bigint AS weight
+        FROM d_partsupp
+        GROUP BY d_partsupp.ps_partkey, d_partsupp.ps_suppkey
+        HAVING sum(d_partsupp.weight) <> 0
       ),
-      -- touched groups of lineitem, now  [aggregate.touched_groups]
-      grouped_2 AS (
-        SELECT computed.l_partkey, computed.l_suppkey, sum(computed.l_quantity) AS sum
-        FROM computed
-        GROUP BY computed.l_partkey, computed.l_suppkey
-      ),
-      -- sum of
-      --   + lineitem' on the touched keys
-      --   − Δlineitem, filtered
+      -- Δ(partsupp ⋉ part)  [semi.flips]
+      --   + Δpartsupp ⋉ part'
+      --   + partsupp' ⋈ flipped keys
+      --   − Δpartsupp ⋈ flipped keys
       changes_3 AS (
-        SELECT computed.l_partkey, computed.l_suppkey, computed.l_quantity, 1 AS weight
-        FROM computed
+        SELECT d_partsupp_2.ps_partkey, d_partsupp_2.ps_suppkey, d_partsupp_2.weight
+        FROM d_partsupp_2
+        WHERE EXISTS (SELECT FROM d_partsupp_2)
+          AND EXISTS (
+            SELECT
+            FROM tpch.part AS part
+            WHERE part.p_name LIKE 'forest%' AND d_partsupp_2.ps_partkey = part.p_partkey
+          )
         UNION ALL
+        SELECT partsupp.ps_partkey, partsupp.ps_suppkey, net.weight
+        FROM net
+          JOIN tpch.partsupp AS partsupp ON partsupp.ps_partkey = net.p_partkey
+        WHERE EXISTS (SELECT FROM net)
+        UNION ALL
+        SELECT
+          d_partsupp_2.ps_partkey,
+          d_partsupp_2.ps_suppkey,
+          -d_partsupp_2.weight * net.weight AS weight
+        FROM d_partsupp_2
+          JOIN net ON d_partsupp_2.ps_partkey = net.p_partkey
+        WHERE EXISTS (SELECT FROM net)
+      ),
+      -- keys whose being matched in (partsupp ⋉ part) changed  [semi.flips]
+      net_2 AS (
+        SELECT changes_3.ps_partkey, changes_3.ps_suppkey, sum(changes_3.weight)::bigint AS weight
+        FROM changes_3
+        GROUP BY changes_3.ps_partkey, changes_3.ps_suppkey
+        HAVING sum(changes_3.weight) <> 0
+      ),
+      -- Δ(lineitem ⋉ (partsupp ⋉ part))  [semi.flips]
+      --   + Δlineitem ⋉ (partsupp ⋉ part)'
+      --   + lineitem' ⋈ flipped keys
+      --   − Δlineitem ⋈ flipped keys
+      changes_4 AS (
         SELECT
           filtered.l_partkey,
           filtered.l_suppkey,
           filtered.l_quantity,
-          -filtered.weight AS weight
+          filtered.l_shipdate,
+          filtered.weight
         FROM filtered
-      ),
-      -- lineitem' − Δlineitem on the touched keys  [aggregate.touched_groups]
-      net_2 AS (
-        SELECT
-          changes_3.l_partkey,
-          changes_3.l_suppkey,
-          changes_3.l_quantity,
-          sum(changes_3.weight)::bigint AS weight
-        FROM changes_3
-        GROUP BY changes_3.l_partkey, changes_3.l_suppkey, changes_3.l_quantity
-        HAVING sum(changes_3.weight) <> 0
-      ),
-      -- touched groups of lineitem, before  [aggregate.touched_groups]
-      grouped_3 AS (
-        SELECT net_2.l_partkey, net_2.l_suppkey, sum(net_2.l_quantity) AS sum
-        FROM net_2
-          CROSS JOIN LATERAL generate_series(1, net_2.weight) AS copies
-        GROUP BY net_2.l_partkey, net_2.l_suppkey
-      ),
-      -- Δ(groups of lineitem)  [aggregate.touched_groups]
-      --   + touched groups of lineitem, now
-      --   − touched groups of lineitem, before
-      changes_4 AS (
-        SELECT grouped_2.l_partkey, grouped_2.l_suppkey, grouped_2.sum, 1 AS weight
-        FROM grouped_2
-        UNION ALL
-        SELECT grouped_3.l_partkey, grouped_3.l_suppkey, grouped_3.sum, -1 AS weight
-        FROM grouped_3
-      ),
-      -- keys whose being matched in (groups of lineitem) changed  [semi.flips]
-      net_3 AS (
-        SELECT changes_4.l_partkey, changes_4.l_suppkey, sum(changes_4.weight)::bigint AS weight
-        FROM changes_4
-        GROUP BY changes_4.l_partkey, changes_4.l_suppkey
-        HAVING sum(changes_4.weight) <> 0
-      ),
-      -- Δ((partsupp ⋉ part) ⟕ (groups of lineitem))  [outer.flips]
-      --   + Δ(partsupp ⋉ part) ⟕ (groups of lineitem)'
-      --   + (partsupp ⋉ part)' ⋈ Δ(groups of lineitem)
-      --   − Δ(partsupp ⋉ part) ⋈ Δ(groups of lineitem)
-      --   − (partsupp ⋉ part)' ⋈ flipped keys
-      --   + Δ(partsupp ⋉ part) ⋈ flipped keys
-      changes_5 AS (
-        SELECT changes_2.ps_suppkey, changes_2.ps_availqty, grouped.sum, changes_2.weight
-        FROM changes_2
-          LEFT JOIN grouped
-            ON grouped.l_partkey = changes_2.ps_partkey AND grouped.l_suppkey = changes_2.ps_suppkey
-        WHERE EXISTS (SELECT FROM changes_2)
-        UNION ALL
-        SELECT partsupp.ps_suppkey, partsupp.ps_availqty, changes_4.sum, changes_4.weight
-        FROM changes_4
-          JOIN tpch.partsupp AS partsupp
-            ON changes_4.l_partkey = partsupp.ps_partkey
-              AND changes_4.l_suppkey = partsupp.ps_suppkey
-        WHERE EXISTS (SELECT FROM changes_4)
+        WHERE EXISTS (SELECT FROM filtered)
           AND EXISTS (
-            SELECT
-            FROM tpch.part AS part
-            WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
-          )
-        UNION ALL
-        SELECT
-          changes_2.ps_suppkey,
-          changes_2.ps_availqty,
-          changes_4.sum,
-          -changes_2.weight * changes_4.weight AS weight
-        FROM changes_2
-          JOIN changes_4
-            ON changes_4.l_partkey = changes_2.ps_partkey
-              AND changes_4.l_suppkey = changes_2.ps_suppkey
-        WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM changes_4)
-        UNION ALL
-        SELECT
-          partsupp.ps_suppkey,
-          partsupp.ps_availqty,
-          NULL::numeric AS sum,
-          -net_3.weight AS weight
-        FROM net_3
-          JOIN tpch.partsupp AS partsupp
-            ON net_3.l_partkey = partsupp.ps_partkey AND net_3.l_suppkey = partsupp.ps_suppkey
-        WHERE EXISTS (SELECT FROM net_3)
-          AND EXISTS (
-            SELECT
-            FROM tpch.part AS part
-            WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
-          )
-        UNION ALL
-        SELECT
-          changes_2.ps_suppkey,
-          changes_2.ps_availqty,
-          NULL::numeric AS sum,
-          changes_2.weight * net_3.weight AS weight
-        FROM changes_2
-          JOIN net_3
-            ON net_3.l_partkey = changes_2.ps_partkey AND net_3.l_suppkey = changes_2.ps_suppkey
-        WHERE EXISTS (SELECT FROM net_3)
-      ),
-      -- matches that Δ((partsupp ⋉ part) ⟕ (groups of lineitem)) adds per key  [semi.flips]
-      totals AS (
-        SELECT changes_5.ps_suppkey, sum(changes_5.weight)::bigint AS column2
-        FROM changes_5
-        WHERE changes_5.ps_availqty > 0.5 * changes_5.sum
-        GROUP BY changes_5.ps_suppkey
-      ),
-      -- all matches in ((partsupp ⋉ part) ⟕ (groups of lineitem))' of keys that gained some  [semi.flips]
-      totals_2 AS (
-        SELECT totals.ps_suppkey, totals.column2, count(*) AS column3
-        FROM totals
-          JOIN (
-            tpch.partsupp AS partsupp
-              LEFT JOIN (
-                SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
-                FROM tpch.lineitem AS lineitem
-                WHERE lineitem.l_shipdate >= '1994-01-01'::date
-                  AND lineitem.l_shipdate < '1995-01-01'::date
-                GROUP BY lineitem.l_partkey, lineitem.l_suppkey
-              ) AS grouped
-                ON grouped.l_partkey = partsupp.ps_partkey
-                  AND grouped.l_suppkey = partsupp.ps_suppkey
-          )
-            ON totals.ps_suppkey = partsupp.ps_suppkey
-        WHERE totals.column2 > 0::bigint
-          AND EXISTS (
-            SELECT
-            FROM tpch.part AS part
-            WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
-          )
-          AND partsupp.ps_availqty > 0.5 * grouped.sum
-        GROUP BY totals.ps_suppkey, totals.column2
-      ),
-      -- sum of
-      --   + keys that have no other
-      --   − keys that lost matches and have none in ((partsupp ⋉ part) ⟕ (groups of lineitem))'
-      changes_6 AS (
-        SELECT totals_2.ps_suppkey, 1 AS weight
-        FROM totals_2
-        WHERE totals_2.column2 = totals_2.column3
-        UNION ALL
-        SELECT totals.ps_suppkey, -1 AS weight
-        FROM totals
-        WHERE totals.column2 < 0::bigint
-          AND NOT EXISTS (
             SELECT
             FROM tpch.partsupp AS partsupp
-              LEFT JOIN (
-                SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
-                FROM tpch.lineitem AS lineitem
-                WHERE lineitem.l_shipdate >= '1994-01-01'::date
-                  AND lineitem.l_shipdate < '1995-01-01'::date
-                GROUP BY lineitem.l_partkey, lineitem.l_suppkey
-              ) AS grouped
-                ON grouped.l_partkey = partsupp.ps_partkey
-                  AND grouped.l_suppkey = partsupp.ps_suppkey
             WHERE EXISTS (
                 SELECT
                 FROM tpch.part AS part
                 WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
               )
-              AND partsupp.ps_availqty > 0.5 * grouped.sum
-              AND totals.ps_suppkey = partsupp.ps_suppkey
+              AND filtered.l_partkey = partsupp.ps_partkey
+              AND filtered.l_suppkey = partsupp.ps_suppkey
+          )
+        UNION ALL
+        SELECT
+          lineitem.l_partkey,
+          lineitem.l_suppkey,
+          lineitem.l_quantity,
+          lineitem.l_shipdate,
+          net_2.weight
+        FROM net_2
+          JOIN tpch.lineitem AS lineitem
+            ON lineitem.l_partkey = net_2.ps_partkey AND lineitem.l_suppkey = net_2.ps_suppkey
+        WHERE EXISTS (SELECT FROM net_2)
+          AND lineitem.l_shipdate >= '1994-01-01'::date
+          AND lineitem.l_shipdate < '1995-01-01'::date
+        UNION ALL
+        SELECT
+          filtered.l_partkey,
+          filtered.l_suppkey,
+          filtered.l_quantity,
+          filtered.l_shipdate,
+          -filtered.weight * net_2.weight AS weight
+        FROM filtered
+          JOIN net_2
+            ON filtered.l_partkey = net_2.ps_partkey AND filtered.l_suppkey = net_2.ps_suppkey
+        WHERE EXISTS (SELECT FROM net_2)
+      ),
+      -- keys touched by Δ(lineitem ⋉ (partsupp ⋉ part))  [aggregate.touched_groups]
+      touched_4 AS (SELECT DISTINCT changes_4.l_partkey, changes_4.l_suppkey FROM changes_4),
+      -- (lineitem ⋉ (partsupp ⋉ part))' on the touched keys  [aggregate.touched_groups]
+      computed AS (
+        SELECT lineitem.l_partkey, lineitem.l_suppkey, lineitem.l_quantity
+        FROM tpch.lineitem AS lineitem
+          JOIN touched_4
+            ON lineitem.l_partkey = touched_4.l_partkey AND lineitem.l_suppkey = touched_4.l_suppkey
+        WHERE lineitem.l_shipdate >= '1994-01-01'::date
+          AND lineitem.l_shipdate < '1995-01-01'::date
+          AND EXISTS (
+            SELECT
+            FROM tpch.partsupp AS partsupp
+            WHERE EXISTS (
+                SELECT
+                FROM tpch.part AS part
+                WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+              )
+              AND lineitem.l_partkey = partsupp.ps_partkey
+              AND lineitem.l_suppkey = partsupp.ps_suppkey
           )
       ),
-      -- keys whose being matched in ((partsupp ⋉ part) ⟕ (groups of lineitem)) changed  [semi.flips]
-      net_4 AS (
-        SELECT changes_6.ps_suppkey, sum(changes_6.weight)::bigint AS weight
-        FROM changes_6
-        GROUP BY changes_6.ps_suppkey
-        HAVING sum(changes_6.weight) <> 0
+      -- touched groups of (lineitem ⋉ (partsupp ⋉ part)), now  [aggregate.touched_groups]
+      grouped_3 AS (
+        SELECT computed.l_partkey, computed.l_suppkey, sum(computed.l_quantity) AS sum
+        FROM computed
+        GROUP BY computed.l_partkey, computed.l_suppkey
       ),
-      -- Δ((supplier ⋈ nation) ⋉ ((partsupp ⋉ part) ⟕ (groups of lineitem)))  [semi.flips]
-      --   + Δ(supplier ⋈ nation) ⋉ ((partsupp ⋉ part) ⟕ (groups of lineitem))'
+      -- sum of
+      --   + (lineitem ⋉ (partsupp ⋉ part))' on the touched keys
+      --   − Δ(lineitem ⋉ (partsupp ⋉ part))
+      changes_5 AS (
+        SELECT computed.l_partkey, computed.l_suppkey, computed.l_quantity, 1 AS weight
+        FROM computed
+        UNION ALL
+        SELECT
+          changes_4.l_partkey,
+          changes_4.l_suppkey,
+          changes_4.l_quantity,
+          -changes_4.weight AS weight
+        FROM changes_4
+      ),
+      -- (lineitem ⋉ (partsupp ⋉ part))' − Δ(lineitem ⋉ (partsupp ⋉ part)) on the touched keys  [aggregate.touched_groups]
+      net_3 AS (
+        SELECT
+          changes_5.l_partkey,
+          changes_5.l_suppkey,
+          changes_5.l_quantity,
+          sum(changes_5.weight)::bigint AS weight
+        FROM changes_5
+        GROUP BY changes_5.l_partkey, changes_5.l_suppkey, changes_5.l_quantity
+        HAVING sum(changes_5.weight) <> 0
+      ),
+      -- touched groups of (lineitem ⋉ (partsupp ⋉ part)), before  [aggregate.touched_groups]
+      grouped_4 AS (
+        SELECT net_3.l_partkey, net_3.l_suppkey, sum(net_3.l_quantity) AS sum
+        FROM net_3
+          CROSS JOIN LATERAL generate_series(1, net_3.weight) AS copies
+        GROUP BY net_3.l_partkey, net_3.l_suppkey
+      ),
+      -- Δ(groups of (lineitem ⋉ (partsupp ⋉ part)))  [aggregate.touched_groups]
+      --   + touched groups of (lineitem ⋉ (partsupp ⋉ part)), now
+      --   − touched groups of (lineitem ⋉ (partsupp ⋉ part)), before
+      changes_6 AS (
+        SELECT grouped_3.l_partkey, grouped_3.l_suppkey, grouped_3.sum, 1 AS weight
+        FROM grouped_3
+        UNION ALL
+        SELECT grouped_4.l_partkey, grouped_4.l_suppkey, grouped_4.sum, -1 AS weight
+        FROM grouped_4
+      ),
+      -- Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…)  [join.bilinear]
+      --   + Δ(partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ part)))'
+      --   + (partsupp ⋉ part)' ⋈ Δ(groups of (lineitem ⋉ (partsupp ⋉ part)))
+      --   − Δ(partsupp ⋉ part) ⋈ Δ(groups of (lineitem ⋉ (partsupp ⋉ part)))
+      changes_7 AS (
+        SELECT changes_2.ps_suppkey, changes_2.weight
+        FROM changes_2
+          JOIN grouped_2
+            ON grouped_2.l_partkey = changes_2.ps_partkey
+              AND grouped_2.l_suppkey = changes_2.ps_suppkey
+              AND changes_2.ps_availqty > 0.5 * grouped_2.sum
+        WHERE EXISTS (SELECT FROM changes_2)
+        UNION ALL
+        SELECT partsupp.ps_suppkey, changes_6.weight
+        FROM changes_6
+          JOIN tpch.partsupp AS partsupp
+            ON changes_6.l_partkey = partsupp.ps_partkey
+              AND changes_6.l_suppkey = partsupp.ps_suppkey
+              AND partsupp.ps_availqty > 0.5 * changes_6.sum
+        WHERE EXISTS (SELECT FROM changes_6)
+          AND EXISTS (
+            SELECT
+            FROM tpch.part AS part
+            WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+          )
+        UNION ALL
+        SELECT changes_2.ps_suppkey, -changes_2.weight * changes_6.weight AS weight
+        FROM changes_2
+          JOIN changes_6
+            ON changes_6.l_partkey = changes_2.ps_partkey
+              AND changes_6.l_suppkey = changes_2.ps_suppkey
+              AND changes_2.ps_availqty > 0.5 * changes_6.sum
+        WHERE EXISTS (SELECT FROM changes_2) AND EXISTS (SELECT FROM changes_6)
+      ),
+      -- matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key  [semi.flips]
+      totals AS (
+        SELECT changes_7.ps_suppkey, sum(changes_7.weight)::bigint AS column2
+        FROM changes_7
+        GROUP BY changes_7.ps_suppkey
+      ),
+      -- matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key, filter…  [semi.flips]
+      filtered_2 AS (
+        SELECT totals.ps_suppkey, totals.column2 FROM totals WHERE totals.column2 > 0::bigint
+      ),
+      -- keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key…  [restrict.keys]
+      touched_5 AS (SELECT DISTINCT filtered_2.ps_suppkey FROM filtered_2),
+      -- keys of keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds…  [restrict.keys]
+      touched_6 AS (
+        SELECT DISTINCT partsupp.ps_partkey, partsupp.ps_suppkey
+        FROM touched_5
+          JOIN tpch.partsupp AS partsupp ON touched_5.ps_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (
+          SELECT
+          FROM tpch.part AS part
+          WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+        )
+      ),
+      -- groups of lineitem', filtered ⋉ partsupp' ⋉ part', filtered ⋉ keys of keys of matches that Δ((p…
+      grouped_5 AS (
+        SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
+        FROM tpch.lineitem AS lineitem
+        WHERE lineitem.l_shipdate >= '1994-01-01'::date
+          AND lineitem.l_shipdate < '1995-01-01'::date
+          AND EXISTS (
+            SELECT
+            FROM tpch.partsupp AS partsupp
+            WHERE EXISTS (
+                SELECT
+                FROM tpch.part AS part
+                WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+              )
+              AND lineitem.l_partkey = partsupp.ps_partkey
+              AND lineitem.l_suppkey = partsupp.ps_suppkey
+          )
+          AND EXISTS (
+            SELECT
+            FROM touched_6
+            WHERE lineitem.l_partkey = touched_6.ps_partkey
+              AND lineitem.l_suppkey = touched_6.ps_suppkey
+          )
+        GROUP BY lineitem.l_partkey, lineitem.l_suppkey
+      ),
+      -- all matches in ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…)' of keys that gaine…  [semi.flips]
+      totals_2 AS (
+        SELECT filtered_2.ps_suppkey, filtered_2.column2, count(*) AS column3
+        FROM filtered_2
+          JOIN tpch.partsupp AS partsupp ON filtered_2.ps_suppkey = partsupp.ps_suppkey
+          JOIN grouped_5
+            ON grouped_5.l_partkey = partsupp.ps_partkey
+              AND grouped_5.l_suppkey = partsupp.ps_suppkey
+              AND partsupp.ps_availqty > 0.5 * grouped_5.sum
+        WHERE EXISTS (
+          SELECT
+          FROM tpch.part AS part
+          WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+        )
+        GROUP BY filtered_2.ps_suppkey, filtered_2.column2
+      ),
+      -- matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key, filter…  [semi.flips]
+      filtered_3 AS (
+        SELECT totals.ps_suppkey, totals.column2 FROM totals WHERE totals.column2 < 0::bigint
+      ),
+      -- keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key…  [restrict.keys]
+      touched_7 AS (SELECT DISTINCT filtered_3.ps_suppkey FROM filtered_3),
+      -- keys of keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds…  [restrict.keys]
+      touched_8 AS (
+        SELECT DISTINCT partsupp.ps_partkey, partsupp.ps_suppkey
+        FROM touched_7
+          JOIN tpch.partsupp AS partsupp ON touched_7.ps_suppkey = partsupp.ps_suppkey
+        WHERE EXISTS (
+          SELECT
+          FROM tpch.part AS part
+          WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+        )
+      ),
+      -- groups of lineitem', filtered ⋉ partsupp' ⋉ part', filtered ⋉ keys of keys of matches that Δ((p…
+      grouped_6 AS (
+        SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
+        FROM tpch.lineitem AS lineitem
+        WHERE lineitem.l_shipdate >= '1994-01-01'::date
+          AND lineitem.l_shipdate < '1995-01-01'::date
+          AND EXISTS (
+            SELECT
+            FROM tpch.partsupp AS partsupp
+            WHERE EXISTS (
+                SELECT
+                FROM tpch.part AS part
+                WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+              )
+              AND lineitem.l_partkey = partsupp.ps_partkey
+              AND lineitem.l_suppkey = partsupp.ps_suppkey
+          )
+          AND EXISTS (
+            SELECT
+            FROM touched_8
+            WHERE lineitem.l_partkey = touched_8.ps_partkey
+              AND lineitem.l_suppkey = touched_8.ps_suppkey
+          )
+        GROUP BY lineitem.l_partkey, lineitem.l_suppkey
+      ),
+      -- sum of
+      --   + keys that have no other
+      --   − keys that lost matches and have none in ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsu…
+      changes_8 AS (
+        SELECT totals_2.ps_suppkey, 1 AS weight
+        FROM totals_2
+        WHERE totals_2.column2 = totals_2.column3
+        UNION ALL
+        SELECT filtered_3.ps_suppkey, -1 AS weight
+        FROM filtered_3
+        WHERE NOT EXISTS (
+          SELECT
+          FROM tpch.partsupp AS partsupp
+            JOIN grouped_6
+              ON grouped_6.l_partkey = partsupp.ps_partkey
+                AND grouped_6.l_suppkey = partsupp.ps_suppkey
+                AND partsupp.ps_availqty > 0.5 * grouped_6.sum
+          WHERE EXISTS (
+              SELECT
+              FROM tpch.part AS part
+              WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+            )
+            AND filtered_3.ps_suppkey = partsupp.ps_suppkey
+        )
+      ),
+      -- keys whose being matched in ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) changed  [semi.flips]
+      net_4 AS (
+        SELECT changes_8.ps_suppkey, sum(changes_8.weight)::bigint AS weight
+        FROM changes_8
+        GROUP BY changes_8.ps_suppkey
+        HAVING sum(changes_8.weight) <> 0
+      ),
+      -- Δ((supplier ⋈ nation) ⋉ ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…))  [semi.flips]
+      --   + Δ(supplier ⋈ nation) ⋉ ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…)'
       --   + (supplier ⋈ nation)' ⋈ flipped keys
       --   − Δ(supplier ⋈ nation) ⋈ flipped keys
-      changes_7 AS (
+      changes_9 AS (
         SELECT changes.pgtc_key_1, changes.s_name, changes.s_address, changes.weight
         FROM changes
         WHERE EXISTS (SELECT FROM changes)
           AND EXISTS (
             SELECT
             FROM tpch.partsupp AS partsupp
-              LEFT JOIN (
-                SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
-                FROM tpch.lineitem AS lineitem
-                WHERE lineitem.l_shipdate >= '1994-01-01'::date
-                  AND lineitem.l_shipdate < '1995-01-01'::date
-                GROUP BY lineitem.l_partkey, lineitem.l_suppkey
-              ) AS grouped
+              JOIN grouped
                 ON grouped.l_partkey = partsupp.ps_partkey
                   AND grouped.l_suppkey = partsupp.ps_suppkey
+                  AND partsupp.ps_availqty > 0.5 * grouped.sum
             WHERE EXISTS (
                 SELECT
                 FROM tpch.part AS part
                 WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
               )
-              AND partsupp.ps_availqty > 0.5 * grouped.sum
               AND changes.pgtc_key_1 = partsupp.ps_suppkey
           )
         UNION ALL
@@ -577,16 +760,16 @@ BEGIN
           JOIN net_4 ON changes.pgtc_key_1 = net_4.ps_suppkey
         WHERE EXISTS (SELECT FROM net_4)
       ),
-      -- Δ((supplier ⋈ nation) ⋉ ((partsupp ⋉ part) ⟕ (groups of lin…), mapped, equal rows merged
+      -- Δ((supplier ⋈ nation) ⋉ ((partsupp ⋉ part) ⋈ (groups of (li…), mapped, equal rows merged
       change AS (
         SELECT
-          changes_7.s_name,
-          changes_7.s_address,
-          changes_7.pgtc_key_1,
-          sum(changes_7.weight)::bigint AS weight
-        FROM changes_7
-        GROUP BY changes_7.s_name, changes_7.s_address, changes_7.pgtc_key_1
-        HAVING sum(changes_7.weight) <> 0
+          changes_9.s_name,
+          changes_9.s_address,
+          changes_9.pgtc_key_1,
+          sum(changes_9.weight)::bigint AS weight
+        FROM changes_9
+        GROUP BY changes_9.s_name, changes_9.s_address, changes_9.pgtc_key_1
+        HAVING sum(changes_9.weight) <> 0
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -625,9 +808,9 @@ BEGIN
             0
           ),
           refreshed_at = clock_timestamp()
-        WHERE f.storage = 'q20__f5f8a988'
+        WHERE f.storage = 'q20__3df2d928'
       )
-    MERGE INTO pgtc.q20__f5f8a988 AS s
+    MERGE INTO pgtc.q20__3df2d928 AS s
     USING (
       SELECT DISTINCT ON (d.pgtc_key_1) d.s_name, d.s_address, d.pgtc_key_1, d.weight
       FROM change AS d
@@ -641,10 +824,10 @@ BEGIN
     WHEN NOT MATCHED AND pgtc.drift('tpch.q20') THEN DO NOTHING;
   ELSE
     pgtc_done.mode := 'full';
-    PERFORM pgtc.adopt_sources('q20__f5f8a988');
+    PERFORM pgtc.adopt_sources('q20__3df2d928');
     pgtc_memory := pgtc.raise_work_mem();
     WITH
-      -- supplier' ⋈ nation' ⋉ partsupp' ⋉ part', filtered ⟕ groups of lineitem', filtered, filtered
+      -- supplier' ⋈ nation' ⋉ partsupp' ⋉ part', filtered ⋈ groups of lineitem', filtered ⋉ partsupp' ⋉…
       fresh AS (
         SELECT supplier.s_name, supplier.s_address, supplier.s_suppkey AS pgtc_key_1
         FROM tpch.supplier AS supplier
@@ -653,21 +836,23 @@ BEGIN
           AND EXISTS (
             SELECT
             FROM tpch.partsupp AS partsupp
-              LEFT JOIN (
+              JOIN LATERAL (
                 SELECT lineitem.l_partkey, lineitem.l_suppkey, sum(lineitem.l_quantity) AS sum
                 FROM tpch.lineitem AS lineitem
                 WHERE lineitem.l_shipdate >= '1994-01-01'::date
                   AND lineitem.l_shipdate < '1995-01-01'::date
+                  AND lineitem.l_partkey = partsupp.ps_partkey
+                  AND lineitem.l_suppkey = partsupp.ps_suppkey
                 GROUP BY lineitem.l_partkey, lineitem.l_suppkey
               ) AS grouped
                 ON grouped.l_partkey = partsupp.ps_partkey
                   AND grouped.l_suppkey = partsupp.ps_suppkey
+                  AND partsupp.ps_availqty > 0.5 * grouped.sum
             WHERE EXISTS (
                 SELECT
                 FROM tpch.part AS part
                 WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
               )
-              AND partsupp.ps_availqty > 0.5 * grouped.sum
               AND supplier.s_suppkey = partsupp.ps_suppkey
           )
       ),
@@ -712,13 +897,13 @@ BEGIN
           full_reason = NULL,
           cluster_id = pgtc.cluster_id(),
           database_id = pgtc.database_id()
-        WHERE f.storage = 'q20__f5f8a988'
+        WHERE f.storage = 'q20__3df2d928'
       )
-    MERGE INTO pgtc.q20__f5f8a988 AS s
+    MERGE INTO pgtc.q20__3df2d928 AS s
     USING (
       SELECT n.s_name, n.s_address, n.pgtc_key_1, n.pgtc_present, o.ctid AS pgtc_place
       FROM (SELECT f.s_name, f.s_address, f.pgtc_key_1, TRUE AS pgtc_present FROM fresh AS f) AS n
-        FULL JOIN pgtc.q20__f5f8a988 AS o ON n.pgtc_key_1 = o.pgtc_key_1
+        FULL JOIN pgtc.q20__3df2d928 AS o ON n.pgtc_key_1 = o.pgtc_key_1
       WHERE n.pgtc_present IS NULL
         OR o.ctid IS NULL
         OR record_image_ne(
@@ -735,7 +920,7 @@ BEGIN
     PERFORM set_config('work_mem', pgtc_memory, true);
   END IF;
 
-  pgtc_done := pgtc.end_refresh('q20__f5f8a988', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
+  pgtc_done := pgtc.end_refresh('q20__3df2d928', pgtc_started, pgtc_seen.full_reason, pgtc_before, pgtc_done);
   IF pgtc_pending[1] > 0 THEN
     PERFORM pgtc.trim('tpch', 'nation');
   END IF;
@@ -755,10 +940,10 @@ BEGIN
   RETURN pgtc_done;
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.refresh_q20__f5f8a988(text) IS 'Brings stream table tpch.q20 up to date.';
-REVOKE ALL ON FUNCTION pgtc.refresh_q20__f5f8a988(text) FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.refresh_q20__3df2d928(text) IS 'Brings stream table tpch.q20 up to date.';
+REVOKE ALL ON FUNCTION pgtc.refresh_q20__3df2d928(text) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION pgtc.verify_q20__f5f8a988()
+CREATE OR REPLACE FUNCTION pgtc.verify_q20__3df2d928()
 RETURNS TABLE (difference text, row_ jsonb)
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -773,11 +958,11 @@ BEGIN
   FOR pgtc_attempt IN 1..6 LOOP
     -- Writers that go on all the time are held back for the last attempt.
     IF pgtc_attempt = 6 THEN
-      LOCK TABLE ONLY tpch.nation, ONLY tpch.supplier, ONLY tpch.part, ONLY tpch.partsupp, ONLY tpch.lineitem IN SHARE MODE;
+      LOCK TABLE ONLY tpch.lineitem, ONLY tpch.nation, ONLY tpch.part, ONLY tpch.partsupp, ONLY tpch.supplier IN SHARE MODE;
     END IF;
-    PERFORM pgtc.refresh_q20__f5f8a988(NULL);
+    PERFORM pgtc.refresh_q20__3df2d928(NULL);
     SELECT f.* INTO pgtc_seen FROM pgtc.frontier AS f
-    WHERE f.storage = 'q20__f5f8a988';
+    WHERE f.storage = 'q20__3df2d928';
     -- One statement, one snapshot: the comparison counts only if nothing is pending in it.
     WITH
       defined AS (
@@ -809,7 +994,7 @@ BEGIN
       stored AS (
         SELECT q.s_name, q.s_address
         FROM (
-          SELECT s.s_name, s.s_address FROM pgtc.q20__f5f8a988 AS s
+          SELECT s.s_name, s.s_address FROM pgtc.q20__3df2d928 AS s
         ) AS q (s_name, s_address)
       ),
       differences AS (
@@ -850,13 +1035,13 @@ BEGIN
   RETURN QUERY SELECT d.value ->> 'difference', d.value -> 'row_' FROM jsonb_array_elements(pgtc_found) AS d (value);
 END
 $pgtc$;
-COMMENT ON FUNCTION pgtc.verify_q20__f5f8a988() IS 'Compares stream table tpch.q20 with its defining query.';
-REVOKE ALL ON FUNCTION pgtc.verify_q20__f5f8a988() FROM PUBLIC;
+COMMENT ON FUNCTION pgtc.verify_q20__3df2d928() IS 'Compares stream table tpch.q20 with its defining query.';
+REVOKE ALL ON FUNCTION pgtc.verify_q20__3df2d928() FROM PUBLIC;
 
--- == installed 1a5a3dd314d1e600
+-- == installed 6c591c9c46951747
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
-VALUES ('q20__f5f8a988', 'tpch', 'q20', 'pending', 'refresh_q20__f5f8a988', 'verify_q20__f5f8a988', 'show_q20__f5f8a988',
-        'incremental', '1 minute', '1a5a3dd314d1e600',
+VALUES ('q20__3df2d928', 'tpch', 'q20', 'pending', 'refresh_q20__3df2d928', 'verify_q20__3df2d928', 'show_q20__3df2d928',
+        'incremental', '1 minute', '6c591c9c46951747',
         /* query */ 'SELECT s.s_name, s.s_address
 FROM tpch.supplier AS s,
   tpch.nation AS n
@@ -877,15 +1062,15 @@ WHERE s.s_suppkey IN (
   AND s.s_nationkey = n.n_nationkey
   AND n.n_name = ''CANADA''');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
-  ('q20__f5f8a988', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
-  ('q20__f5f8a988', 'tpch', 'supplier', ARRAY['s_suppkey', 's_name', 's_address', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_address', 'not null s_name', 'not null s_nationkey', 'not null s_suppkey']::text[]),
-  ('q20__f5f8a988', 'tpch', 'part', ARRAY['p_partkey', 'p_name']::text[], ARRAY['key (p_partkey)', 'not null p_name', 'not null p_partkey']::text[]),
-  ('q20__f5f8a988', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_availqty']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_availqty', 'not null ps_partkey', 'not null ps_suppkey']::text[]),
-  ('q20__f5f8a988', 'tpch', 'lineitem', ARRAY['l_partkey', 'l_suppkey', 'l_quantity', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_partkey', 'not null l_quantity', 'not null l_shipdate', 'not null l_suppkey']::text[]);
-SELECT pgtc.accept_source('q20__f5f8a988', 'tpch', 'nation');
-SELECT pgtc.accept_source('q20__f5f8a988', 'tpch', 'supplier');
-SELECT pgtc.accept_source('q20__f5f8a988', 'tpch', 'part');
-SELECT pgtc.accept_source('q20__f5f8a988', 'tpch', 'partsupp');
-SELECT pgtc.accept_source('q20__f5f8a988', 'tpch', 'lineitem');
-INSERT INTO pgtc.frontier (storage) VALUES ('q20__f5f8a988');
-SELECT pgtc.install('q20__f5f8a988');
+  ('q20__3df2d928', 'tpch', 'nation', ARRAY['n_nationkey', 'n_name']::text[], ARRAY['key (n_nationkey)', 'not null n_name', 'not null n_nationkey']::text[]),
+  ('q20__3df2d928', 'tpch', 'supplier', ARRAY['s_suppkey', 's_name', 's_address', 's_nationkey']::text[], ARRAY['key (s_suppkey)', 'not null s_address', 'not null s_name', 'not null s_nationkey', 'not null s_suppkey']::text[]),
+  ('q20__3df2d928', 'tpch', 'part', ARRAY['p_partkey', 'p_name']::text[], ARRAY['key (p_partkey)', 'not null p_name', 'not null p_partkey']::text[]),
+  ('q20__3df2d928', 'tpch', 'partsupp', ARRAY['ps_partkey', 'ps_suppkey', 'ps_availqty']::text[], ARRAY['key (ps_partkey, ps_suppkey)', 'not null ps_availqty', 'not null ps_partkey', 'not null ps_suppkey']::text[]),
+  ('q20__3df2d928', 'tpch', 'lineitem', ARRAY['l_partkey', 'l_suppkey', 'l_quantity', 'l_shipdate']::text[], ARRAY['key (l_orderkey, l_linenumber)', 'not null l_partkey', 'not null l_quantity', 'not null l_shipdate', 'not null l_suppkey']::text[]);
+SELECT pgtc.accept_source('q20__3df2d928', 'tpch', 'nation');
+SELECT pgtc.accept_source('q20__3df2d928', 'tpch', 'supplier');
+SELECT pgtc.accept_source('q20__3df2d928', 'tpch', 'part');
+SELECT pgtc.accept_source('q20__3df2d928', 'tpch', 'partsupp');
+SELECT pgtc.accept_source('q20__3df2d928', 'tpch', 'lineitem');
+INSERT INTO pgtc.frontier (storage) VALUES ('q20__3df2d928');
+SELECT pgtc.install('q20__3df2d928');

@@ -44,16 +44,16 @@ END
 $pgtc$;
 COMMENT ON FUNCTION pgtc.capture_grouped__8e2c3c01() IS 'Captures the changes of stream table gallery.grouped.';
 REVOKE ALL ON FUNCTION pgtc.capture_grouped__8e2c3c01() FROM PUBLIC;
-CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_insert AFTER INSERT ON pgtc.grouped__b1cea77b
   REFERENCING NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_update AFTER UPDATE ON pgtc.grouped__b1cea77b
   REFERENCING OLD TABLE AS pgtc_old NEW TABLE AS pgtc_new FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_delete AFTER DELETE ON pgtc.grouped__b1cea77b
   REFERENCING OLD TABLE AS pgtc_old FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
-CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__77c43b0a
+CREATE OR REPLACE TRIGGER pgtc_cdc_truncate AFTER TRUNCATE ON pgtc.grouped__b1cea77b
   FOR EACH STATEMENT EXECUTE FUNCTION pgtc.capture_grouped__8e2c3c01();
 -- Also while session_replication_role is replica: a bulk load must not go unseen.
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_update;
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
-ALTER TABLE pgtc.grouped__77c43b0a ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_insert;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_update;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
+ALTER TABLE pgtc.grouped__b1cea77b ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;

@@ -6,6 +6,7 @@ CREATE TABLE pgtc.changes_lineitem__f826186e (
   l_orderkey bigint,
   l_partkey integer,
   l_suppkey integer,
+  l_linenumber integer,
   l_quantity numeric(15, 2),
   l_extendedprice numeric(15, 2),
   l_discount numeric(15, 2),
@@ -16,7 +17,8 @@ CREATE TABLE pgtc.changes_lineitem__f826186e (
   l_commitdate date,
   l_receiptdate date,
   l_shipinstruct char(25),
-  l_shipmode char(10)
+  l_shipmode char(10),
+  l_comment varchar(44)
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_lineitem__f826186e (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_lineitem__f826186e IS 'Changes of tpch.lineitem, until every stream table that reads it contains them.';
@@ -26,7 +28,7 @@ CREATE TABLE pgtc.bulk_lineitem__f826186e () INHERITS (pgtc.changes_lineitem__f8
 ANALYZE pgtc.bulk_lineitem__f826186e;
 COMMENT ON TABLE pgtc.bulk_lineitem__f826186e IS 'Changes of tpch.lineitem, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('tpch', 'lineitem', 'changes_lineitem__f826186e', ARRAY['l_orderkey', 'l_partkey', 'l_suppkey', 'l_quantity', 'l_extendedprice', 'l_discount', 'l_tax', 'l_returnflag', 'l_linestatus', 'l_shipdate', 'l_commitdate', 'l_receiptdate', 'l_shipinstruct', 'l_shipmode']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('tpch', 'lineitem', 'changes_lineitem__f826186e', ARRAY['l_orderkey', 'l_partkey', 'l_suppkey', 'l_linenumber', 'l_quantity', 'l_extendedprice', 'l_discount', 'l_tax', 'l_returnflag', 'l_linestatus', 'l_shipdate', 'l_commitdate', 'l_receiptdate', 'l_shipinstruct', 'l_shipmode', 'l_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -46,16 +48,16 @@ DECLARE
   pgtc_rows      integer;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
-    SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode FROM pgtc_new AS n LIMIT 1000;
+    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode, l_comment)
+    SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_linenumber, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode, n.l_comment FROM pgtc_new AS n LIMIT 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
-    (SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode FROM pgtc_old AS o LIMIT 1000)
+    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode, l_comment)
+    (SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_linenumber, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode, o.l_comment FROM pgtc_old AS o LIMIT 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode FROM pgtc_new AS n LIMIT 1000);
+    (SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_linenumber, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode, n.l_comment FROM pgtc_new AS n LIMIT 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
-    SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode FROM pgtc_old AS o LIMIT 1000;
+    INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode, l_comment)
+    SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_linenumber, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode, o.l_comment FROM pgtc_old AS o LIMIT 1000;
   ELSE
     INSERT INTO pgtc.changes_lineitem__f826186e (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
   END IF;
@@ -65,16 +67,16 @@ BEGIN
   END IF;
   -- The rest of a large statement.
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.bulk_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
-    SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode FROM pgtc_new AS n OFFSET 1000;
+    INSERT INTO pgtc.bulk_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode, l_comment)
+    SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_linenumber, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode, n.l_comment FROM pgtc_new AS n OFFSET 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.bulk_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
-    (SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode FROM pgtc_old AS o OFFSET 1000)
+    INSERT INTO pgtc.bulk_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode, l_comment)
+    (SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_linenumber, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode, o.l_comment FROM pgtc_old AS o OFFSET 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode FROM pgtc_new AS n OFFSET 1000);
+    (SELECT pgtc_statement, 1, n.l_orderkey, n.l_partkey, n.l_suppkey, n.l_linenumber, n.l_quantity, n.l_extendedprice, n.l_discount, n.l_tax, n.l_returnflag, n.l_linestatus, n.l_shipdate, n.l_commitdate, n.l_receiptdate, n.l_shipinstruct, n.l_shipmode, n.l_comment FROM pgtc_new AS n OFFSET 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.bulk_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode)
-    SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode FROM pgtc_old AS o OFFSET 1000;
+    INSERT INTO pgtc.bulk_lineitem__f826186e (pgtc_seq, pgtc_weight, l_orderkey, l_partkey, l_suppkey, l_linenumber, l_quantity, l_extendedprice, l_discount, l_tax, l_returnflag, l_linestatus, l_shipdate, l_commitdate, l_receiptdate, l_shipinstruct, l_shipmode, l_comment)
+    SELECT pgtc_statement, -1, o.l_orderkey, o.l_partkey, o.l_suppkey, o.l_linenumber, o.l_quantity, o.l_extendedprice, o.l_discount, o.l_tax, o.l_returnflag, o.l_linestatus, o.l_shipdate, o.l_commitdate, o.l_receiptdate, o.l_shipinstruct, o.l_shipmode, o.l_comment FROM pgtc_old AS o OFFSET 1000;
   END IF;
   RETURN NULL;
 END

@@ -5,7 +5,8 @@ CREATE TABLE pgtc.changes_nation__dde3ce4a (
   pgtc_weight smallint NOT NULL,
   n_nationkey integer,
   n_name char(25),
-  n_regionkey integer
+  n_regionkey integer,
+  n_comment varchar(152)
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_nation__dde3ce4a (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_nation__dde3ce4a IS 'Changes of tpch.nation, until every stream table that reads it contains them.';
@@ -15,7 +16,7 @@ CREATE TABLE pgtc.bulk_nation__dde3ce4a () INHERITS (pgtc.changes_nation__dde3ce
 ANALYZE pgtc.bulk_nation__dde3ce4a;
 COMMENT ON TABLE pgtc.bulk_nation__dde3ce4a IS 'Changes of tpch.nation, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('tpch', 'nation', 'changes_nation__dde3ce4a', ARRAY['n_nationkey', 'n_name', 'n_regionkey']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('tpch', 'nation', 'changes_nation__dde3ce4a', ARRAY['n_nationkey', 'n_name', 'n_regionkey', 'n_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -35,16 +36,16 @@ DECLARE
   pgtc_rows      integer;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n LIMIT 1000;
+    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey, n_comment)
+    SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey, n.n_comment FROM pgtc_new AS n LIMIT 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    (SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o LIMIT 1000)
+    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey, n_comment)
+    (SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey, o.n_comment FROM pgtc_old AS o LIMIT 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n LIMIT 1000);
+    (SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey, n.n_comment FROM pgtc_new AS n LIMIT 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o LIMIT 1000;
+    INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey, n_comment)
+    SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey, o.n_comment FROM pgtc_old AS o LIMIT 1000;
   ELSE
     INSERT INTO pgtc.changes_nation__dde3ce4a (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
   END IF;
@@ -54,16 +55,16 @@ BEGIN
   END IF;
   -- The rest of a large statement.
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.bulk_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n OFFSET 1000;
+    INSERT INTO pgtc.bulk_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey, n_comment)
+    SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey, n.n_comment FROM pgtc_new AS n OFFSET 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.bulk_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    (SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o OFFSET 1000)
+    INSERT INTO pgtc.bulk_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey, n_comment)
+    (SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey, o.n_comment FROM pgtc_old AS o OFFSET 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey FROM pgtc_new AS n OFFSET 1000);
+    (SELECT pgtc_statement, 1, n.n_nationkey, n.n_name, n.n_regionkey, n.n_comment FROM pgtc_new AS n OFFSET 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.bulk_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey)
-    SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey FROM pgtc_old AS o OFFSET 1000;
+    INSERT INTO pgtc.bulk_nation__dde3ce4a (pgtc_seq, pgtc_weight, n_nationkey, n_name, n_regionkey, n_comment)
+    SELECT pgtc_statement, -1, o.n_nationkey, o.n_name, o.n_regionkey, o.n_comment FROM pgtc_old AS o OFFSET 1000;
   END IF;
   RETURN NULL;
 END

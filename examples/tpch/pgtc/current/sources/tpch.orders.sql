@@ -9,6 +9,7 @@ CREATE TABLE pgtc.changes_orders__3f0d6177 (
   o_totalprice numeric(15, 2),
   o_orderdate date,
   o_orderpriority char(15),
+  o_clerk char(15),
   o_shippriority integer,
   o_comment varchar(79)
 ) WITH (autovacuum_analyze_threshold = 2147483647);
@@ -20,7 +21,7 @@ CREATE TABLE pgtc.bulk_orders__3f0d6177 () INHERITS (pgtc.changes_orders__3f0d61
 ANALYZE pgtc.bulk_orders__3f0d6177;
 COMMENT ON TABLE pgtc.bulk_orders__3f0d6177 IS 'Changes of tpch.orders, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('tpch', 'orders', 'changes_orders__3f0d6177', ARRAY['o_orderkey', 'o_custkey', 'o_orderstatus', 'o_totalprice', 'o_orderdate', 'o_orderpriority', 'o_shippriority', 'o_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('tpch', 'orders', 'changes_orders__3f0d6177', ARRAY['o_orderkey', 'o_custkey', 'o_orderstatus', 'o_totalprice', 'o_orderdate', 'o_orderpriority', 'o_clerk', 'o_shippriority', 'o_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -40,16 +41,16 @@ DECLARE
   pgtc_rows      integer;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n LIMIT 1000;
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_clerk, n.o_shippriority, n.o_comment FROM pgtc_new AS n LIMIT 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    (SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o LIMIT 1000)
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    (SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_clerk, o.o_shippriority, o.o_comment FROM pgtc_old AS o LIMIT 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n LIMIT 1000);
+    (SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_clerk, n.o_shippriority, n.o_comment FROM pgtc_new AS n LIMIT 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o LIMIT 1000;
+    INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_clerk, o.o_shippriority, o.o_comment FROM pgtc_old AS o LIMIT 1000;
   ELSE
     INSERT INTO pgtc.changes_orders__3f0d6177 (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
   END IF;
@@ -59,16 +60,16 @@ BEGIN
   END IF;
   -- The rest of a large statement.
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.bulk_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n OFFSET 1000;
+    INSERT INTO pgtc.bulk_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_clerk, n.o_shippriority, n.o_comment FROM pgtc_new AS n OFFSET 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.bulk_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    (SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o OFFSET 1000)
+    INSERT INTO pgtc.bulk_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    (SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_clerk, o.o_shippriority, o.o_comment FROM pgtc_old AS o OFFSET 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_shippriority, n.o_comment FROM pgtc_new AS n OFFSET 1000);
+    (SELECT pgtc_statement, 1, n.o_orderkey, n.o_custkey, n.o_orderstatus, n.o_totalprice, n.o_orderdate, n.o_orderpriority, n.o_clerk, n.o_shippriority, n.o_comment FROM pgtc_new AS n OFFSET 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.bulk_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_shippriority, o_comment)
-    SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_shippriority, o.o_comment FROM pgtc_old AS o OFFSET 1000;
+    INSERT INTO pgtc.bulk_orders__3f0d6177 (pgtc_seq, pgtc_weight, o_orderkey, o_custkey, o_orderstatus, o_totalprice, o_orderdate, o_orderpriority, o_clerk, o_shippriority, o_comment)
+    SELECT pgtc_statement, -1, o.o_orderkey, o.o_custkey, o.o_orderstatus, o.o_totalprice, o.o_orderdate, o.o_orderpriority, o.o_clerk, o.o_shippriority, o.o_comment FROM pgtc_old AS o OFFSET 1000;
   END IF;
   RETURN NULL;
 END

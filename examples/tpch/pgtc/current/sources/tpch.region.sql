@@ -4,7 +4,8 @@ CREATE TABLE pgtc.changes_region__8292256a (
   pgtc_seq    bigint NOT NULL DEFAULT nextval('pgtc.change_seq'),
   pgtc_weight smallint NOT NULL,
   r_regionkey integer,
-  r_name char(25)
+  r_name char(25),
+  r_comment varchar(152)
 ) WITH (autovacuum_analyze_threshold = 2147483647);
 CREATE INDEX ON pgtc.changes_region__8292256a (pgtc_xid);
 COMMENT ON TABLE pgtc.changes_region__8292256a IS 'Changes of tpch.region, until every stream table that reads it contains them.';
@@ -14,7 +15,7 @@ CREATE TABLE pgtc.bulk_region__8292256a () INHERITS (pgtc.changes_region__829225
 ANALYZE pgtc.bulk_region__8292256a;
 COMMENT ON TABLE pgtc.bulk_region__8292256a IS 'Changes of tpch.region, until every stream table that reads it contains them.';
 INSERT INTO pgtc.source (schema_name, table_name, buffer, columns, cluster_id, database_id)
-VALUES ('tpch', 'region', 'changes_region__8292256a', ARRAY['r_regionkey', 'r_name']::text[], pgtc.cluster_id(), pgtc.database_id());
+VALUES ('tpch', 'region', 'changes_region__8292256a', ARRAY['r_regionkey', 'r_name', 'r_comment']::text[], pgtc.cluster_id(), pgtc.database_id());
 
 -- One statement of a writer, one call: the rows it removed with weight -1, the rows it added with weight 1. Nothing is
 -- paired or merged here; that happens once, at refresh. A TRUNCATE leaves a row of weight 0.
@@ -34,16 +35,16 @@ DECLARE
   pgtc_rows      integer;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.changes_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name)
-    SELECT pgtc_statement, 1, n.r_regionkey, n.r_name FROM pgtc_new AS n LIMIT 1000;
+    INSERT INTO pgtc.changes_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name, r_comment)
+    SELECT pgtc_statement, 1, n.r_regionkey, n.r_name, n.r_comment FROM pgtc_new AS n LIMIT 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.changes_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name)
-    (SELECT pgtc_statement, -1, o.r_regionkey, o.r_name FROM pgtc_old AS o LIMIT 1000)
+    INSERT INTO pgtc.changes_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name, r_comment)
+    (SELECT pgtc_statement, -1, o.r_regionkey, o.r_name, o.r_comment FROM pgtc_old AS o LIMIT 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.r_regionkey, n.r_name FROM pgtc_new AS n LIMIT 1000);
+    (SELECT pgtc_statement, 1, n.r_regionkey, n.r_name, n.r_comment FROM pgtc_new AS n LIMIT 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.changes_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name)
-    SELECT pgtc_statement, -1, o.r_regionkey, o.r_name FROM pgtc_old AS o LIMIT 1000;
+    INSERT INTO pgtc.changes_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name, r_comment)
+    SELECT pgtc_statement, -1, o.r_regionkey, o.r_name, o.r_comment FROM pgtc_old AS o LIMIT 1000;
   ELSE
     INSERT INTO pgtc.changes_region__8292256a (pgtc_seq, pgtc_weight) VALUES (pgtc_statement, 0);
   END IF;
@@ -53,16 +54,16 @@ BEGIN
   END IF;
   -- The rest of a large statement.
   IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
-    INSERT INTO pgtc.bulk_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name)
-    SELECT pgtc_statement, 1, n.r_regionkey, n.r_name FROM pgtc_new AS n OFFSET 1000;
+    INSERT INTO pgtc.bulk_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name, r_comment)
+    SELECT pgtc_statement, 1, n.r_regionkey, n.r_name, n.r_comment FROM pgtc_new AS n OFFSET 1000;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    INSERT INTO pgtc.bulk_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name)
-    (SELECT pgtc_statement, -1, o.r_regionkey, o.r_name FROM pgtc_old AS o OFFSET 1000)
+    INSERT INTO pgtc.bulk_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name, r_comment)
+    (SELECT pgtc_statement, -1, o.r_regionkey, o.r_name, o.r_comment FROM pgtc_old AS o OFFSET 1000)
     UNION ALL
-    (SELECT pgtc_statement, 1, n.r_regionkey, n.r_name FROM pgtc_new AS n OFFSET 1000);
+    (SELECT pgtc_statement, 1, n.r_regionkey, n.r_name, n.r_comment FROM pgtc_new AS n OFFSET 1000);
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    INSERT INTO pgtc.bulk_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name)
-    SELECT pgtc_statement, -1, o.r_regionkey, o.r_name FROM pgtc_old AS o OFFSET 1000;
+    INSERT INTO pgtc.bulk_region__8292256a (pgtc_seq, pgtc_weight, r_regionkey, r_name, r_comment)
+    SELECT pgtc_statement, -1, o.r_regionkey, o.r_name, o.r_comment FROM pgtc_old AS o OFFSET 1000;
   END IF;
   RETURN NULL;
 END
