@@ -1,7 +1,8 @@
 //! Golden cases. Each directory `golden/<area>/<case>` holds
 //!
 //! - `input.sql`: tables, then one definition. `-- expect: rule` and `-- expect-not: rule` say which rules must (not)
-//!   be in the generated SQL; `-- static` says that the result is not expected to change in every batch, and
+//!   be in the generated SQL; `-- static` says that the result is not expected to change in every batch,
+//!   `-- equal values` that rows are compared by equality, and
 //!   `-- full: 2 4` that these refreshes recompute (the first always does, all others must not).
 //! - `workload.sql`: statements in batches, each batch ended by a line `-- refresh`.
 //! - the reviewed output, as insta snapshots: the plan, its delta, the objects of the stream table.

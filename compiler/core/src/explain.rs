@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::{ColId, Op, Rel, State, fold, scalar, show, time};
 use crate::ast::{Ident, Name};
+use crate::delta::recursion;
 use crate::maintain::{Change, Identity, Moves, Program, is_recursive};
 use crate::pipeline::Planned;
 use crate::schema::{ObjectName, Schema, TableId};
@@ -95,6 +96,9 @@ const STORED: &str = "aggregate.stored_partitions";
 /// A plan with a recursion, all of which is computed anew.
 const RECOMPUTED: &str = "recursion.recomputed";
 
+/// A recursion whose change is computed from its stored rows.
+const CHANGED: &str = "recursion.changed";
+
 /// The operators of the plan, outermost first.
 fn operators(plan: &Planned<'_>, parts: &[&Planned<'_>], schema: &Schema) -> Vec<Explained> {
     let mut all = vec![];
@@ -110,6 +114,7 @@ fn of_plan(
     all: &mut Vec<Explained>,
 ) {
     let grouping = match &plan.program.change {
+        Change::Rows { .. } if plan.program.own_rows().is_some() => CHANGED,
         Change::Regroup { .. } => "aggregate.touched_groups",
         Change::Additive { extrema: Some(_), .. } => "aggregate.extremum",
         Change::Additive { extrema: None, .. } | Change::Rows { .. } => "aggregate.linear",
@@ -197,8 +202,13 @@ fn list(rel: &Rel, depth: usize, at: &In<'_, '_>, all: &mut Vec<Explained>) {
         }
         Op::Fixpoint { distinct, .. } => {
             let detail = if *distinct { "UNION" } else { "UNION ALL" };
-            ("recursion", RECOMPUTED, partial, detail.to_owned())
+            match (grouping == CHANGED, distinct) {
+                (true, true) => ("recursion", recursion::GROWN, inner, detail.to_owned()),
+                (true, false) => ("recursion", recursion::LINEAR, inner, detail.to_owned()),
+                (false, _) => ("recursion", RECOMPUTED, partial, detail.to_owned()),
+            }
         }
+        Op::Working if grouping == CHANGED => ("last round", "scan.delta", inner, String::new()),
         Op::Working => ("last round", RECOMPUTED, partial, String::new()),
     };
     // Around and in a recursion everything is computed anew.

@@ -10,14 +10,14 @@
 //!
 //! - first rows or a window without partition stand over a join or a grouping: which rows are first depends on all of them;
 //! - a grouping without keys stands below another operator (`> (SELECT avg(x) FROM t)`): its one group is always touched;
-//! - a grouping is joined with such a value, or grouped by such a grouping (`max` of sums): then all its groups are read.
+//! - a grouping is joined with such a value, or grouped by such a grouping (`max` of sums): then all its groups are read;
+//! - a recursion is joined, grouped or united with something else.
 //!
 //! Stored, the part is maintained by its own rule and its change is captured like that of any stream table that others
 //! read ([`crate::chain`]); outer is maintained over it. Both are refreshed together, at one point in time, so the
 //! query's table is exactly what it would be without.
 //!
-//! Costs the storage of the part, a change buffer, and a second statement per refresh. Does not apply to recursion, which
-//! is computed as a whole, and not to live views, which must be exact without a refresh: see `pgtc.inner_tables`.
+//! Costs the storage of the part, a change buffer, and a second statement per refresh. Does not apply to live views, which must be exact without a refresh: see `pgtc.inner_tables`.
 
 use std::collections::BTreeSet;
 
@@ -25,19 +25,23 @@ use crate::algebra::{Labels, Op, Rel, State, build, fold};
 use crate::ast::Query;
 use crate::catalog::Types;
 use crate::emit;
-use crate::maintain::{is_recursive, top_grouping};
+use crate::maintain::top_grouping;
 use crate::resolve::{Output, Resolved};
 use crate::schema::{Definition, ObjectName, TableId};
 use crate::sql::{self, statement};
 
 /// The parts of a plan that are stored on their own; a part comes after those inside of it.
 pub(crate) fn parts(root: &Rel) -> Vec<Rel> {
-    if is_recursive(root) {
-        return vec![];
-    }
+    let whole = top_recursion(root).map(Rel::address);
     let own = top_grouping(root).map(Rel::address);
     let mut stored: BTreeSet<usize> = BTreeSet::new();
     fold::visit(root, &mut |node| match node.op() {
+        _ if reads_a_round(node) => {}
+        Op::Fixpoint { .. } => {
+            if whole != Some(node.address()) {
+                stored.insert(node.address());
+            }
+        }
         Op::Top { input, partition, .. } | Op::Window { input, partition, .. } => {
             if partition.is_empty() && is_computed(input) {
                 stored.insert(input.address());
@@ -65,11 +69,12 @@ pub(crate) fn parts(root: &Rel) -> Vec<Rel> {
         | Op::Sums { .. }
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
-        | Op::Fixpoint { .. }
         | Op::Working => {}
     });
     fold::visit(root, &mut |node| {
-        if let Op::Join { .. } = node.op() {
+        if let Op::Join { .. } = node.op()
+            && !reads_a_round(node)
+        {
             let joined = joined_groupings(node);
             if joined.iter().any(|g| is_single(g) && stored.contains(&g.address())) {
                 stored.extend(joined.into_iter().map(Rel::address));
@@ -83,6 +88,42 @@ pub(crate) fn parts(root: &Rel) -> Vec<Rel> {
         }
     });
     parts
+}
+
+/// The recursion that a plan maps and filters, and does nothing else with.
+fn top_recursion(rel: &Rel) -> Option<&Rel> {
+    let mut at = rel;
+    while let Op::Map { input, .. } | Op::Filter { input, .. } = at.op() {
+        at = input;
+    }
+    matches!(at.op(), Op::Fixpoint { .. }).then_some(at)
+}
+
+/// Whether a plan reads the rows of a round of a recursion around it, and cannot be stored on its own.
+fn reads_a_round(rel: &Rel) -> bool {
+    match rel.op() {
+        Op::Working => true,
+        // Its own rounds; what stands around it was refused.
+        Op::Fixpoint { .. } => false,
+        Op::Scan { .. }
+        | Op::Values { .. }
+        | Op::Map { .. }
+        | Op::Filter { .. }
+        | Op::Join { .. }
+        | Op::Semi { .. }
+        | Op::Outer { .. }
+        | Op::UnionAll { .. }
+        | Op::Negate { .. }
+        | Op::Consolidate { .. }
+        | Op::Touched { .. }
+        | Op::Guard { .. }
+        | Op::Aggregate { .. }
+        | Op::Sums { .. }
+        | Op::Repeat { .. }
+        | Op::FlatMap { .. }
+        | Op::Window { .. }
+        | Op::Top { .. } => fold::children(rel).into_iter().any(reads_a_round),
+    }
 }
 
 /// The grouping below maps and filters.

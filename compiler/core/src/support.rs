@@ -142,7 +142,19 @@ pub const SUPPORTED: &[Supported] = &[
         "all rows of the query under LIMIT, now and before; for DISTINCT ON those of touched groups",
     ),
     row(
-        "WITH RECURSIVE, with UNION and UNION ALL, and every query over one",
+        "WITH RECURSIVE with UNION ALL over maps, joins and unions of tables with keys, mapped and filtered",
+        "recursion.linear",
+        "incremental",
+        "derivations that come and go; the rows of the recursion are stored",
+    ),
+    row(
+        "the same with UNION, columns never NULL, while sources only grow",
+        "recursion.grown",
+        "incremental",
+        "rows that come; once a source lost a row, the whole query",
+    ),
+    row(
+        "every other query with WITH RECURSIVE, SEARCH and CYCLE included",
         "recursion.recomputed",
         "partial",
         "the whole query anew if anything changed; only rows that differ are written",

@@ -1,6 +1,6 @@
 -- All that stands below each folder, with its depth and path. A path is part of the row, so rows cannot repeat, but
 -- nothing proves that: they are counted.
--- expect: recursion.recomputed
+-- expect: recursion.linear
 CREATE SCHEMA shop;
 CREATE TABLE shop.folders (id bigint PRIMARY KEY, parent_id bigint, name text NOT NULL, note text);
 CREATE INDEX ON shop.folders (parent_id);

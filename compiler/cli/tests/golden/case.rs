@@ -24,6 +24,8 @@ pub(crate) struct Case {
     pub(crate) expect: Vec<String>,
     expect_not: Vec<String>,
     changes: bool,
+    /// Rows are compared by equality: which of several equal values is shown is open.
+    equal: bool,
     full: Vec<usize>,
 }
 
@@ -78,6 +80,7 @@ impl Case {
             expect: listed("-- expect:"),
             expect_not: listed("-- expect-not:"),
             changes: !input.contains("-- static"),
+            equal: input.contains("-- equal values\n"),
             full: listed("-- full:")
                 .iter()
                 .flat_map(|l| l.split_whitespace())
@@ -197,7 +200,8 @@ impl Case {
             let batch_number = at + 1;
             db.batch_execute(batch).map_err(|e| failed(&format!("batch {batch_number}"), &e))?;
             if let Some(live) = &live {
-                compare(&mut db, live, query).map_err(|e| format!("live, in batch {batch_number}: {e}"))?;
+                self.compare(&mut db, live, query)
+                    .map_err(|e| format!("live, in batch {batch_number}: {e}"))?;
             }
             // Where the query reads the time, it must be the same for the refresh and the comparison.
             if self.timed() {
@@ -210,11 +214,11 @@ impl Case {
             modes.push(row.get::<_, String>(0));
             for table in &compiled.stream_tables {
                 let name = quoted(table);
-                compare(&mut db, &name, &table.query)
+                self.compare(&mut db, &name, &table.query)
                     .map_err(|e| format!("{name} after batch {batch_number}: {e}"))?;
             }
             if let Some(live) = &live {
-                compare(&mut db, live, query)
+                self.compare(&mut db, live, query)
                     .map_err(|e| format!("live, after batch {batch_number}: {e}"))?;
             }
             let after = contents(&mut db, &public)?;
@@ -251,11 +255,25 @@ impl Case {
             before = contents(&mut db, &public)?;
         }
         db.execute("SELECT pgtc.refresh($1, 'full')", &[&public]).map_err(|e| failed("full refresh", &e))?;
-        compare(&mut db, &public, query).map_err(|e| format!("after a full refresh: {e}"))?;
+        self.compare(&mut db, &public, query).map_err(|e| format!("after a full refresh: {e}"))?;
         if contents(&mut db, &public)? != before {
             return Err("a full refresh changes the text of the result".to_owned());
         }
         Ok(())
+    }
+
+    /// The stream table against its query, row by row as text, both ways.
+    fn compare(&self, db: &mut Client, public: &str, query: &str) -> Result<(), String> {
+        let row = if self.equal { "t.*" } else { "t::text" };
+        let sql = format!(
+            "WITH s AS (SELECT {row} FROM {public} AS t), q AS (SELECT {row} FROM ({query}) AS t)
+             (SELECT 'missing ' || m::text FROM (SELECT * FROM q EXCEPT ALL SELECT * FROM s) AS m)
+             UNION ALL
+             (SELECT 'unexpected ' || u::text FROM (SELECT * FROM s EXCEPT ALL SELECT * FROM q) AS u)"
+        );
+        let rows = db.query(&sql, &[]).map_err(|e| failed("comparing", &e))?;
+        let found: Vec<String> = rows.iter().map(|r| r.get(0)).collect();
+        if found.is_empty() { Ok(()) } else { Err(found.join("; ")) }
     }
 }
 
@@ -309,18 +327,6 @@ fn contents(db: &mut Client, public: &str) -> Result<Vec<String>, String> {
         .query(&format!("SELECT t::text FROM {public} AS t ORDER BY t::text COLLATE \"C\""), &[])
         .map_err(|e| failed("reading", &e))?;
     Ok(rows.iter().map(|r| r.get(0)).collect())
-}
-
-/// The stream table against its query, row by row as text, both ways.
-fn compare(db: &mut Client, public: &str, query: &str) -> Result<(), String> {
-    let sql = format!(
-        "WITH s AS (SELECT t::text AS r FROM {public} AS t), q AS (SELECT t::text AS r FROM ({query}) AS t)
-         (SELECT 'missing ' || r FROM (SELECT r FROM q EXCEPT ALL SELECT r FROM s) AS m)
-         UNION ALL (SELECT 'unexpected ' || r FROM (SELECT r FROM s EXCEPT ALL SELECT r FROM q) AS u)"
-    );
-    let rows = db.query(&sql, &[]).map_err(|e| failed("comparing", &e))?;
-    let found: Vec<String> = rows.iter().map(|r| r.get(0)).collect();
-    if found.is_empty() { Ok(()) } else { Err(found.join("; ")) }
 }
 
 fn failed(what: &str, error: &postgres::Error) -> String {

@@ -14,6 +14,8 @@ pub struct Definition {
     pub name: String,
     /// Common table expressions that it refers to.
     pub ctes: Vec<(String, Select)>,
+    /// WITH RECURSIVE: the query `r` that it refers to.
+    pub recursion: Option<String>,
     /// Combined by `ops`, from the left.
     pub branches: Vec<Select>,
     /// One less than branches.
@@ -84,11 +86,13 @@ impl Definition {
             }
             body += &branch.sql();
         }
-        if self.ctes.is_empty() {
+        let mut ctes: Vec<String> = self.ctes.iter().map(|(n, s)| format!("{n} AS ({})", s.sql())).collect();
+        ctes.extend(self.recursion.clone());
+        if ctes.is_empty() {
             return body;
         }
-        let ctes: Vec<String> = self.ctes.iter().map(|(n, s)| format!("{n} AS ({})", s.sql())).collect();
-        format!("WITH {}\n{body}", ctes.join(", "))
+        let recursive = if self.recursion.is_some() { "RECURSIVE " } else { "" };
+        format!("WITH {recursive}{}\n{body}", ctes.join(", "))
     }
 
     /// The whole statement.
@@ -194,7 +198,26 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         readable.push(("w".to_owned(), outputs(&select)));
         ctes.push(("w".to_owned(), select));
     }
+    let recursion = if rng.chance(12) { recursion(tables, rng) } else { None };
     let (mut branches, mut ops) = (vec![], vec![]);
+    if let Some((_, columns)) = &recursion {
+        // Its rows as they are, mapped and filtered; else as any other table.
+        let only = vec![("r".to_owned(), columns.clone())];
+        if rng.chance(40) {
+            let (mut select, scope) = source(&only, 0, rng);
+            for column in &scope {
+                push(&mut select, Expr::leaf(column.ty, column.sql.clone()), Vague::No, rng);
+            }
+            let ty = some_type(&scope, rng);
+            let value = expr(&scope, ty, 1, rng);
+            push(&mut select, value, Vague::No, rng);
+            let recursion = recursion.map(|(sql, _)| sql);
+            return Definition { name: name.to_owned(), ctes, recursion, branches: vec![select], ops };
+        }
+        readable.truncate(2);
+        readable.extend((0..3).flat_map(|_| only.clone()));
+    }
+    let recursion = recursion.map(|(sql, _)| sql);
     if rng.chance(50) {
         let (mut select, scope) = source(&readable, 2, rng);
         groups::group(&mut select, &scope, rng);
@@ -229,7 +252,60 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         }
     }
     // A CTE that nothing refers to would not be read at all.
-    Definition { name: name.to_owned(), ctes, branches, ops }
+    Definition { name: name.to_owned(), ctes, recursion, branches, ops }
+}
+
+/// A recursion over two integers of a table, which ends: by UNION, by a bound on the depth, or by CYCLE.
+fn recursion(tables: &[Table], rng: &mut Rng) -> Option<(String, Vec<Visible>)> {
+    let integers = |t: &Table| -> Vec<String> {
+        let fit = t.columns.iter().filter(|c| matches!(c.ty, Ty::Int2 | Ty::Int4 | Ty::Int8));
+        fit.map(|c| c.name.clone()).collect()
+    };
+    let fit: Vec<&Table> = tables.iter().filter(|t| !integers(t).is_empty()).collect();
+    if fit.is_empty() {
+        return None;
+    }
+    let table = *rng.pick(&fit);
+    let columns = integers(table);
+    // Few values, so that rows meet and cycles close.
+    let value = |of: &str, rng: &mut Rng| {
+        let column = rng.pick(&columns).clone();
+        if rng.chance(70) { format!("{of}.{column}::bigint % 7") } else { format!("{of}.{column}::bigint") }
+    };
+    let name = &table.name;
+    let filter = if rng.chance(30) {
+        format!(" WHERE {}", predicate(&table.visible("x."), rng).sql())
+    } else {
+        String::new()
+    };
+    let (a, b, key, next) = (value("x", rng), value("x", rng), value("y", rng), value("y", rng));
+    let first = *rng.pick(&["r.a", "r.b"]);
+    let join =
+        if rng.chance(80) { format!("r JOIN {name} AS y ON {key} = r.b") } else { format!("{name} AS y, r") };
+    let seen = |n: &str, ty| Visible { sql: n.to_owned(), ty };
+    let mut visible = vec![seen("a", Ty::Int8), seen("b", Ty::Int8)];
+    let sql = match rng.below(4) {
+        0 | 1 => format!(
+            "r (a, b) AS (SELECT {a}, {b} FROM {name} AS x{filter} UNION SELECT {first}, {next} FROM {join})"
+        ),
+        2 => {
+            visible.push(seen("depth", Ty::Int4));
+            format!(
+                "r (a, b, depth) AS (SELECT {a}, {b}, 0 FROM {name} AS x{filter} UNION ALL \
+                 SELECT {first}, {next}, r.depth + 1 FROM {join} WHERE r.depth < 2 AND {key} = r.b)"
+            )
+        }
+        _ => {
+            visible.push(seen("closed", Ty::Bool));
+            format!(
+                "r (a, b) AS (SELECT {a}, {b} FROM {name} AS x{filter} UNION \
+                 SELECT r.a, {next} FROM r JOIN {name} AS y ON {key} = r.b AND y.{} < 4) \
+                 CYCLE b SET closed USING path",
+                rng.pick(&columns)
+            )
+        }
+    };
+    Some((sql, visible))
 }
 
 /// A select without grouping.
@@ -389,6 +465,9 @@ fn rows(scope: &[Visible], rng: &mut Rng) -> Option<String> {
     }
     let column = rng.pick(&fit);
     Some(match column.ty {
+        Ty::Ints if rng.chance(40) => {
+            format!("ROWS FROM (unnest({}), generate_series(1::bigint, 2))", column.sql)
+        }
         Ty::Ints => format!("unnest({})", column.sql),
         _ => format!(
             "generate_series({}::integer, least({}::integer, 2147483640) + 1)",

@@ -1,6 +1,7 @@
 //! One case: made from a seed, compiled, run on a server.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use pgtc::server::Server;
 use pgtc_core::catalog::Major;
@@ -52,9 +53,19 @@ pub struct Counts {
     pub empty: usize,
     /// Pairs of definition and batch whose result is not empty and has changed.
     pub alive: usize,
+    /// What the time was spent on.
+    pub times: BTreeMap<&'static str, Duration>,
 }
 
 impl Counts {
+    /// Does something and counts the time that it takes.
+    fn timed<T>(&mut self, what: &'static str, f: impl FnOnce(&mut Counts) -> T) -> T {
+        let start = Instant::now();
+        let done = f(self);
+        *self.times.entry(what).or_default() += start.elapsed();
+        done
+    }
+
     pub fn add(&mut self, other: &Counts) {
         self.definitions += other.definitions;
         self.compiled += other.compiled;
@@ -65,6 +76,9 @@ impl Counts {
         self.refused += other.refused;
         self.slow += other.slow;
         self.alive += other.alive;
+        for (what, time) in &other.times {
+            *self.times.entry(what).or_default() += *time;
+        }
         for (code, n) in &other.rejected {
             *self.rejected.entry(code.clone()).or_default() += n;
         }
@@ -137,13 +151,16 @@ impl Case {
 
     /// Runs it in a database of its own.
     pub fn run(&mut self, server: &Server, database: &str, counts: &mut Counts) -> Result<(), Failure> {
-        let compiled = self.accepted(counts)?;
+        let start = Instant::now();
+        let compiled = self.accepted(counts);
+        *counts.times.entry("compile").or_default() += start.elapsed();
+        let compiled = compiled?;
         // One rejected definition may take all with it that read it.
         if self.definitions.is_empty() {
             return Ok(());
         }
         let mut admin = server.connect().unwrap();
-        admin.batch_execute(&format!("CREATE DATABASE {database}")).unwrap();
+        counts.timed("database", |_| admin.batch_execute(&format!("CREATE DATABASE {database}")).unwrap());
         let result = {
             let mut db = server.connect_to(database).unwrap();
             self.run_in(&mut db, &compiled, counts)
@@ -157,7 +174,9 @@ impl Case {
             }
             other => other,
         };
-        admin.batch_execute(&format!("DROP DATABASE {database} WITH (FORCE)")).unwrap();
+        counts.timed("database", |_| {
+            admin.batch_execute(&format!("DROP DATABASE {database} WITH (FORCE)")).unwrap();
+        });
         result
     }
 
@@ -169,14 +188,17 @@ impl Case {
         db.batch_execute(&self.schema()).map_err(|e| failure("schema on the server", None, text(&e)))?;
         for (path, sql) in compiled.files.iter().filter(|(p, _)| p.starts_with("migrations/0")) {
             let sql = self.defect.map_or(sql.clone(), |(from, to)| sql.replace(from, to));
-            db.batch_execute(&sql).map_err(|e| failure("install", None, format!("{path}: {}", text(&e))))?;
+            let done = counts.timed("install", |_| db.batch_execute(&sql));
+            done.map_err(|e| failure("install", None, format!("{path}: {}", text(&e))))?;
         }
         let mut before: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for at in 0..self.batches.len() {
+            let start = Instant::now();
             self.change(db, at, counts)?;
+            *counts.times.entry("change").or_default() += start.elapsed();
             let batch = &self.batches[at];
             if batch.all {
-                let every = db.batch_execute("SELECT * FROM pgtc.refresh_all()");
+                let every = counts.timed("refresh", |_| db.batch_execute("SELECT * FROM pgtc.refresh_all()"));
                 every.map_err(|e| failure("refresh", None, text(&e)))?;
             }
             for definition in &self.definitions {
@@ -189,13 +211,15 @@ impl Case {
                     Mode::Incremental => "'incremental'",
                     Mode::Default => "NULL",
                 };
-                same_live(db, definition).map_err(|m| failed("live differs", m))?;
+                counts.timed("live", |_| same_live(db, definition)).map_err(|m| failed("live differs", m))?;
                 if !batch.all {
-                    db.batch_execute(&format!("SELECT pgtc.refresh('public.{name}', {mode})"))
-                        .map_err(|e| failed("refresh", text(&e)))?;
+                    let refresh = format!("SELECT pgtc.refresh('public.{name}', {mode})");
+                    let done = counts.timed("refresh", |_| db.batch_execute(&refresh));
+                    done.map_err(|e| failed("refresh", text(&e)))?;
                 }
                 counts.refreshes += 1;
-                let after = same(db, definition).map_err(|m| failed("differs", m))?;
+                let after = counts.timed("compare", |_| same(db, definition));
+                let after = after.map_err(|m| failed("differs", m))?;
                 counts.pairs += 1;
                 counts.empty += usize::from(after.is_empty());
                 if after.is_empty() && std::env::var_os("PGTC_RANDOM_EMPTY").is_some() {
@@ -207,6 +231,7 @@ impl Case {
                 before.insert(name.clone(), after);
             }
         }
+        let start = Instant::now();
         for definition in &self.definitions {
             let name = &definition.name;
             let found = db
@@ -228,6 +253,7 @@ impl Case {
                 return Err(failure("full refresh", Some(name), "it changes the result".to_owned()));
             }
         }
+        *counts.times.entry("end").or_default() += start.elapsed();
         Ok(())
     }
 

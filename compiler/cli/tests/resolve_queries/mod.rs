@@ -57,6 +57,18 @@ pub const QUERIES: &[&str] = &[
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT i, i * i AS square FROM n",
     "WITH RECURSIVE n AS (SELECT 'a' AS s, NULL AS t UNION ALL SELECT s || 'b', s FROM n WHERE length(s) < 4) SELECT * FROM n",
     "WITH RECURSIVE n AS (SELECT id, vc FROM t UNION SELECT n.id + 1, n.vc FROM n WHERE n.id < 4) SELECT * FROM n",
+    // SEARCH and CYCLE.
+    "WITH RECURSIVE w(a, b) AS (SELECT a, b FROM pairs UNION ALL SELECT p.a, p.b FROM pairs p, w WHERE p.a = w.b) CYCLE a SET again USING path SELECT a, b, again FROM w",
+    "WITH RECURSIVE w(a) AS (SELECT a, b FROM pairs UNION SELECT p.a, p.b FROM w AS x JOIN pairs p ON p.a = x.b WHERE x.seen <> 'yes') CYCLE a, b SET seen TO 'yes' DEFAULT 'no' USING path SELECT a, b, seen, cardinality(path) FROM w",
+    "WITH RECURSIVE w AS (SELECT a, b FROM pairs UNION SELECT p.a, p.b FROM pairs p JOIN w ON p.a = w.b) SEARCH DEPTH FIRST BY b, a SET ord CYCLE a SET again USING path SELECT a, b, cardinality(ord), row_number() OVER (ORDER BY ord, a, b, path), again FROM w",
+    "WITH RECURSIVE w(a, b) AS (SELECT a, b FROM pairs UNION SELECT p.a, p.b FROM pairs p JOIN w ON p.a = w.b) SEARCH BREADTH FIRST BY a, b SET ord CYCLE a SET \"Again\" TO 2 DEFAULT 1 USING path SELECT a, b, rank() OVER (ORDER BY ord), \"Again\" FROM w",
+    // ROWS FROM, and rows that are defined without an alias.
+    "SELECT * FROM ROWS FROM (generate_series(1, 3), unnest(ARRAY['a', 'b'])) AS r(n, s)",
+    "SELECT * FROM ROWS FROM (generate_series(1, 3), jsonb_to_recordset('[{\"a\": 1, \"b\": \"x\"}]') AS (a int, b text)) WITH ORDINALITY",
+    "SELECT t.id, r.* FROM t, ROWS FROM (generate_series(1, t.id), unnest(ARRAY[t.vc, t.txt])) WITH ORDINALITY AS r",
+    "SELECT id, r.n, s FROM t LEFT JOIN LATERAL ROWS FROM (generate_series(1, id), generate_series(5, 6)) AS r(n, s) ON true",
+    "SELECT * FROM json_to_record('{\"a\": 1}') AS (a int, \"B\" varchar(3))",
+    "SELECT a, json_to_record.b FROM json_to_record('{\"a\": 1}') AS (a numeric(5, 2), b text)",
     "WITH RECURSIVE n(x) AS (SELECT num::numeric FROM t UNION SELECT x / 2 FROM n WHERE x > 10) SELECT * FROM n",
     "WITH RECURSIVE n(x, l) AS (SELECT big, 0 FROM t UNION ALL SELECT x + l, l + 1 FROM n WHERE l < 3) SELECT l, count(*), max(x) FROM n GROUP BY l",
     "WITH RECURSIVE n(a) AS (SELECT a FROM pairs UNION SELECT p.b FROM n JOIN pairs p USING (a)) SELECT a FROM n WHERE a IN (SELECT id FROM customers)",

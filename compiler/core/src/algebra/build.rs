@@ -325,6 +325,12 @@ pub fn working(types: &[Type], ids: &mut ColIds) -> Rel {
     make(Op::Working, cols)
 }
 
+/// The same of known columns, as rows that may count several times.
+#[must_use]
+pub fn working_as(cols: Vec<Col>, weights: Weights) -> Rel {
+    with_weights(Op::Working, cols, weights, Origin::default())
+}
+
 /// A recursion: `working` are the columns of the [`Op::Working`] in `step`, `own` those of the result.
 #[must_use]
 pub fn fixpoint(base: &Rel, step: &Rel, working: &[ColId], distinct: bool, own: &[ColId]) -> Rel {
@@ -405,8 +411,9 @@ fn weights(op: &Op) -> Weights {
         | Op::Sums { .. }
         | Op::Window { .. }
         | Op::Top { .. }
-        | Op::Fixpoint { .. }
+        | Op::Fixpoint { distinct: true, .. }
         | Op::Working => Weights::One,
+        Op::Fixpoint { base, step, distinct: false, .. } => base.weights().max(step.weights()),
         Op::Scan { state: State::Delta, .. } | Op::Negate { .. } => Weights::Any,
         Op::Map { input, .. }
         | Op::Filter { input, .. }

@@ -259,7 +259,9 @@ fn shape(rel: &Rel, schema: &Schema, found: &mut Found) {
             let fine = !ties || !order.is_empty() && (partition.is_empty() || *offset == 0);
             found.unless(fine, rel, "ties without an order, or with an offset per partition");
         }
-        Op::Fixpoint { base, step, working, .. } => fixpoint(rel, base, step, working, found),
+        Op::Fixpoint { base, step, working, distinct } => {
+            fixpoint(rel, base, (step, working), *distinct, found)
+        }
         Op::Negate { .. } | Op::Consolidate { .. } | Op::Guard { .. } | Op::Working => {}
     }
 }
@@ -292,12 +294,18 @@ fn union_all(rel: &Rel, inputs: &[Rel], found: &mut Found) {
 
 /// A recursion: base, step and what the step reads have the same columns, rows count once, and the step reads the round
 /// before at most once.
-fn fixpoint(rel: &Rel, base: &Rel, step: &Rel, working: &[ColId], found: &mut Found) {
+fn fixpoint(rel: &Rel, base: &Rel, (step, working): (&Rel, &[ColId]), distinct: bool, found: &mut Found) {
     for part in [base, step] {
         let same = part.cols().iter().map(|c| &c.ty).eq(rel.cols().iter().map(|c| &c.ty));
         found.unless(same, rel, "base and step of a recursion have other columns than it");
-        found.unless(part.weights() == Weights::One, rel, "a recursion over rows with weights");
+        let most = if distinct { Weights::One } else { Weights::Positive };
+        found.unless(part.weights() <= most, rel, "a recursion over rows with weights");
     }
+    found.unless(
+        base.weights() == step.weights(),
+        rel,
+        "base and step of a recursion do not both have weights",
+    );
     found.unless(uses_of_working(base, working) == 0, rel, "the base of a recursion reads its own result");
     found.unless(uses_of_working(step, working) < 2, rel, "the step of a recursion reads its rows twice");
     found.unless(working.len() == rel.cols().len(), rel, "a recursion reads back another number of columns");
@@ -308,7 +316,10 @@ pub(crate) fn uses_of_working(rel: &Rel, working: &[ColId]) -> usize {
     let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
     visit(rel, &mut |node| {
         let own = matches!(node.op(), Op::Working) && node.col_ids() == working;
-        let below = children(node).into_iter().filter_map(|c| uses.get(&c.address()));
+        // A recursion inside, with the same columns, reads its own rounds.
+        let inside = |of: &Rel| matches!(node.op(), Op::Fixpoint { step, working: own, .. } if own == working && step.same(of));
+        let read = children(node).into_iter().filter(|c| !inside(c));
+        let below = read.filter_map(|c| uses.get(&c.address()));
         let all = below.fold(usize::from(own), |sum, n| sum.saturating_add(*n));
         uses.insert(node.address(), all);
     });

@@ -118,6 +118,15 @@ pub fn eval(rel: &Rel, db: &Database) -> Result<ZSet, Failure> {
     Ok((*eval.node(rel)?).clone())
 }
 
+/// The Z-set of a plan that reads stored rows, through the columns of an [`Op::Working`] outside of any recursion.
+///
+/// # Errors
+/// As [`eval`].
+pub fn eval_with(rel: &Rel, db: &Database, columns: Vec<ColId>, stored: ZSet) -> Result<ZSet, Failure> {
+    let mut eval = Eval { db, done: HashMap::new(), rounds: BTreeMap::from([(columns, stored)]) };
+    Ok((*eval.node(rel)?).clone())
+}
+
 /// The Z-set of every node of a plan, by [`Rel::address`].
 ///
 /// # Errors

@@ -315,3 +315,18 @@ pub fn rejects_null(pred: &Scalar) -> BTreeSet<ColId> {
         | ScalarKind::Collate(_) => BTreeSet::new(),
     }
 }
+
+/// Whether a scalar reads a column only as an operand of a comparison, which sees no more of it than equality does.
+#[must_use]
+pub fn only_compared(s: &Scalar, id: ColId) -> bool {
+    let comparison = matches!(&s.kind, ScalarKind::Op { oper, .. } if oids::comparison(*oper).is_some())
+        || matches!(s.kind, ScalarKind::IsDistinct { .. } | ScalarKind::Is { .. });
+    super::fold::parts(s).into_iter().all(|part| {
+        if as_col(part) == Some(id) { comparison || connective(s) } else { only_compared(part, id) }
+    })
+}
+
+/// AND, OR and NOT see a truth value as it is.
+fn connective(s: &Scalar) -> bool {
+    matches!(s.kind, ScalarKind::And(_) | ScalarKind::Or(_) | ScalarKind::Not(_))
+}

@@ -93,8 +93,53 @@ pub struct Cte {
     pub body: CteBody,
     /// Generated SQL only: comment lines printed above it, without the dashes.
     pub comment: Vec<String>,
+    /// `SEARCH … CYCLE …`
+    pub search_cycle: Option<Box<SearchCycle>>,
     /// Place in the source.
     pub span: Option<Span>,
+}
+
+impl Cte {
+    /// The same without SEARCH and CYCLE: what they stand for.
+    #[must_use]
+    pub fn spelt_out(&self) -> &Cte {
+        self.search_cycle.as_ref().map_or(self, |s| &s.spelt_out)
+    }
+}
+
+/// SEARCH and CYCLE of a recursive query.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SearchCycle {
+    /// SEARCH.
+    pub search: Option<Search>,
+    /// CYCLE.
+    pub cycle: Option<Cycle>,
+    /// The query that they make, with the columns that they add.
+    pub spelt_out: Cte,
+}
+
+/// `SEARCH DEPTH | BREADTH FIRST BY by SET column`
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Search {
+    /// Breadth first.
+    pub breadth: bool,
+    /// The columns by which siblings are ordered.
+    pub by: Vec<Ident>,
+    /// The column that sorts.
+    pub column: Ident,
+}
+
+/// `CYCLE by SET mark [TO value DEFAULT default] USING path`
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Cycle {
+    /// The columns whose values repeat in a cycle.
+    pub by: Vec<Ident>,
+    /// The column that tells whether a row closes a cycle.
+    pub mark: Ident,
+    /// Its values then and else, if they are written.
+    pub values: Option<(Expr, Expr)>,
+    /// The column with the rows so far.
+    pub path: Ident,
 }
 
 /// The body of a common table expression.

@@ -182,7 +182,7 @@ fn by_binding(
         let Some(equal) = (d.ctx.equal)(&col.ty) else {
             return Err(no_delta(left, "a column of a join condition has a type without equality"));
         };
-        if !equality_is_identity(col) && !between.iter().all(|p| only_compared(p, col.id)) {
+        if !equality_is_identity(col) && !between.iter().all(|p| scalar::only_compared(p, col.id)) {
             let message = "a join condition reads more of a column than its equality compares (such as the scale of a \
                            numeric)";
             return Err(no_delta(left, message));
@@ -239,18 +239,4 @@ fn flipped(counts: &Rel, now: &Rel, on: &[Scalar], right: &Rel, d: &mut Differ<'
     };
     let came = build::project(&came, &keys).by_rule(RULE, Some("keys that have no other".to_owned()));
     build::union_all_as(vec![came, build::negate(&gone)], &keys)
-}
-
-/// Whether a scalar reads a column only as an operand of a comparison, which sees no more of it than equality does.
-fn only_compared(s: &Scalar, id: ColId) -> bool {
-    let comparison = matches!(&s.kind, ScalarKind::Op { oper, .. } if oids::comparison(*oper).is_some())
-        || matches!(s.kind, ScalarKind::IsDistinct { .. } | ScalarKind::Is { .. });
-    crate::algebra::fold::parts(s).into_iter().all(|part| {
-        if scalar::as_col(part) == Some(id) { comparison || connective(s) } else { only_compared(part, id) }
-    })
-}
-
-/// AND, OR and NOT see a truth value as it is.
-fn connective(s: &Scalar) -> bool {
-    matches!(s.kind, ScalarKind::And(_) | ScalarKind::Or(_) | ScalarKind::Not(_))
 }

@@ -39,6 +39,9 @@ mod laws;
 mod map;
 mod negate;
 mod outer;
+pub(crate) mod recursion;
+#[cfg(test)]
+mod recursion_laws;
 mod repeat;
 mod restrict;
 mod scan;

@@ -8,6 +8,7 @@ use super::names::buffer_name;
 use super::text::Sql;
 use crate::ast::{Name, Query, Statement};
 use crate::attach::{Attached, NamedIndex};
+use crate::delta::recursion;
 use crate::maintain::{Change, Identity, Program};
 use crate::schema::ObjectName;
 use crate::sql::statement;
@@ -349,6 +350,15 @@ fn storage(o: &StreamObjects<'_>) -> Result<String, askama::Error> {
         && !matches!(&o.program.storage.identity, Identity::Key { columns, hashed: false } if columns.starts_with(keys))
     {
         indexes.push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} ({})", Sql::idents(names(keys)))));
+    }
+    let probed = match o.program.own_rows() {
+        Some(_) => recursion::probed(&o.program.full),
+        None => vec![],
+    };
+    let leads = matches!(&o.program.storage.identity, Identity::Key { columns, hashed: false } if columns.starts_with(&probed));
+    if !probed.is_empty() && !leads {
+        indexes
+            .push(Sql::verbatim(format!("CREATE INDEX ON {storage_name} ({})", Sql::idents(names(&probed)))));
     }
     for columns in &o.probed {
         let columns = Sql::idents(columns.iter().map(String::as_str));

@@ -94,6 +94,11 @@ pub(super) fn plan(
 
     let mut labels = resolved.labels.clone();
     let stored = finals.is_some().then(|| states.into_parts());
+    let added: Vec<Scalar> = match &stored {
+        Some((totals, _)) => totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).cloned().collect(),
+        None => vec![],
+    };
+    let input = order::settled(&input, &order::Use::Grouped { keys: top.keys, added: &added }, cx, ids)?;
     let own = top.aggregate.cols().iter().skip(top.keys.len()).cloned();
     let full = match &stored {
         Some((totals, _)) => {
@@ -102,14 +107,6 @@ pub(super) fn plan(
         }
         None => build::aggregate_as(&input, top.keys, top.aggs.to_vec(), own.collect()),
     };
-    let added: Vec<ColId> = match &stored {
-        Some((totals, _)) => {
-            totals.iter().filter_map(|(t, _)| fold::total_scalar(t)).flat_map(fold::columns).collect()
-        }
-        None => vec![],
-    };
-    let exact = top.keys.iter().copied().chain(added).collect::<Vec<_>>();
-    order::check(&input, &order::Use::Grouped(&exact), cx)?;
     let mut change = |delta: &Rel, ids: &mut ColIds| match &stored {
         Some((totals, extremes)) => additive(top, &input, delta, totals, extremes, &mut labels, cx, ids),
         None => regroup(top, &input, delta, cx, ids),
@@ -227,7 +224,7 @@ fn name_columns(full: &Rel, top: &Top<'_>, resolved: &Resolved) -> Vec<Stored> {
             let name = match visible.get(&col.id) {
                 Some(name) => (*name).to_owned(),
                 None if at < keys => format!("pgtc_key_{}", at + 1),
-                None if at == keys => "pgtc_rows".to_owned(),
+                None if at == keys && !totals.is_empty() => "pgtc_rows".to_owned(),
                 None => format!("pgtc_{}_{}", totals.get(at - keys).map_or("total", kind), at - keys),
             };
             Stored { col: col.clone(), name }

@@ -31,6 +31,7 @@ mod recursion;
 pub mod rules;
 mod shown;
 mod states;
+mod steady;
 mod storage;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,6 +88,23 @@ pub struct Few {
     pub change: Change,
     /// When it holds, see [`delta::Few`].
     pub joins: Vec<delta::FewJoin>,
+}
+
+impl Program {
+    /// The stored rows, as plans of the change read them: through an operator with the columns of the storage.
+    #[must_use]
+    pub fn own_rows(&self) -> Option<Rel> {
+        let stored: Vec<crate::algebra::ColId> = self.storage.columns.iter().map(|c| c.col.id).collect();
+        let mut found = None;
+        for plan in self.change.plans() {
+            fold::visit(plan, &mut |node| {
+                if matches!(node.op(), Op::Working) && node.col_ids() == stored {
+                    found.get_or_insert_with(|| node.clone());
+                }
+            });
+        }
+        found
+    }
 }
 
 impl Change {

@@ -9,7 +9,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Context, rules};
+use super::{Context, rules, steady};
+use crate::algebra::build::ColIds;
 use crate::algebra::fold::{agg_scalars, columns, total_scalar, visit, window_scalars};
 use crate::algebra::props::{Cols, facts};
 use crate::algebra::scalar::as_col;
@@ -24,15 +25,25 @@ pub(super) enum Use<'a> {
     Keyed,
     /// They are stored as they are, or merged with others: their values must be exact.
     Exact,
-    /// They are grouped: these columns must be exact.
-    Grouped(&'a [ColId]),
+    /// They are grouped by these columns, and totals of these scalars are kept: both must be exact.
+    Grouped { keys: &'a [ColId], added: &'a [Scalar] },
 }
 
 /// Columns that may have another value when computed again, and the place where that comes from.
 type Unsteady = HashMap<ColId, Option<Span>>;
 
+/// The plan, if it is the same whenever it is computed: choices among equal values are fixed, see [`steady`].
+///
+/// # Errors
+/// PGTC1410 for what cannot be fixed.
+pub(super) fn settled(rel: &Rel, read: &Use<'_>, cx: &Context<'_>, ids: &mut ColIds) -> Result<Rel> {
+    check(rel, read, cx)?;
+    let fixed = steady::settle(rel, read, cx, ids)?;
+    if fixed == *rel { Ok(fixed) } else { cx.optimize(&fixed) }
+}
+
 /// Refuses plans in which such a value decides which rows there are.
-pub(super) fn check(rel: &Rel, read: &Use<'_>, cx: &Context<'_>) -> Result<()> {
+fn check(rel: &Rel, read: &Use<'_>, cx: &Context<'_>) -> Result<()> {
     let mut unsteady = Unsteady::new();
     let mut wrong: Option<Option<Span>> = None;
     visit(rel, &mut |node| {
@@ -46,7 +57,7 @@ pub(super) fn check(rel: &Rel, read: &Use<'_>, cx: &Context<'_>) -> Result<()> {
     let exact: Vec<ColId> = match read {
         Use::Keyed => vec![],
         Use::Exact => rel.col_ids(),
-        Use::Grouped(columns) => columns.to_vec(),
+        Use::Grouped { keys, added } => keys.iter().copied().chain(added.iter().flat_map(columns)).collect(),
     };
     for id in exact {
         if let Some(place) = unsteady.get(&id) {

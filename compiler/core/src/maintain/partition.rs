@@ -166,7 +166,9 @@ pub(super) fn plan(
     let full = cx.optimize(&build::project(&full, &order))?;
     let (input, below) = key_local_base(&full, &keys);
     single_valued(&input, at, cx)?;
-    order::check(&input, &order::Use::Grouped(&below), cx)?;
+    let settled = order::settled(&input, &order::Use::Grouped { keys: &below, added: &[] }, cx, ids)?;
+    let full = fold::rewrite(&full, &mut |node| if node == input { settled.clone() } else { node });
+    let input = settled;
     let rule = rule(&resolved.rel);
 
     let columns = name_columns(&full, resolved);

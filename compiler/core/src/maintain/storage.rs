@@ -35,7 +35,7 @@ pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds)
         Identity::Key { .. } => order::Use::Keyed,
         Identity::Bag => order::Use::Exact,
     };
-    order::check(&full, &read, cx)?;
+    let full = order::settled(&full, &read, cx, ids)?;
     let view = View {
         columns: resolved
             .outputs

@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::algebra::fold::{children, columns, substitute, visit};
-use crate::algebra::{ColId, Op, Rel, Scalar, build, scalar};
+use crate::algebra::{ColId, Op, Rel, Scalar, build, props, scalar};
 
 /// The rule that asks for some groups only.
 const KEYS: &str = "restrict.keys";
@@ -29,7 +29,12 @@ pub(super) fn restricted_by(input: &Rel, first: Vec<&Rel>, others: &[&Rel], on: 
     let small = connected(first, others, on, &wanted);
     let there: BTreeSet<ColId> = small.iter().flat_map(|r| r.col_ids()).collect();
     let known = |p: &&&Scalar| columns(p).iter().all(|id| own.contains(id) || there.contains(id));
-    let links: Vec<Scalar> = links.iter().filter(known).map(|p| (*p).clone()).collect();
+    // Of equal keys one is kept; a condition that tells them apart would miss the rows of the others.
+    let compared = |p: &&&Scalar| {
+        let cols = small.iter().flat_map(|r| r.cols());
+        cols.into_iter().all(|c| props::equality_is_identity(c) || scalar::only_compared(p, c.id))
+    };
+    let links: Vec<Scalar> = links.iter().filter(known).filter(compared).map(|p| (*p).clone()).collect();
     let read: BTreeSet<ColId> = links.iter().flat_map(columns).filter(|id| there.contains(id)).collect();
     if read.is_empty() {
         return None;

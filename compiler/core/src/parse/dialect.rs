@@ -10,7 +10,6 @@
 
 use std::any::TypeId;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 
 use sqlparser::ast as sp;
 use sqlparser::dialect::{Dialect, PostgreSqlDialect};
@@ -21,6 +20,7 @@ use sqlparser::tokenizer::{Location, Span as SpSpan, Token, TokenWithSpan, Word}
 use crate::ast::{Expr, GroupBy};
 use crate::diag::{Diagnostic, FileId, Span};
 
+use super::aside::{self, Aside};
 use super::expr::Exprs;
 use super::keywords;
 use super::lex::{Kind, Tok};
@@ -56,8 +56,8 @@ pub(super) struct Postgres {
     pub(super) depth: Cell<u32>,
     /// Nodes made.
     pub(super) nodes: Cell<u32>,
-    /// Positions of table names before which ONLY stood; emptied as the names are met.
-    pub(super) only: RefCell<BTreeSet<usize>>,
+    /// Syntax that was taken out of the tokens; emptied as its places are met.
+    pub(super) aside: RefCell<Aside>,
     slots: RefCell<Vec<Option<Slot>>>,
     /// The error that lies furthest in the text. The crate tries alternatives, so the last one is not the best one.
     furthest: RefCell<Option<(usize, Box<Diagnostic>)>>,
@@ -65,9 +65,9 @@ pub(super) struct Postgres {
 
 impl Postgres {
     pub(super) fn new(all: Vec<Tok>, file: FileId) -> Postgres {
-        let (toks, only) = without_only(all);
+        let (toks, aside) = aside::taken_out(all);
         Postgres {
-            only: RefCell::new(only),
+            aside: RefCell::new(aside),
             closers: closers(&toks),
             toks,
             file,
@@ -134,23 +134,8 @@ impl Postgres {
     }
 }
 
-/// Takes out ONLY before table names, which the crate would read as the table's name.
-fn without_only(all: Vec<Tok>) -> (Vec<Tok>, BTreeSet<usize>) {
-    let mut only = BTreeSet::new();
-    let mut toks: Vec<Tok> = Vec::with_capacity(all.len());
-    for tok in all {
-        let is_only = matches!(&tok.kind, Kind::Word(word) if word == "only");
-        let after_rows =
-            matches!(toks.last(), Some(Tok { kind: Kind::Word(w), .. }) if w == "row" || w == "rows");
-        // A second ONLY stays, and is no table's name.
-        if !is_only || after_rows || !only.insert(toks.len()) {
-            toks.push(tok);
-        }
-    }
-    (toks, only)
-}
-
-fn closers(toks: &[Tok]) -> Vec<Option<usize>> {
+/// For each opening bracket, the position of its closing one.
+pub(super) fn closers(toks: &[Tok]) -> Vec<Option<usize>> {
     let mut out = vec![None; toks.len()];
     let mut open = vec![];
     for (at, tok) in toks.iter().enumerate() {

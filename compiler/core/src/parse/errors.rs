@@ -62,9 +62,6 @@ pub(super) fn describe(tok: Option<&Tok>) -> String {
 /// Constructs that stop the reader, by the words at the place where it stops.
 const GAPS: &[(&[&str], &str, &str)] = &[
     (&["exclude"], "EXCLUDE in a WINDOW clause", "write the frame in OVER (…)"),
-    (&["search"], "SEARCH in a recursive query", "compute the order in a column of your own"),
-    (&["cycle"], "CYCLE in a recursive query", "keep the path in an array column and test it"),
-    (&["rows", "from"], "ROWS FROM", "join the functions by their ordinality"),
     (&["insert"], "a data-modifying statement", "a stream table's query only reads"),
     (&["update"], "a data-modifying statement", "a stream table's query only reads"),
     (&["delete"], "a data-modifying statement", "a stream table's query only reads"),

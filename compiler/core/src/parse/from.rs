@@ -4,11 +4,13 @@ use sqlparser::ast as sp;
 use sqlparser::ast::helpers::attached_token::AttachedToken;
 
 use crate::ast::{
-    Frame, FrameBound, Ident, Join, JoinConstraint, JoinKind, TableAlias, TableRef, TypeName, WindowSpec,
+    Expr, Frame, FrameBound, Ident, Join, JoinConstraint, JoinKind, TableAlias, TableRef, TypeName,
+    WindowSpec,
 };
 use crate::diag::{Result, Span};
 
 use super::cursor::Cursor;
+use super::lex::Tok;
 use super::rules;
 use super::select::{Convert, expected};
 
@@ -139,7 +141,7 @@ impl Convert<'_> {
                         "only functions number their rows",
                     );
                 }
-                let only = self.d.only.borrow_mut().remove(&start);
+                let only = self.d.aside.borrow_mut().only.remove(&start);
                 let name = self.name(name)?;
                 let (alias, end) = self.alias(alias)?;
                 Ok(TableRef::Table { name, alias, only, span: Some(end.map_or(span, |e| span.to(e))) })
@@ -198,6 +200,12 @@ impl Convert<'_> {
         let open = start + (2 * name.0.len()).saturating_sub(1);
         let close = self.d.closers.get(open).copied().flatten().unwrap_or(open);
         let span = self.d.span(start, close + 1);
+        if self.d.aside.borrow_mut().rows_from.remove(&start) {
+            let calls = self.rows_from(args)?;
+            let (alias, end) = self.alias(alias)?;
+            let span = Some(end.map_or(span, |e| span.to(e)));
+            return Ok(TableRef::RowsFrom { lateral, calls, ordinality, alias, span });
+        }
         let name = self.function_name(name)?;
         let call = Box::new(self.table_call(name, args, span)?);
         if let Some(sp::TableAlias { name, columns, .. }) =
@@ -217,21 +225,52 @@ impl Convert<'_> {
             let calls = vec![(*call, record)];
             return Ok(TableRef::RowsFrom { lateral, calls, ordinality, alias, span: Some(span.to(end)) });
         }
+        let record = self.record_after(close)?;
         let (alias, end) = self.alias(alias)?;
-        Ok(TableRef::Function {
-            lateral,
-            call,
-            ordinality,
-            alias,
-            span: Some(end.map_or(span, |e| span.to(e))),
-        })
+        let span = Some(end.map_or(span, |e| span.to(e)));
+        if !record.is_empty() {
+            let calls = vec![(*call, record)];
+            return Ok(TableRef::RowsFrom { lateral, calls, ordinality, alias, span });
+        }
+        Ok(TableRef::Function { lateral, call, ordinality, alias, span })
+    }
+
+    /// The calls of ROWS FROM, which the crate takes for arguments.
+    fn rows_from(&mut self, args: Vec<sp::FunctionArg>) -> Result<Vec<(Expr, Vec<(Ident, TypeName)>)>> {
+        let mut calls = vec![];
+        for arg in args {
+            let sp::FunctionArg::Unnamed(sp::FunctionArgExpr::Expr(call)) = arg else {
+                return self.unsupported(self.find("rows"), "this in ROWS FROM", "name functions only");
+            };
+            let call = self.expr(call)?;
+            let end = call.span.map_or(0, |s| self.d.at_offset(s.end));
+            let record = self.record_after(end.saturating_sub(1))?;
+            calls.push((call, record));
+        }
+        Ok(calls)
+    }
+
+    /// The column definition list after the bracket at `close`, if there was one.
+    fn record_after(&mut self, close: usize) -> Result<Vec<(Ident, TypeName)>> {
+        match self.d.aside.borrow_mut().records.remove(&close) {
+            Some(inside) => self.fields(&inside),
+            None => Ok(vec![]),
+        }
     }
 
     /// `(a integer, b text)` behind the alias at `at`, and its end. The crate's types are not ours, so they are read again.
     fn row_definition(&self, at: Span, columns: usize) -> Result<(Vec<(Ident, TypeName)>, Span)> {
         let open = self.d.at_offset(at.end);
         let close = self.d.closers.get(open).copied().flatten().unwrap_or(open);
-        let inside = self.d.toks.get(open + 1..close).unwrap_or_default();
+        let record = self.fields(self.d.toks.get(open + 1..close).unwrap_or_default())?;
+        if record.len() != columns {
+            return Err(expected(self.d, open, "a column definition list"));
+        }
+        Ok((record, self.d.span(close, close + 1)))
+    }
+
+    /// `a integer, b text`
+    fn fields(&self, inside: &[Tok]) -> Result<Vec<(Ident, TypeName)>> {
         let cursor = Cursor::new(inside, self.d.file, rules::SYNTAX);
         let mut record = vec![];
         for part in cursor.split_commas() {
@@ -242,10 +281,7 @@ impl Convert<'_> {
                 return Err(one.expected(", or )"));
             }
         }
-        if record.len() != columns {
-            return Err(expected(self.d, open, "a column definition list"));
-        }
-        Ok((record, self.d.span(close, close + 1)))
+        Ok(record)
     }
 
     fn name_start(&self, name: &sp::ObjectName) -> usize {
@@ -312,7 +348,7 @@ impl Convert<'_> {
     }
 
     /// The crate wraps a string into an interval, which PostgreSQL does not.
-    fn distance(&mut self, distance: sp::Expr) -> Result<crate::ast::Expr> {
+    fn distance(&mut self, distance: sp::Expr) -> Result<Expr> {
         if let sp::Expr::Interval(sp::Interval {
             value,
             leading_field: None,

@@ -10,6 +10,7 @@
 //!
 //! Names are not looked up here and types are not known.
 
+mod aside;
 mod attachment;
 mod call;
 mod cursor;
@@ -29,6 +30,7 @@ mod names;
 mod nearest;
 mod primary;
 pub mod rules;
+mod search;
 mod select;
 mod strict;
 #[cfg(test)]
@@ -82,7 +84,7 @@ fn query_of(toks: Vec<Tok>, file: FileId) -> Result<Query> {
             return Err(error);
         }
         let (query, _) = select::convert(d, *parsed, d.span(0, d.toks.len()))?;
-        only_used(d)?;
+        all_used(d)?;
         Ok(query)
     })
 }
@@ -96,7 +98,7 @@ fn expression_of(toks: Vec<Tok>, file: FileId) -> Result<Expr> {
         if exprs.pos() < d.toks.len() {
             return Err(errors::expected(d, exprs.pos(), "the end of the expression"));
         }
-        only_used(d)?;
+        all_used(d)?;
         Ok(expr)
     })
 }
@@ -105,11 +107,9 @@ fn parser(d: &Postgres) -> Parser<'_> {
     Parser::new(d).with_recursion_limit(CRATE_DEPTH).with_tokens_with_locations(dialect::tokens(&d.toks))
 }
 
-fn only_used(d: &Postgres) -> Result<()> {
-    match d.only.borrow().first() {
-        Some(at) => {
-            Err(errors::unsupported(d.span(*at, at + 1), "ONLY here", "write ONLY before a table's name"))
-        }
+fn all_used(d: &Postgres) -> Result<()> {
+    match d.aside.borrow().left_over() {
+        Some((at, what, help)) => Err(errors::unsupported(d.span(at, at + 1), what, help)),
         None => Ok(()),
     }
 }

@@ -8,6 +8,8 @@ pub const SYNTAX: &str = "PGTC1101";
 pub const UNSUPPORTED: &str = "PGTC1102";
 /// Text too large or too deeply nested.
 pub const TOO_COMPLEX: &str = "PGTC1103";
+/// SEARCH or CYCLE where they cannot be.
+pub const SEARCH_CYCLE: &str = "PGTC1490";
 /// DDL that cannot be read although it matters.
 pub const DDL_SYNTAX: &str = "PGTC3101";
 /// A DDL statement that changes what we know but is not understood.
@@ -54,6 +56,16 @@ pub const RULES: &[Rule] = &[
         fix: "Split the query into several stream tables, or put long lists of constants into a table and join it.",
         bad: "",
         good: "",
+    },
+    Rule {
+        code: SEARCH_CYCLE,
+        title: "SEARCH or CYCLE where they cannot be",
+        why: "They are columns that each round adds to those of the round before, so the recursion must be \
+              `SELECT … UNION ALL SELECT …` whose columns have names, and its second SELECT must read it directly and without \
+              grouping.",
+        fix: "Write the recursion in that form, or the columns by hand: path || ROW(id).",
+        bad: "CREATE MATERIALIZED VIEW shop.bad AS WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT DISTINCT n + 1 FROM t WHERE n < 3) CYCLE n SET seen USING path SELECT n, seen FROM t;",
+        good: "CREATE MATERIALIZED VIEW shop.good AS WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 3) CYCLE n SET seen USING path SELECT n, seen FROM t;",
     },
     Rule {
         code: DDL_SYNTAX,

@@ -12,7 +12,7 @@ use crate::ast::{
 use crate::diag::{Result, Span};
 
 use super::dialect::{Postgres, Slot};
-use super::{MAX_DEPTH, MAX_NODES, errors, group, keywords, strict};
+use super::{MAX_DEPTH, MAX_NODES, errors, group, keywords, search, strict};
 
 pub(super) use super::errors::{expected, syntax_error, too_deep, too_large};
 
@@ -99,7 +99,7 @@ impl Convert<'_> {
         if let Some(sp::With { with_token: _, recursive: written, cte_tables }) = with {
             recursive = written;
             for cte in cte_tables {
-                ctes.push(self.cte(cte)?);
+                ctes.push(self.cte(cte, written)?);
             }
         }
         let body = self.set_expr(*body)?;
@@ -167,7 +167,7 @@ impl Convert<'_> {
         Ok((count.map(Box::new), offset))
     }
 
-    fn cte(&mut self, cte: sp::Cte) -> Result<Cte> {
+    fn cte(&mut self, cte: sp::Cte, recursive: bool) -> Result<Cte> {
         let sp::Cte { alias, query, from, materialized, closing_paren_token } = cte;
         let sp::TableAlias { explicit: _, name, columns, at } = alias;
         let span = self.token_span(&name);
@@ -178,7 +178,7 @@ impl Convert<'_> {
         let open = (0..close).rev().find(|at| self.d.closers.get(*at) == Some(&Some(close))).unwrap_or(close);
         let inside = self.d.span(open + 1, close);
         let columns = columns.into_iter().map(|c| self.alias_column(c)).collect::<Result<_>>()?;
-        Ok(Cte {
+        let cte = Cte {
             name: self.name_part(name)?,
             columns,
             materialized: materialized.map(|m| match m {
@@ -187,8 +187,14 @@ impl Convert<'_> {
             }),
             body: CteBody::Query(Box::new(self.query(*query, inside)?)),
             comment: vec![],
+            search_cycle: None,
             span: Some(span.to(self.d.span(close, close + 1))),
-        })
+        };
+        let clauses = self.d.aside.borrow_mut().clauses.remove(&close);
+        match clauses {
+            Some(clauses) => search::spelt_out(cte, recursive, &clauses, self.d.file),
+            None => Ok(cte),
+        }
     }
 
     fn set_expr(&mut self, body: sp::SetExpr) -> Result<SetExpr> {

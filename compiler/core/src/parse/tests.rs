@@ -259,6 +259,12 @@ fn queries() {
         "select 1 from unnest(a,b) u,lateral f(x=>1,variadic c)",
     );
     check_query("SELECT 1 FROM ONLY t AS x", "select 1 from only t x");
+    check_query(
+        "SELECT a, rows FROM (SELECT 1) x, LATERAL ROWS FROM (f(1), s.g() AS (a int, b text)) WITH ORDINALITY AS t (p)",
+        "select a,rows from [select 1] x,lateral rows(f(1),s.g() record(a pg_catalog.int4,b text)) ordinality t(p)",
+    );
+    check_query("SELECT 1 FROM f(x) AS (a int)", "select 1 from rows(f(x) record(a pg_catalog.int4))");
+    check_query("SELECT rows FROM (a JOIN b ON x)", "select rows from (a inner b on x)");
     check_query("SELECT 1 FROM (VALUES (1, 2), (3, 4)) v (a, b)", "select 1 from [values(1,2)(3,4)] v(a,b)");
     check_query(
         "WITH RECURSIVE a (x) AS MATERIALIZED (SELECT 1), b AS (SELECT 2) SELECT 1 FROM a",
@@ -301,7 +307,12 @@ fn what_cannot_be_read_is_named() {
     rejects("SELECT a INTO b FROM t", rules::UNSUPPORTED, "SELECT");
     rejects("SELECT (a).* FROM t", rules::UNSUPPORTED, "*");
     rejects("SELECT a FROM t TABLESAMPLE SYSTEM (1)", rules::UNSUPPORTED, "TABLESAMPLE");
-    rejects("SELECT a FROM ROWS FROM (f())", rules::UNSUPPORTED, "ROWS FROM");
+    rejects("SELECT a FROM t WHERE f(x) AS (a int)", rules::UNSUPPORTED, ")");
+    rejects(
+        "WITH t(a) AS (SELECT 1 UNION ALL SELECT 2) CYCLE a SET b USING c SELECT 1 FROM t",
+        rules::SEARCH_CYCLE,
+        "CYCLE a SET b USING c",
+    );
     rejects("WITH a AS (INSERT INTO t VALUES (1)) SELECT 1", rules::UNSUPPORTED, "INSERT");
     rejects("TABLE t", rules::UNSUPPORTED, "TABLE");
     rejects("SELECT $1", rules::UNSUPPORTED, "$1");
@@ -313,7 +324,6 @@ fn what_cannot_be_read_is_named() {
     rejects("SELECT a FROM select", rules::SYNTAX, "select");
     rejects("SELECT int(4)", rules::SYNTAX, "int");
     rejects("SELECT (*) FROM t", rules::UNSUPPORTED, "*");
-    rejects("SELECT a FROM f() AS (a int)", rules::SYNTAX, "(");
     rejects("SELECT a FROM (t JOIN u ON x) AS y", rules::UNSUPPORTED, "y");
     rejects("SELECT 1 FROM t WHERE a BETWEEN b COLLATE \"C\" AND c", rules::SYNTAX, "COLLATE");
     rejects("INSERT INTO t VALUES (1)", rules::UNSUPPORTED, "INSERT");

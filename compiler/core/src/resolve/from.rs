@@ -545,7 +545,7 @@ pub(crate) fn table_names(query: &Query) -> Vec<String> {
 
 fn names_in_query(query: &Query, into: &mut Vec<String>) {
     for cte in &query.ctes {
-        if let CteBody::Query(inner) = &cte.body {
+        if let CteBody::Query(inner) = &cte.spelt_out().body {
             names_in_query(inner, into);
         }
     }

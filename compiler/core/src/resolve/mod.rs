@@ -284,7 +284,8 @@ struct CteFrame<'a> {
 impl<'a> Names<'a> {
     /// The names with one more CTE.
     fn with(&self, cte: &'a Cte, depth: usize, member: Option<recursion::Member>) -> Names<'a> {
-        let frame = CteFrame { cte, outer: self.clone(), member, depth, used: Cell::new(false) };
+        let frame =
+            CteFrame { cte: cte.spelt_out(), outer: self.clone(), member, depth, used: Cell::new(false) };
         Names { ctes: Some(Rc::new(frame)), path: self.path }
     }
 

@@ -14,7 +14,7 @@
 use std::collections::BTreeMap;
 
 use crate::algebra::check::uses_of_working;
-use crate::algebra::{ColId, Op, Rel, Scalar, Type, Weights, build, scalar};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, Type, Weights, build, fold, scalar};
 use crate::ast::{Query, SetExpr, SetOp};
 use crate::diag::{Diagnostic, Result, Span};
 use crate::resolve::bound::{Bound, Coll};
@@ -235,6 +235,7 @@ impl<'a> Binder<'a, '_> {
         }
         let step = place(&build::map(&step.rel, values, self.ids), step.span);
         sound(name, span, &base, &step, &working)?;
+        let step = never_null_where_known(&base, &step, &working);
 
         let own = self.ids.take(types.len());
         let rel = place(&build::fixpoint(&base, &step, &working, distinct, &own), span);
@@ -344,6 +345,26 @@ fn sound(name: &str, span: Option<Span>, base: &Rel, step: &Rel, working: &[ColI
         return Err(problem(rules::UNSUPPORTED_RECURSION, span, message, help));
     }
     Ok(())
+}
+
+/// The step with the columns of the round before that cannot be NULL known as such: those that neither the base nor the
+/// step makes NULL from rows without NULL there.
+fn never_null_where_known(base: &Rel, step: &Rel, working: &[ColId]) -> Rel {
+    let mut nullable: Vec<bool> = base.cols().iter().map(|c| c.nullable).collect();
+    loop {
+        let known = fold::rewrite(step, &mut |node| {
+            if !(matches!(node.op(), Op::Working) && node.col_ids() == working) {
+                return node;
+            }
+            let cols = node.cols().iter().zip(&nullable).map(|(c, n)| Col { nullable: *n, ..c.clone() });
+            build::working_as(cols.collect(), Weights::One)
+        });
+        let next: Vec<bool> = known.cols().iter().zip(&nullable).map(|(c, n)| c.nullable || *n).collect();
+        if next == nullable {
+            return known;
+        }
+        nullable = next;
+    }
 }
 
 enum Obstacle {

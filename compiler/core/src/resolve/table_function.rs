@@ -78,7 +78,15 @@ impl Binder<'_, '_> {
         visible.cols.extend(before.scope.cols.iter().cloned());
         let mut calls = vec![];
         for (expr, record) in &f.calls {
+            let first = calls.len();
             self.table_calls(expr, record, &visible, &mut calls)?;
+            // Beside others a function's own name is that of its column.
+            if let (ExprKind::Call(call), true) = (&expr.kind, f.calls.len() > 1) {
+                let unnamed = calls.iter_mut().skip(first).flat_map(|c| &mut c.columns);
+                for (name, _) in unnamed.filter(|(name, _)| name.is_empty()) {
+                    call.name.last().clone_into(name);
+                }
+            }
         }
         let mut columns: Vec<(String, Type)> = calls.iter().flat_map(|c| c.columns.clone()).collect();
         let single = calls.len() == 1 && columns.len() == 1;

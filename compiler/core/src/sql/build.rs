@@ -154,6 +154,7 @@ pub(crate) fn cte(name: &str, comment: &str, body: CteBody) -> Cte {
         materialized: None,
         body,
         comment: vec![comment.to_owned()],
+        search_cycle: None,
         span: None,
     }
 }

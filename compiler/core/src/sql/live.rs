@@ -24,7 +24,7 @@ use super::build::{
 use super::partitions;
 use super::select::{self, Env, Merging, Root};
 use super::statement::{
-    Names, SCHEMA, bag_source, is_pending, one_per_key, pending, pick, public, regrouped, same_row,
+    Names, SCHEMA, bag_source, is_pending, one_per_key, own_rows, pending, pick, public, regrouped, same_row,
 };
 use crate::algebra::Type;
 use crate::ast::{
@@ -45,6 +45,7 @@ pub fn live(program: &Program, defining: &Query, names: &Names, env: &Env<'_>) -
     let stored = &program.storage.columns;
     let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
     let mut ctes = vec![seen(program, names, has_tree(program, env))];
+    ctes.extend(own_rows(program, names, env));
     let mut computed = select::ctes(&roots, env);
     let rows = match change {
         Change::Rows { .. } => signed(program, &mut computed, names, env),

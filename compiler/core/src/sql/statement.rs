@@ -62,7 +62,8 @@ pub fn incremental_few(program: &Program, names: &Names, env: &Env<'_>) -> Optio
 fn apply(program: &Program, change: &Change, joins: &[FewJoin], names: &Names, env: &Env<'_>) -> Statement {
     let stored = &program.storage.columns;
     let roots: Vec<Root<'_>> = change.roots().into_iter().map(|(name, rel)| Root { name, rel }).collect();
-    let mut ctes = select::ctes(&roots, env);
+    let mut ctes: Vec<Cte> = own_rows(program, names, env).into_iter().collect();
+    ctes.extend(select::ctes(&roots, env));
     let (using, arms) = match change {
         Change::Rows { .. } => match &program.storage.identity {
             Identity::Key { columns: key, hashed } => {
@@ -177,6 +178,20 @@ pub fn full(program: &Program, names: &Names, env: &Env<'_>) -> Statement {
         on: binary("=", col("s", "ctid"), col("c", "pgtc_place")),
         arms,
     }))
+}
+
+/// The stored rows for plans that read them. PostgreSQL is to look rows up in the storage itself.
+pub(super) fn own_rows(program: &Program, names: &Names, env: &Env<'_>) -> Option<Cte> {
+    let rows = program.own_rows()?;
+    let written = super::names::columns(&rows, env.labels, env.weight);
+    let own = program.storage.columns.iter().zip(&written);
+    let mut items: Vec<SelectItem> = own.map(|(c, name)| named(col("s", &c.name), name.as_str())).collect();
+    if program.storage.identity == Identity::Bag {
+        items.push(named(col("s", "pgtc_weight"), env.weight.as_str()));
+    }
+    let stored = select(items, vec![table(Name::qualified(SCHEMA, names.storage.clone()), "s")]);
+    let body = CteBody::Query(Box::new(query(stored)));
+    Some(Cte { materialized: Some(false), ..cte(select::STORED, "the rows before the change", body) })
 }
 
 /// A grouping without keys whose totals are stored: exactly one row.

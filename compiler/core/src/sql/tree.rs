@@ -172,6 +172,7 @@ pub fn cte(name: Ident, query: Query, comment: Vec<String>) -> Cte {
         materialized: None,
         body: CteBody::Query(Box::new(query)),
         comment,
+        search_cycle: None,
         span: None,
     }
 }

@@ -29,7 +29,6 @@ SELECT pgtc.assert_state('gallery', 'not_in_null', '2179ff3a4af3b894');
 SELECT pgtc.assert_state('gallery', 'outer_chain', '9aa54a17092fb5af');
 SELECT pgtc.assert_state('gallery', 'past_visits', '690d69704c5c2e60');
 SELECT pgtc.assert_state('gallery', 'ranks', '3ab9d11b2a33fbec');
-SELECT pgtc.assert_state('gallery', 'reporting_line', '9991bd01316c4a5a');
 SELECT pgtc.assert_state('gallery', 'running_total', 'cedba9875cf39f73');
 SELECT pgtc.assert_state('gallery', 'self_join', '7b4dddfecc15553e');
 SELECT pgtc.assert_state('gallery', 'series', 'd05e3ad66f781443');
@@ -40,11 +39,16 @@ SELECT pgtc.assert_state('gallery', 'touched_groups', '61eefebae30600f6');
 SELECT pgtc.assert_state('gallery', 'union_distinct', '40baf4079cf172a5');
 SELECT pgtc.assert_state('gallery', 'unnested', 'c9321d394573d9c1');
 SELECT pgtc.assert_state('gallery', 'on_grouped', '4319e245ecaee7f2');
+SELECT pgtc.assert_state('gallery', 'reporting_line', '1664f427ee99f007');
 SELECT pgtc.assert_state('gallery', 'scalar_subquery', '79f8a3d7a2ba788e');
 
 -- gallery.scalar_subquery: removed.
 DROP VIEW gallery.scalar_subquery;
 SELECT pgtc.drop_stream_table('gallery', 'scalar_subquery');
+
+-- gallery.reporting_line: removed.
+DROP VIEW gallery.reporting_line;
+SELECT pgtc.drop_stream_table('gallery', 'reporting_line');
 
 -- gallery.on_grouped: removed.
 DROP VIEW gallery.on_grouped;
@@ -85,10 +89,6 @@ SELECT pgtc.drop_stream_table('gallery', 'self_join');
 -- gallery.running_total: removed.
 DROP VIEW gallery.running_total;
 SELECT pgtc.drop_stream_table('gallery', 'running_total');
-
--- gallery.reporting_line: removed.
-DROP VIEW gallery.reporting_line;
-SELECT pgtc.drop_stream_table('gallery', 'reporting_line');
 
 -- gallery.ranks: removed.
 DROP VIEW gallery.ranks;

@@ -233,7 +233,14 @@ fn table(t: &TableRef) -> String {
         TableRef::RowsFrom { lateral, calls, ordinality, alias: a, .. } => format!(
             "{}rows({}){}{}",
             if *lateral { "lateral " } else { "" },
-            list(calls, |(call, record)| format!("{} {:?}", expr(call), record)),
+            list(calls, |(call, record)| match record.as_slice() {
+                [] => expr(call),
+                all => format!(
+                    "{} record({})",
+                    expr(call),
+                    list(all, |(n, ty)| format!("{} {}", n.0, name(&ty.name)))
+                ),
+            }),
             if *ordinality { " ordinality" } else { "" },
             alias(a)
         ),

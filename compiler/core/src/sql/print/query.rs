@@ -5,8 +5,8 @@ use super::expr::{expr, primary};
 use super::ident::{self, Place};
 use super::{Style, call, statement, types};
 use crate::ast::{
-    Cte, CteBody, Distinct, Expr, ExprKind, GroupBy, Ident, JoinConstraint, JoinKind, OrderBy, Query, Select,
-    SelectItem, SetExpr, SetOp, TableAlias, TableRef, TypeName,
+    Cte, CteBody, Cycle, Distinct, Expr, ExprKind, GroupBy, Ident, JoinConstraint, JoinKind, OrderBy, Query,
+    Search, SearchCycle, Select, SelectItem, SetExpr, SetOp, TableAlias, TableRef, TypeName,
 };
 
 /// `(query)`
@@ -64,6 +64,25 @@ fn cte(cte: &Cte, style: Style) -> Doc {
         CteBody::Query(q) => bracketed(q, style),
         CteBody::Statement(s) => enclosed("(", statement::statement(s, style), ")"),
     });
+    parts.extend(cte.search_cycle.as_ref().map(|clauses| search_cycle(clauses, style)));
+    Doc::Cat(parts)
+}
+
+/// ` SEARCH … CYCLE …`
+fn search_cycle(clauses: &SearchCycle, style: Style) -> Doc {
+    let mut parts = vec![];
+    if let Some(Search { breadth, by, column }) = &clauses.search {
+        let how = if *breadth { "BREADTH" } else { "DEPTH" };
+        let column = ident::ident(column, Place::Column);
+        parts.push(text(format!(" SEARCH {how} FIRST BY {} SET {column}", idents(by))));
+    }
+    if let Some(Cycle { by, mark, values, path }) = &clauses.cycle {
+        parts.push(text(format!(" CYCLE {} SET {}", idents(by), ident::ident(mark, Place::Column))));
+        if let Some((value, default)) = values {
+            parts.extend([text(" TO "), expr(value, style), text(" DEFAULT "), expr(default, style)]);
+        }
+        parts.push(text(format!(" USING {}", ident::ident(path, Place::Column))));
+    }
     Doc::Cat(parts)
 }
 

@@ -108,6 +108,8 @@ pub struct Root<'a> {
     pub rel: &'a Rel,
 }
 
+pub(crate) use writer::STORED;
+
 /// The common table expressions that compute the roots, each after those it reads. A root is the one with its name;
 /// its columns are those of [`super::names::columns`], then the weight if [`crate::algebra::props::signed`].
 #[must_use]

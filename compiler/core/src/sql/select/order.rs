@@ -13,16 +13,21 @@ use std::collections::BTreeSet;
 use crate::algebra::{ColId, Rel, Scalar, fold, props, scalar};
 use crate::schema::Schema;
 
-pub(super) fn of<'r>(inputs: &'r [Rel], on: &[Scalar], schema: &Schema) -> Vec<&'r Rel> {
+pub(super) fn of<'r>(
+    inputs: &'r [Rel],
+    on: &[Scalar],
+    schema: &Schema,
+    changes: &dyn Fn(&Rel) -> bool,
+) -> Vec<&'r Rel> {
     let mut rest: Vec<&Rel> = inputs.iter().collect();
-    if !inputs.iter().any(props::signed) {
+    if !inputs.iter().any(changes) {
         return rest;
     }
     let reads: Vec<BTreeSet<ColId>> = on.iter().map(fold::columns).collect();
     let mut placed: BTreeSet<ColId> = BTreeSet::new();
     let mut ordered = vec![];
     while !rest.is_empty() {
-        let rank = |rel: &Rel| rank(rel, on, &reads, &placed, schema);
+        let rank = |rel: &Rel| rank(rel, changes(rel), on, &reads, &placed, schema);
         let best = rest.iter().enumerate().min_by_key(|(at, rel)| (rank(rel), *at)).map_or(0, |(at, _)| at);
         let next = rest.remove(best);
         placed.extend(next.col_ids());
@@ -43,6 +48,7 @@ enum Rank {
 
 fn rank(
     rel: &Rel,
+    changes: bool,
     on: &[Scalar],
     reads: &[BTreeSet<ColId>],
     placed: &BTreeSet<ColId>,
@@ -55,7 +61,7 @@ fn rank(
             && read.iter().all(|c| own.contains(c) || placed.contains(c))
     };
     let connected = reads.iter().any(|r| leads_here(&r));
-    if props::signed(rel) && (connected || placed.is_empty()) {
+    if changes && (connected || placed.is_empty()) {
         return Rank::Change;
     }
     if placed.is_empty() || !connected {

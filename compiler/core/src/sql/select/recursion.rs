@@ -1,9 +1,10 @@
 //! `WITH RECURSIVE name (columns) AS (base UNION [ALL] step) SELECT columns FROM name`
 //!
 //! Base and step are queries of their own, each with its table expressions inside of it: what depends on the round before
-//! must not stand outside of the recursion, and PostgreSQL wants its name nowhere but in the step.
+//! must not stand outside of the recursion, and PostgreSQL wants its name nowhere but in the step. What does not depend on
+//! it and is a table expression anyway stands before the recursion, so that it is computed once.
 
-use super::writer::{Writer, Written};
+use super::writer::{Writer, Written, follows_change};
 use crate::algebra::{ColId, Rel};
 use crate::ast::{Cte, Query, SetExpr, SetOp};
 use crate::sql::names::{self, Names};
@@ -20,8 +21,17 @@ pub(super) fn recursion(
     let name = w.names.choose("recursion");
     let columns = names::columns(rel, w.env.labels, w.env.weight);
     let round = Written { name: name.clone(), columns: columns.clone() };
-    let left = operand(w.inside(base, None), base);
-    let right = operand(w.inside(step, Some((working.to_vec(), round.clone()))), step);
+    w.written_before(base, working);
+    w.written_before(step, working);
+    let left = if w.is_apart(base) {
+        let block = w.block(base, &mut Names::default());
+        SetExpr::Select(Box::new(w.finish(&block, base)))
+    } else {
+        operand(w.inside(base, None), base)
+    };
+    let mut inside = w.inside(step, Some((working.to_vec(), round.clone())));
+    inside.follows |= follows_change(base);
+    let right = operand(inside, step);
     let body = SetExpr::SetOp {
         op: SetOp::Union,
         all: !distinct,

@@ -96,9 +96,9 @@ fn inputs(rel: &Rel) -> Vec<&Rel> {
         | Op::Repeat { .. }
         | Op::FlatMap { .. }
         | Op::Window { .. }
-        | Op::Top { .. } => fold::children(rel),
-        // Printed by writers of their own.
-        Op::Fixpoint { .. } | Op::Working => vec![],
+        | Op::Top { .. }
+        | Op::Fixpoint { .. }
+        | Op::Working => fold::children(rel),
     }
 }
 

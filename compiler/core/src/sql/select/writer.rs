@@ -11,6 +11,7 @@ use super::{
     Env, Merging, NullSafe, Root, correlated, flat_map, group, joins, merged, order, recursion, window,
 };
 use crate::algebra::build::Range;
+use crate::algebra::check::uses_of_working;
 use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props, time};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
@@ -18,6 +19,9 @@ use crate::ast::{
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
 use crate::sql::{build, tree};
+
+/// The table expression of the rows that are stored, for plans that read them.
+pub(crate) const STORED: &str = "stored";
 
 /// A computed column used several times is repeated as long as this many scalars are enough for all uses; beyond, the
 /// SELECT is nested.
@@ -77,6 +81,8 @@ pub(super) struct Writer<'e> {
     ctes: Vec<Cte>,
     /// The recursions around, by the columns under which they are read back.
     rounds: BTreeMap<Vec<ColId>, Written>,
+    /// It writes the step of a recursion that follows a change.
+    pub(super) follows: bool,
 }
 
 impl<'e> Writer<'e> {
@@ -88,12 +94,13 @@ impl<'e> Writer<'e> {
         let mut writer = Writer {
             env,
             share: Share::of(roots.iter().map(|r| r.rel)),
-            names: Names::with(roots.iter().map(|r| r.name)),
+            names: Names::with(roots.iter().map(|r| r.name).chain([STORED])),
             roots: by_plan,
             written: HashMap::new(),
             changes: BTreeMap::new(),
             ctes: vec![],
             rounds: BTreeMap::new(),
+            follows: false,
         };
         writer.changes(roots.iter().map(|r| r.rel));
         writer
@@ -227,7 +234,9 @@ impl<'e> Writer<'e> {
                 let lookup = correlated::among(self, inputs, on);
                 let apart = lookup.as_ref().and_then(|(at, _)| inputs.get(*at));
                 let mut block = Block::default();
-                for input in order::of(inputs, on, self.env.types.schema) {
+                let own = inputs.iter().any(reads_rounds);
+                let changes = |rel: &Rel| if own { self.is_change(rel) } else { props::signed(rel) };
+                for input in order::of(inputs, on, self.env.types.schema, &changes) {
                     if apart.is_none_or(|a| !a.same(input)) {
                         block = block.join(self.block(input, aliases));
                     }
@@ -277,8 +286,11 @@ impl<'e> Writer<'e> {
             ),
             Op::Working => match self.rounds.get(&rel.col_ids()) {
                 Some(round) => self.reference(round, rel, aliases),
-                // Cannot happen after `check`.
-                None => self.values(rel, &[], aliases),
+                // Outside of its recursion: what is stored.
+                None => {
+                    let columns = names::columns(rel, self.env.labels, self.env.weight);
+                    self.reference(&Written { name: Ident::new(STORED), columns }, rel, aliases)
+                }
             },
             Op::UnionAll { .. }
             | Op::Consolidate { .. }
@@ -489,10 +501,35 @@ impl<'e> Writer<'e> {
             share: Share::of([rel]),
             names: self.names.clone(),
             roots: HashMap::new(),
-            written: HashMap::new(),
+            written: self.written.clone(),
             changes: self.changes.clone(),
             ctes: vec![],
             rounds: self.rounds.clone().into_iter().chain(round).collect(),
+            follows: self.follows,
+        }
+    }
+
+    /// In a plan that reads stored rows or those of a round: whether an input is a change. Stored rows are looked up.
+    fn is_change(&self, rel: &Rel) -> bool {
+        let (mut change, mut stored) = (follows_change(rel), false);
+        fold::visit(rel, &mut |node| {
+            if matches!(node.op(), Op::Working) {
+                let round = self.rounds.contains_key(&node.col_ids());
+                change |= round && self.follows;
+                stored |= !round;
+            }
+        });
+        change || props::signed(rel) && !stored
+    }
+
+    /// Table expressions that a recursion shares with its surroundings stand outside of it.
+    pub(super) fn written_before(&mut self, part: &Rel, working: &[ColId]) {
+        let mut nodes = vec![];
+        fold::visit(part, &mut |node| nodes.push(node));
+        for node in nodes {
+            if self.is_apart(node) && uses_of_working(node, working) == 0 {
+                self.written(node);
+            }
         }
     }
 
@@ -604,4 +641,18 @@ fn wish(rel: &Rel) -> &'static str {
         Op::Fixpoint { .. } => "recursion",
         Op::Working => "last_round",
     }
+}
+
+/// Whether a plan reads a change.
+pub(super) fn follows_change(rel: &Rel) -> bool {
+    let mut change = false;
+    fold::visit(rel, &mut |node| change |= matches!(node.op(), Op::Scan { state: State::Delta, .. }));
+    change
+}
+
+/// Whether a plan reads rows of a recursion.
+fn reads_rounds(rel: &Rel) -> bool {
+    let mut found = false;
+    fold::visit(rel, &mut |node| found |= matches!(node.op(), Op::Working));
+    found
 }

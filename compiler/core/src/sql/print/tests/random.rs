@@ -377,6 +377,7 @@ pub(super) fn query() -> impl Strategy<Value = Query> {
         materialized,
         body: CteBody::Query(Box::new(q)),
         comment: vec![],
+        search_cycle: None,
         span: None,
     });
     (
