@@ -98,12 +98,12 @@ fn broken_mechanisms_are_noticed() {
         ("IF behind THEN", "IF false THEN", "one_point"),
         // What goes out of the upstream is taken for what comes in.
         (
-            "SELECT -1, s.customer_id, s.region_id, s.amount",
-            "SELECT 1, s.customer_id, s.region_id, s.amount",
+            "SELECT pgtc_statement, -1, s.customer_id, s.region_id, s.amount",
+            "SELECT pgtc_statement, 1, s.customer_id, s.region_id, s.amount",
             "own_transaction",
         ),
         // The count of a row is not its weight.
-        ("SELECT s.pgtc_weight, s.kind", "SELECT 1, s.kind", "full_upstream"),
+        ("SELECT pgtc_statement, s.pgtc_weight, s.kind", "SELECT pgtc_statement, 1, s.kind", "full_upstream"),
     ];
     let server = support::servers().pop().unwrap();
     for (at, (from, to, scenario)) in breaks.into_iter().enumerate() {

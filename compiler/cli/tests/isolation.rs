@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 
 use pgtc::server::Server;
 use pgtc::verify::random::Random;
+use postgres::Client;
 use support::{Project, fixture, load, refresh, session::Session, spec::Spec};
 
 #[test]
@@ -110,8 +111,8 @@ fn names_of_a_writer_mean_nothing_to_capture() {
                  CREATE TEMP TABLE pgtc_new AS TABLE app.events;
                  SET search_path = names, pg_temp, pg_catalog;
                  INSERT INTO app.events VALUES ('z', 1), ('z', 1);
-                 UPDATE app.events SET amount = amount OPERATOR(pg_catalog.+) 1;
-                 DELETE FROM app.events WHERE amount OPERATOR(pg_catalog.=) 2;
+                 UPDATE app.events SET size = size OPERATOR(pg_catalog.+) 1;
+                 DELETE FROM app.events WHERE size OPERATOR(pg_catalog.=) 3;
                  RESET search_path",
             )
             .unwrap();
@@ -119,6 +120,57 @@ fn names_of_a_writer_mean_nothing_to_capture() {
         assert_eq!(used, 0, "PostgreSQL {}", server.major());
         refresh(&mut client, "app.event_bag", None);
         project.settle(&mut client).unwrap();
+    }
+}
+
+#[test]
+fn large_statements() {
+    // Their rows after the first thousand are in a part of the buffer that is not always looked at.
+    let project = fixture::project();
+    for server in support::servers() {
+        let mut client = project.install(&server, "large");
+        client.batch_execute(fixture::ROWS).unwrap();
+        project.settle(&mut client).unwrap();
+        let parts = |client: &mut Client| -> (i64, i64) {
+            let buffer: String = client
+                .query_one("SELECT buffer FROM pgtc.source WHERE table_name = 'orders'", &[])
+                .unwrap()
+                .get(0);
+            let row = client
+                .query_one(
+                    &format!(
+                        "SELECT (SELECT count(*) FROM ONLY pgtc.{buffer}), (SELECT count(*) FROM pgtc.{buffer} AS b WHERE b.pgtc_weight IS NOT NULL)"
+                    ),
+                    &[],
+                )
+                .unwrap();
+            (row.get(0), row.get::<_, i64>(1) - row.get::<_, i64>(0))
+        };
+        let fresh = "INSERT INTO app.orders (id, customer_id, amount, note)
+             SELECT 10000 + i, 1 + i % 2, i % 9, 'n' || i FROM generate_series(1, 2500) AS i";
+        client.batch_execute(fresh).unwrap();
+        let (first, rest) = parts(&mut client);
+        assert!(first == 1000 && rest == 1500, "{first} and {rest}");
+        project.settle(&mut client).unwrap();
+        client
+            .batch_execute("UPDATE app.orders SET amount = amount + 1, note = note || 'x' WHERE id > 10000")
+            .unwrap();
+        project.settle(&mut client).unwrap();
+        // Exactly as many as fit; and with refreshes within the transaction.
+        client.batch_execute("DELETE FROM app.orders WHERE id > 11500").unwrap();
+        project.settle(&mut client).unwrap();
+        client.batch_execute("BEGIN; DELETE FROM app.orders WHERE id > 10000; SAVEPOINT s").unwrap();
+        refresh(&mut client, "app.totals", Some("incremental"));
+        client.batch_execute(&format!("{fresh}; ROLLBACK TO SAVEPOINT s; {fresh}")).unwrap();
+        refresh(&mut client, "app.totals", Some("incremental"));
+        client.batch_execute("UPDATE app.orders SET amount = 2 WHERE id > 10000; COMMIT").unwrap();
+        project.settle(&mut client).unwrap();
+        client.batch_execute("DELETE FROM app.orders WHERE id > 10000").unwrap();
+        project.settle_both_ways(&mut client).unwrap();
+        // What every stream table contains is removed from both parts.
+        client.batch_execute("UPDATE app.orders SET amount = amount + 1").unwrap();
+        project.settle(&mut client).unwrap();
+        assert_eq!(parts(&mut client).1, 0, "PostgreSQL {}", server.major());
     }
 }
 

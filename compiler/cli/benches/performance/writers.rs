@@ -49,7 +49,8 @@ pub(crate) fn measure(text: &mut String, db: &mut Client, server: &Server) {
 }
 
 fn bulk(text: &mut String, db: &mut Client, rows: i64) {
-    let statements: [(&str, &dyn Fn(&str) -> String); 3] = [
+    type Statement<'a> = (&'a str, &'a dyn Fn(&str) -> String);
+    let statements: [Statement<'_>; 3] = [
         ("INSERT", &|t| {
             format!(
                 "INSERT INTO {t} SELECT 900000000 + i, 1 + i % 100, 1, 1, 'x' FROM generate_series(1, {rows}) AS i"
