@@ -18,7 +18,7 @@ SELECT pgtc.assert_state('tpch', 'q14', 'e7120c41e5ae21bf');
 SELECT pgtc.assert_state('tpch', 'q16', '898a57ad0e3f4b84');
 SELECT pgtc.assert_state('tpch', 'q17', '49f552192b190278');
 SELECT pgtc.assert_state('tpch', 'q19', 'ae75bb860581d703');
-SELECT pgtc.assert_state('tpch', 'q20', 'db266159fda0db3b');
+SELECT pgtc.assert_state('tpch', 'q20', '32e576ec58705801');
 SELECT pgtc.assert_state('tpch', 'q02', 'aecc709f31af3d92');
 SELECT pgtc.assert_state('tpch', 'q03', 'a1b9fc9c4d47baa3');
 SELECT pgtc.assert_state('tpch', 'q10', '11d50c540104bd68');

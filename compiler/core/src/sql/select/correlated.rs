@@ -57,11 +57,11 @@ pub(super) fn of<'r>(w: &Writer<'_>, rel: &'r Rel, others: &[&Rel], on: &[Scalar
     };
     let link = |key: &ColId| {
         let is = |s: &Scalar| as_col(bare(s)) == Some(*key);
-        let mut plain = on.iter().filter(|p| matches!(p.kind, ScalarKind::Op { .. }));
-        let leads = |p: &&Scalar| {
-            equality_sides(p).is_some_and(|(a, b)| (is(a) && outside(b)) || (is(b) && outside(a)))
+        let asks = |p: &&Scalar| {
+            matches!(p.kind, ScalarKind::Op { .. })
+                && equality_sides(p).is_some_and(|(a, b)| (is(a) && outside(b)) || (is(b) && outside(a)))
         };
-        plain.find(leads).cloned()
+        on.iter().find(asks).cloned()
     };
     let links: Vec<Scalar> = keys.iter().map(link).collect::<Option<_>>()?;
     let read: BTreeSet<ColId> = links.iter().flat_map(columns).filter(|id| !keys.contains(id)).collect();
