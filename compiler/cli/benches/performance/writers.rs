@@ -10,6 +10,9 @@ use postgres::Client;
 
 use super::measure::{median, run};
 
+/// A kind of write: its name, and its text for a table.
+type Statement<'a> = (&'a str, &'a dyn Fn(&str) -> String);
+
 const TABLES: [&str; 2] = ["b.plain", "b.orders"];
 
 pub(crate) fn measure(text: &mut String, db: &mut Client, server: &Server) {
@@ -49,7 +52,7 @@ pub(crate) fn measure(text: &mut String, db: &mut Client, server: &Server) {
 }
 
 fn bulk(text: &mut String, db: &mut Client, rows: i64) {
-    let statements: [(&str, &dyn Fn(&str) -> String); 3] = [
+    let statements: [Statement<'_>; 3] = [
         ("INSERT", &|t| {
             format!(
                 "INSERT INTO {t} SELECT 900000000 + i, 1 + i % 100, 1, 1, 'x' FROM generate_series(1, {rows}) AS i"
