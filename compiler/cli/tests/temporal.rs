@@ -196,3 +196,40 @@ fn a_refresh_reads_the_rows_that_moved() {
         }
     }
 }
+
+/// Parts of a query that are stored on their own have a time each, that of the whole.
+#[test]
+fn stored_parts_move_too() {
+    let project = Project::compile(
+        SCHEMA,
+        &["CREATE MATERIALIZED VIEW public.shares AS
+           SELECT e.kind, count(*) AS events, round(count(*)::numeric / max(t.all_events), 4) AS share
+           FROM events AS e
+           CROSS JOIN (SELECT count(*) AS all_events FROM events WHERE at > now() - interval '1 hour') AS t
+           WHERE e.at > now() - interval '2 hours' GROUP BY e.kind;"],
+    );
+    for server in support::servers() {
+        let mut db = project.install(&server, "parts");
+        let parts = "SELECT count(*) FROM pgtc.version WHERE inner_of IS NOT NULL";
+        assert!(number(&mut db, parts) > 0);
+        db.batch_execute(
+            "INSERT INTO events SELECT n, 'k' || n % 3, now() - interval '1 hour' + n * interval '50 milliseconds' FROM generate_series(1, 60) AS n;
+             INSERT INTO events SELECT 100 + n, 'k' || n % 4, now() - interval '2 hours' + n * interval '50 milliseconds' FROM generate_series(1, 60) AS n;
+             INSERT INTO events VALUES (1000, 'k0', now());
+             SELECT pgtc.refresh_all()",
+        )
+        .unwrap();
+        for round in 0..4 {
+            sleep(Duration::from_millis(400));
+            if round % 2 == 1 {
+                db.batch_execute(&format!("INSERT INTO events VALUES (2000 + {round}, 'k{round}', now()); DELETE FROM events WHERE id % 20 = {round}")).unwrap();
+            }
+            db.batch_execute("BEGIN").unwrap();
+            assert_eq!(refresh(&mut db, "shares", None), "incremental");
+            project.differences(&mut db, &[]).unwrap();
+            db.batch_execute("COMMIT").unwrap();
+            let found = db.query("SELECT difference FROM pgtc.verify('shares')", &[]).unwrap();
+            assert!(found.is_empty());
+        }
+    }
+}

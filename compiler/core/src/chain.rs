@@ -15,7 +15,7 @@ use crate::ast::ExprKind;
 use crate::catalog::Types;
 use crate::emit::StreamStorage;
 use crate::maintain::Identity;
-use crate::pipeline::Planned;
+use crate::planned::Planned;
 use crate::schema::{Attachment, Column, Index, Key, ObjectName, Schema, Table, TableKind};
 use crate::sql::{print, statement};
 

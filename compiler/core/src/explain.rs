@@ -6,7 +6,7 @@ use crate::algebra::{ColId, Op, Rel, State, fold, scalar, show, time};
 use crate::ast::{Ident, Name};
 use crate::delta::recursion;
 use crate::maintain::{Change, Identity, Moves, Program, is_recursive};
-use crate::pipeline::Planned;
+use crate::planned::Planned;
 use crate::schema::{ObjectName, Schema, TableId};
 use crate::sql::print;
 use crate::{Explained, StreamTable};

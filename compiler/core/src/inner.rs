@@ -17,21 +17,25 @@
 //! read ([`crate::chain`]); outer is maintained over it. Both are refreshed together, at one point in time, so the
 //! query's table is exactly what it would be without.
 //!
-//! Costs the storage of the part, a change buffer, and a second statement per refresh. Does not apply to live views, which must be exact without a refresh: see `pgtc.inner_tables`.
+//! Costs the storage of the part, a change buffer, and a second statement per refresh. Does not apply to a recursion whose
+//! query reads the time, nor to live views, which must be exact without a refresh: see `pgtc.inner_tables`.
 
 use std::collections::BTreeSet;
 
-use crate::algebra::{Labels, Op, Rel, State, build, fold};
+use crate::algebra::{Labels, Op, Rel, State, build, fold, time};
 use crate::ast::Query;
 use crate::catalog::Types;
 use crate::emit;
-use crate::maintain::top_grouping;
+use crate::maintain::{is_recursive, top_grouping};
 use crate::resolve::{Output, Resolved};
 use crate::schema::{Definition, ObjectName, TableId};
 use crate::sql::{self, statement};
 
 /// The parts of a plan that are stored on their own; a part comes after those inside of it.
 pub(crate) fn parts(root: &Rel) -> Vec<Rel> {
+    if is_recursive(root) && time::anywhere(root) {
+        return vec![];
+    }
     let whole = top_recursion(root).map(Rel::address);
     let own = top_grouping(root).map(Rel::address);
     let mut stored: BTreeSet<usize> = BTreeSet::new();

@@ -45,6 +45,18 @@ pub const SUPPORTED: &[Supported] = &[
     ),
     row("WHERE", "filter.linear", "incremental", "changed rows"),
     row(
+        "comparisons with now() in WHERE, HAVING and join conditions",
+        "filter.temporal",
+        "incremental",
+        "changed rows, and those between the times of two refreshes",
+    ),
+    row(
+        "comparisons with now() elsewhere: select list, CASE, FILTER, ON of outer joins",
+        "map.temporal",
+        "incremental",
+        "changed rows, and those between the times of two refreshes",
+    ),
+    row(
         "inner, cross, NATURAL and USING joins, self joins, any predicate",
         "join.bilinear",
         "incremental",

@@ -14,6 +14,8 @@ pub struct Definition {
     pub name: String,
     /// Common table expressions that it refers to.
     pub ctes: Vec<(String, Select)>,
+    /// It has a live view.
+    pub live: bool,
     /// WITH RECURSIVE: the query `r` that it refers to.
     pub recursion: Option<String>,
     /// Combined by `ops`, from the left.
@@ -97,8 +99,9 @@ impl Definition {
 
     /// The whole statement.
     pub fn sql(&self) -> String {
+        let live = if self.live { ", pgtc.live = true" } else { "" };
         format!(
-            "CREATE MATERIALIZED VIEW public.{}\nWITH (pgtc.refresh = incremental, pgtc.live = true) AS\n{};\n",
+            "CREATE MATERIALIZED VIEW public.{}\nWITH (pgtc.refresh = incremental{live}) AS\n{};\n",
             self.name,
             self.query()
         )
@@ -190,6 +193,7 @@ const OPS: &[&str] = &["UNION", "UNION", "INTERSECT", "INTERSECT ALL", "EXCEPT",
 pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -> Definition {
     let mut readable: Vec<Readable> = tables.iter().map(|t| (t.name.clone(), t.visible(""))).collect();
     readable.extend(views.iter().map(|v| (v.name.clone(), v.columns.clone())));
+    let live = rng.chance(25);
     let mut ctes = vec![];
     if rng.chance(12) {
         let select = derived(&readable, 1, rng);
@@ -212,7 +216,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
             let value = expr(&scope, ty, 1, rng);
             push(&mut select, value, Vague::No, rng);
             let recursion = recursion.map(|(sql, _)| sql);
-            return Definition { name: name.to_owned(), ctes, recursion, branches: vec![select], ops };
+            return Definition { name: name.to_owned(), live, ctes, recursion, branches: vec![select], ops };
         }
         readable.truncate(2);
         readable.extend((0..3).flat_map(|_| only.clone()));
@@ -252,7 +256,7 @@ pub fn definition(name: &str, tables: &[Table], views: &[View], rng: &mut Rng) -
         }
     }
     // A CTE that nothing refers to would not be read at all.
-    Definition { name: name.to_owned(), ctes, recursion, branches, ops }
+    Definition { name: name.to_owned(), live, ctes, recursion, branches, ops }
 }
 
 /// A recursion over two integers of a table, which ends: by UNION, by a bound on the depth, or by CYCLE.

@@ -91,14 +91,14 @@ impl Case {
         let mut rng = Rng::new(seed);
         let tables = tables::tables(&mut rng);
         let views: Vec<View> = if rng.chance(30) { vec![tables::view(&tables, &mut rng)] } else { vec![] };
-        let count = 5 + rng.below(4);
+        let count = 20 + rng.below(9);
         let names: Vec<String> = (0..count).map(|at| format!("s{at}")).collect();
         // Stream tables that later ones read: chains and diamonds.
         let mut readable = views.clone();
         let mut definitions = vec![];
         for name in &names {
             let definition = query::definition(name, &tables, &readable, &mut rng);
-            if rng.chance(35) {
+            if rng.chance(10) {
                 readable.extend(query::readable(&definition));
             }
             definitions.push(definition);
@@ -142,7 +142,7 @@ impl Case {
             !rejected.contains_key(&(at - 1))
         });
         counts.compiled += self.definitions.len();
-        let again = compile(&self.schema(), &self.definitions);
+        let again = if rejected.is_empty() { all } else { compile(&self.schema(), &self.definitions) };
         match again.diagnostics.iter().find(|d| d.level == Level::Error) {
             Some(d) => Err(failure("compile", None, format!("alone: {} {}", d.code, d.message))),
             None => Ok(again),
@@ -211,7 +211,10 @@ impl Case {
                     Mode::Incremental => "'incremental'",
                     Mode::Default => "NULL",
                 };
-                counts.timed("live", |_| same_live(db, definition)).map_err(|m| failed("live differs", m))?;
+                if definition.live {
+                    let live = counts.timed("live", |_| same_live(db, definition));
+                    live.map_err(|m| failed("live differs", m))?;
+                }
                 if !batch.all {
                     let refresh = format!("SELECT pgtc.refresh('public.{name}', {mode})");
                     let done = counts.timed("refresh", |_| db.batch_execute(&refresh));
@@ -232,7 +235,8 @@ impl Case {
             }
         }
         let start = Instant::now();
-        for definition in &self.definitions {
+        // That verify and a full refresh agree with the rest is asked of some.
+        for definition in self.definitions.iter().step_by(4) {
             let name = &definition.name;
             let found = db
                 .query(&format!("SELECT difference, row_::text FROM pgtc.verify('public.{name}')"), &[])

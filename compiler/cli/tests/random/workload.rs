@@ -67,7 +67,7 @@ impl Unit {
 
 /// The batches of a case.
 pub fn batches(tables: &[Table], definitions: &[String], rng: &mut Rng) -> Vec<Batch> {
-    let count = 4 + rng.below(3);
+    let count = 5;
     (0..count)
         .map(|at| {
             // Every table gets rows in every batch: a join changes when any of its inputs does.
@@ -76,11 +76,11 @@ pub fn batches(tables: &[Table], definitions: &[String], rng: &mut Rng) -> Vec<B
                 if at == 0 {
                     units.push(Unit { statements: vec![first_rows(table, rng)] });
                 } else if rng.chance(80) {
-                    units.push(Unit { statements: vec![insert(table, 2 + rng.below(5), rng)] });
+                    units.push(Unit { statements: vec![insert(table, 3 + rng.below(7), rng)] });
                 }
             }
             if at > 0 {
-                units.extend((0..3 + rng.below(4)).map(|_| unit(tables, definitions, rng)));
+                units.extend((0..5 + rng.below(5)).map(|_| unit(tables, definitions, rng)));
             }
             let all = rng.chance(15);
             let refresh = definitions

@@ -16,10 +16,12 @@
 //! stands outside of bounds every row may change, which is right and costs the whole input; `resolve` lets that through
 //! only where everything is computed anew.
 
+use std::collections::BTreeSet;
+
 use crate::algebra::fold::{columns, map_parts, parts, scalars, visit};
 use crate::algebra::oids::{self, BOOL, BOOL_EQ};
 use crate::algebra::scalar::{and, conjuncts, not, not_distinct, or, truth};
-use crate::algebra::{Moment, Rel, Scalar, ScalarKind, Type};
+use crate::algebra::{ColId, Moment, Rel, Scalar, ScalarKind, Type};
 use crate::ast::IsTest;
 use crate::catalog::{FuncId, OperId, TypeId};
 
@@ -61,6 +63,22 @@ pub fn then(scalar: &Scalar) -> Scalar {
         return Scalar { kind: ScalarKind::Now(Moment::Old), ty: scalar.ty.clone() };
     }
     map_parts(scalar, &mut then)
+}
+
+/// The columns by which conditions pick the rows that time moved: a bound and its negation at the other time, or one
+/// condition over both times.
+#[must_use]
+pub fn picking(on: &[Scalar]) -> Vec<BTreeSet<ColId>> {
+    let picks = |p: &&Scalar| {
+        let ScalarKind::Not(other) = &p.kind else { return reads_old(p) && reads_new(p) };
+        let at_other_time = |q: &Scalar| reads(q) && q != &**other && then(q) == then(other);
+        on.iter().any(at_other_time)
+    };
+    on.iter().filter(picks).map(columns).filter(|used| !used.is_empty()).collect()
+}
+
+fn reads_new(scalar: &Scalar) -> bool {
+    matches!(scalar.kind, ScalarKind::Now(Moment::New)) || parts(scalar).into_iter().any(reads_new)
 }
 
 /// Whether a scalar is a bound.

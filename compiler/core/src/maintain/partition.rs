@@ -160,7 +160,7 @@ pub(super) fn plan(
 ) -> Result<Program> {
     let outputs: Vec<ColId> = resolved.outputs.iter().map(|o| o.col).collect();
     let (rel, keys) = lift(&resolved.rel, keys);
-    let (full, key) = with_key(&rel, &outputs, cx.schema, ids);
+    let (full, key) = with_key(&rel, &outputs, cx, ids);
     let hidden = full.cols().iter().filter(|c| !outputs.contains(&c.id)).map(|c| c.id);
     let order: Vec<ColId> = outputs.iter().copied().chain(hidden).collect();
     let full = cx.optimize(&build::project(&full, &order))?;

@@ -60,6 +60,9 @@ fn changed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Op
     let Some(top) = Top::of(&resolved.rel, outputs.collect()) else { return Ok(None) };
     let full = cx.optimize(&top.fixpoint)?;
     let Op::Fixpoint { distinct, .. } = full.op() else { return Ok(None) };
+    if !full.cols().iter().all(|c| cx.types.is_storable(&c.ty)) {
+        return Ok(None);
+    }
     let equal = |ty: &Type| cx.equal(ty);
     let ctx = delta::Context { schema: cx.schema, equal: &equal, join: None };
     let image = |col: &Col| {
@@ -176,7 +179,7 @@ impl Top {
 /// The program that computes all rows anew.
 fn recomputed(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
     let outputs: Vec<ColId> = resolved.outputs.iter().map(|o| o.col).collect();
-    let (full, key) = with_key(&resolved.rel, &outputs, cx.schema, ids);
+    let (full, key) = with_key(&resolved.rel, &outputs, cx, ids);
     let hidden = full.cols().iter().filter(|c| !outputs.contains(&c.id)).map(|c| c.id);
     let order: Vec<ColId> = outputs.iter().copied().chain(hidden).collect();
     let full = cx.optimize(&build::project(&full, &order))?;

@@ -16,7 +16,7 @@ use crate::schema::Schema;
 /// The program of a query whose top is not a grouping.
 pub(super) fn plan_rows(resolved: &Resolved, cx: &Context<'_>, ids: &mut ColIds) -> Result<Program> {
     let outputs: Vec<ColId> = resolved.outputs.iter().map(|o| o.col).collect();
-    let (full, key) = with_key(&resolved.rel, &outputs, cx.schema, ids);
+    let (full, key) = with_key(&resolved.rel, &outputs, cx, ids);
     let hidden = full.cols().iter().filter(|c| !outputs.contains(&c.id)).map(|c| c.id);
     let order: Vec<ColId> = outputs.iter().copied().chain(hidden).collect();
     let full = cx.optimize(&build::project(&full, &order))?;
@@ -101,15 +101,20 @@ pub(super) fn captured(
 pub(super) fn with_key(
     rel: &Rel,
     outputs: &[ColId],
-    schema: &Schema,
+    cx: &Context<'_>,
     ids: &mut ColIds,
 ) -> (Rel, Option<Vec<ColId>>) {
+    let schema = cx.schema;
     let visible: Vec<Vec<ColId>> =
         props::keys(rel, schema).into_iter().filter(|k| k.iter().all(|c| outputs.contains(c))).collect();
     if let Some(key) = best(visible, rel) {
         return (rel.clone(), Some(key));
     }
-    match expose(rel, schema, ids) {
+    // A row of no type, such as the path of CYCLE, is no column of a table.
+    let storable = |rel: &Rel, key: &[ColId]| {
+        key.iter().filter_map(|k| rel.col(*k)).all(|c| cx.types.is_storable(&c.ty))
+    };
+    match expose(rel, schema, ids).filter(|(wide, key)| storable(wide, key)) {
         Some((wide, key)) => (wide, Some(key)),
         None => (rel.clone(), None),
     }

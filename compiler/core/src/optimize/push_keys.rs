@@ -161,6 +161,11 @@ pub(super) fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<C
         let on: Vec<Scalar> = on.iter().chain(links).cloned().collect();
         groups(input).then(|| restricted_by(input, vec![keys], others, &on))?
     };
+    // What the keys go through is asked for them too: on the right of a semi join PostgreSQL would read all of it.
+    let near = |side: &Rel| match all_of(side, links).as_slice() {
+        [] => side.clone(),
+        own => build::semi(side, keys, own.to_vec()).by_rule(keys.origin().rule.unwrap_or(KEYS), None),
+    };
     let clash = rel.cols().iter().any(|c| apart.contains(&c.id));
     if links.is_empty() || clash {
         return None;
@@ -219,20 +224,25 @@ pub(super) fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<C
         }
         Op::Guard { input, nonempty } => build::guard(&at(input, links)?, nonempty.clone()),
         Op::Join { inputs, on } => {
-            let new: Vec<Option<Rel>> = inputs
+            let direct: Vec<Option<Rel>> = inputs.iter().map(|i| at(i, &all_of(i, links))).collect();
+            let aside: Vec<Option<Rel>> = inputs
                 .iter()
+                .zip(&direct)
                 .enumerate()
-                .map(|(place, input)| {
+                .map(|(place, (input, direct))| {
                     let others: Vec<&Rel> =
                         inputs.iter().enumerate().filter(|(i, _)| *i != place).map(|(_, r)| r).collect();
-                    at(input, &all_of(input, links)).or_else(|| beside(input, &others, on))
+                    if direct.is_none() { beside(input, &others, on) } else { None }
                 })
                 .collect();
-            if new.iter().all(Option::is_none) {
+            let sideways = aside.iter().any(Option::is_some);
+            if !sideways && direct.iter().all(Option::is_none) {
                 return None;
             }
-            let inputs = inputs.iter().zip(new).map(|(old, new)| new.unwrap_or_else(|| old.clone()));
-            build::join(inputs.collect(), on.clone())
+            let new = inputs.iter().zip(direct.into_iter().zip(aside)).map(|(old, (direct, aside))| {
+                direct.or(aside).unwrap_or_else(|| if sideways { near(old) } else { old.clone() })
+            });
+            build::join(new.collect(), on.clone())
         }
         Op::Semi { left, right, on, anti } => {
             let (new, other) = (at(left, &all_of(left, links)), beside(right, &[left], on));
@@ -251,7 +261,8 @@ pub(super) fn pushed(rel: &Rel, keys: &Rel, links: &[Scalar], apart: &BTreeSet<C
             if new.is_none() && other.is_none() {
                 return None;
             }
-            build::left_join(new.as_ref().unwrap_or(left), other.as_ref().unwrap_or(right), on.clone())
+            let left = new.unwrap_or_else(|| near(left));
+            build::left_join(&left, other.as_ref().unwrap_or(right), on.clone())
         }
         Op::UnionAll { inputs } => {
             let branch = |input: &Rel| -> Option<Rel> {

@@ -7,8 +7,8 @@
 //!
 //! R is made of the tables of L that the equalities read, with their own filters, and of what these tables are looked up in.
 //! Reads: R once more. Does not apply where no filter of R is selective (equality with a constant, IN, LIKE: ranges leave
-//! too much), where R is not unique in these columns (its change would then ask for all its other rows), nor to
-//! plans that read a change: see [`restrict_groups`](super::restrict_groups).
+//! too much; conditions on the time are left out), where R is not unique in these columns (its change would then ask for
+//! all its other rows), nor to plans that read a change: see [`restrict_groups`](super::restrict_groups).
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use super::{Context, prune_columns, rewrite};
 use crate::algebra::fold::{columns, visit};
 use crate::algebra::props::facts;
 use crate::algebra::scalar::{and, as_col, bare, conjuncts, equality_sides};
-use crate::algebra::{ColId, Op, Rel, Scalar, ScalarKind, State, Weights, build, oids};
+use crate::algebra::{ColId, Op, Rel, Scalar, ScalarKind, State, Weights, build, oids, time};
 
 type Cols = BTreeSet<ColId>;
 
@@ -153,7 +153,7 @@ fn cover(rel: &Rel, read: &Cols, ctx: &Context<'_>) -> Option<Cover> {
             let reach = |p: &Scalar| {
                 columns(p).iter().all(|id| found.rows.col(*id).is_some() || right.col(*id).is_some())
             };
-            if *anti || groups(right) || !on.iter().all(reach) {
+            if *anti || groups(right) || !on.iter().all(reach) || on.iter().any(time::reads) {
                 return Some(found);
             }
             let few = cover(
@@ -189,7 +189,7 @@ fn cover(rel: &Rel, read: &Cols, ctx: &Context<'_>) -> Option<Cover> {
 
 /// With those of the conditions that the rows can be asked.
 fn narrowed(found: Cover, parts: &[Scalar]) -> Option<Cover> {
-    let asked = |p: &&Scalar| columns(p).iter().all(|id| found.rows.col(*id).is_some());
+    let asked = |p: &&Scalar| !time::reads(p) && columns(p).iter().all(|id| found.rows.col(*id).is_some());
     let parts: Vec<Scalar> = parts.iter().filter(asked).cloned().collect();
     if parts.is_empty() {
         return Some(found);
@@ -212,7 +212,8 @@ fn joined(inputs: &[Rel], on: &[Scalar], read: &Cols, ctx: &Context<'_>) -> Opti
         let any = covers.iter().any(|c| c.selective);
         let rows: Vec<Rel> = covers.into_iter().map(|c| c.rows).collect();
         let there: Cols = rows.iter().flat_map(Rel::col_ids).collect();
-        let within: Vec<Scalar> = on.iter().filter(|p| columns(p).is_subset(&there)).cloned().collect();
+        let within = |p: &&Scalar| !time::reads(p) && columns(p).is_subset(&there);
+        let within: Vec<Scalar> = on.iter().filter(within).cloned().collect();
         let selective = any || within.iter().any(selective);
         let next =
             || inputs.iter().find(|i| !taken.iter().any(|t| t.same(i)) && looked_up(i, &there, on, ctx));

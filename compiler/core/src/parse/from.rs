@@ -14,6 +14,9 @@ use super::lex::Tok;
 use super::rules;
 use super::select::{Convert, expected};
 
+/// A function of ROWS FROM, with the columns that its caller defines.
+type Called = (Expr, Vec<(Ident, TypeName)>);
+
 impl Convert<'_> {
     pub(super) fn joined(&mut self, table: sp::TableWithJoins) -> Result<TableRef> {
         let sp::TableWithJoins { relation, joins } = table;
@@ -236,7 +239,7 @@ impl Convert<'_> {
     }
 
     /// The calls of ROWS FROM, which the crate takes for arguments.
-    fn rows_from(&mut self, args: Vec<sp::FunctionArg>) -> Result<Vec<(Expr, Vec<(Ident, TypeName)>)>> {
+    fn rows_from(&mut self, args: Vec<sp::FunctionArg>) -> Result<Vec<Called>> {
         let mut calls = vec![];
         for arg in args {
             let sp::FunctionArg::Unnamed(sp::FunctionArgExpr::Expr(call)) = arg else {
@@ -251,7 +254,7 @@ impl Convert<'_> {
     }
 
     /// The column definition list after the bracket at `close`, if there was one.
-    fn record_after(&mut self, close: usize) -> Result<Vec<(Ident, TypeName)>> {
+    fn record_after(&mut self, close: usize) -> Result<Fields> {
         match self.d.aside.borrow_mut().records.remove(&close) {
             Some(inside) => self.fields(&inside),
             None => Ok(vec![]),
@@ -259,7 +262,7 @@ impl Convert<'_> {
     }
 
     /// `(a integer, b text)` behind the alias at `at`, and its end. The crate's types are not ours, so they are read again.
-    fn row_definition(&self, at: Span, columns: usize) -> Result<(Vec<(Ident, TypeName)>, Span)> {
+    fn row_definition(&self, at: Span, columns: usize) -> Result<(Fields, Span)> {
         let open = self.d.at_offset(at.end);
         let close = self.d.closers.get(open).copied().flatten().unwrap_or(open);
         let record = self.fields(self.d.toks.get(open + 1..close).unwrap_or_default())?;
@@ -270,7 +273,7 @@ impl Convert<'_> {
     }
 
     /// `a integer, b text`
-    fn fields(&self, inside: &[Tok]) -> Result<Vec<(Ident, TypeName)>> {
+    fn fields(&self, inside: &[Tok]) -> Result<Fields> {
         let cursor = Cursor::new(inside, self.d.file, rules::SYNTAX);
         let mut record = vec![];
         for part in cursor.split_commas() {

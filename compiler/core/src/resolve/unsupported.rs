@@ -27,8 +27,8 @@ pub const RULES: &[Rule] = &[
         code: PARTITIONED,
         title: "a part of a partitioned or inherited table",
         why: "Rows of a partition or child can be written through its parent, and statement triggers fire only for the \
-              table that a statement names: their changes cannot be told apart from those of the other parts. The \
-              whole tree is a source like any other.",
+              table that a statement names. The rows that they see do not say which part they went to, so changes of one \
+              part cannot be told apart from those of the others. The whole tree is a source like any other.",
         fix: "read the root without ONLY, with the partition's condition in WHERE",
         bad: "",
         good: "",

@@ -47,7 +47,7 @@ pub(super) fn among<'r>(w: &Writer<'_>, inputs: &'r [Rel], on: &[Scalar]) -> Opt
 pub(super) fn of<'r>(w: &Writer<'_>, rel: &'r Rel, others: &[&Rel], on: &[Scalar]) -> Option<Lookup<'r>> {
     let Op::Aggregate { input, keys, aggs } = rel.op() else { return None };
     let still = |r: &&Rel| !w.reads_change(r) && !props::signed(r);
-    if w.is_apart(rel) || !std::iter::once(&rel).chain(others).all(|r| still(r)) {
+    if w.is_apart(rel) || !std::iter::once(&rel).chain(others).all(still) {
         return None;
     }
     let input = unfiltered(input)?;
@@ -57,13 +57,11 @@ pub(super) fn of<'r>(w: &Writer<'_>, rel: &'r Rel, others: &[&Rel], on: &[Scalar
     };
     let link = |key: &ColId| {
         let is = |s: &Scalar| as_col(bare(s)) == Some(*key);
-        let plain = on.iter().filter(|p| matches!(p.kind, ScalarKind::Op { .. }));
-        plain
-            .filter(|p| {
-                equality_sides(p).is_some_and(|(a, b)| (is(a) && outside(b)) || (is(b) && outside(a)))
-            })
-            .cloned()
-            .next()
+        let asks = |p: &&Scalar| {
+            matches!(p.kind, ScalarKind::Op { .. })
+                && equality_sides(p).is_some_and(|(a, b)| (is(a) && outside(b)) || (is(b) && outside(a)))
+        };
+        on.iter().find(asks).cloned()
     };
     let links: Vec<Scalar> = keys.iter().map(link).collect::<Option<_>>()?;
     let read: BTreeSet<ColId> = links.iter().flat_map(columns).filter(|id| !keys.contains(id)).collect();

@@ -1,8 +1,8 @@
 //! In which order the inputs of a join stand in FROM.
 //!
-//! A query is left in the user's order. A join that reads a change begins with it, and goes on along its conditions:
-//! other changes first, then what is looked up by a key (at most one row each), then what an equality leads to, then what
-//! any condition leads to. The number of rows on the way stays that of the change as long as possible.
+//! A query is left in the user's order. A join that reads a change, or picks the rows that time moved, begins with it, and
+//! goes on along its conditions: other changes first, then what is looked up by a key (at most one row each), then what an
+//! equality leads to, then what any condition leads to. The number of rows on the way stays that of the change as long as possible.
 //!
 //! It is what a reader expects, and it allows to plan in this order as it stands (`join_collapse_limit = 1`): PostgreSQL's
 //! search over six and more tables takes longer than running the join. Reads no statistics: for a large change another
@@ -10,7 +10,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::algebra::{ColId, Rel, Scalar, fold, props, scalar};
+use crate::algebra::{ColId, Rel, Scalar, fold, props, scalar, time};
 use crate::schema::Schema;
 
 pub(super) fn of<'r>(
@@ -20,14 +20,19 @@ pub(super) fn of<'r>(
     changes: &dyn Fn(&Rel) -> bool,
 ) -> Vec<&'r Rel> {
     let mut rest: Vec<&Rel> = inputs.iter().collect();
-    if !inputs.iter().any(changes) {
+    let picking = time::picking(on);
+    let few = |rel: &Rel| {
+        let own: BTreeSet<ColId> = rel.col_ids().into_iter().collect();
+        changes(rel) || picking.iter().any(|of| of.is_subset(&own))
+    };
+    if !inputs.iter().any(few) {
         return rest;
     }
     let reads: Vec<BTreeSet<ColId>> = on.iter().map(fold::columns).collect();
     let mut placed: BTreeSet<ColId> = BTreeSet::new();
     let mut ordered = vec![];
     while !rest.is_empty() {
-        let rank = |rel: &Rel| rank(rel, changes(rel), on, &reads, &placed, schema);
+        let rank = |rel: &Rel| rank(rel, few(rel), on, &reads, &placed, schema);
         let best = rest.iter().enumerate().min_by_key(|(at, rel)| (rank(rel), *at)).map_or(0, |(at, _)| at);
         let next = rest.remove(best);
         placed.extend(next.col_ids());
@@ -48,7 +53,7 @@ enum Rank {
 
 fn rank(
     rel: &Rel,
-    changes: bool,
+    few: bool,
     on: &[Scalar],
     reads: &[BTreeSet<ColId>],
     placed: &BTreeSet<ColId>,
@@ -61,7 +66,7 @@ fn rank(
             && read.iter().all(|c| own.contains(c) || placed.contains(c))
     };
     let connected = reads.iter().any(|r| leads_here(&r));
-    if changes && (connected || placed.is_empty()) {
+    if few && (connected || placed.is_empty()) {
         return Rank::Change;
     }
     if placed.is_empty() || !connected {
