@@ -2103,6 +2103,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2140,7 +2141,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -2420,6 +2421,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2457,7 +2459,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -2827,6 +2829,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2864,7 +2867,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -3147,6 +3150,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3184,7 +3188,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -3489,6 +3493,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3526,7 +3531,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -3803,6 +3808,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3845,7 +3851,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -4186,6 +4192,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4228,7 +4235,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -4653,6 +4660,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4695,7 +4703,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -5050,6 +5058,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5087,7 +5096,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -5442,6 +5451,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5479,7 +5489,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -5745,6 +5755,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5787,7 +5798,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -6253,6 +6264,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -6290,7 +6302,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -6737,6 +6749,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -6774,7 +6787,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -7396,6 +7409,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -7438,7 +7452,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -7765,6 +7779,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -7807,7 +7822,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -8190,6 +8205,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8227,7 +8243,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -8538,6 +8554,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8580,7 +8597,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -9040,6 +9057,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -9082,7 +9100,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -9434,6 +9452,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -9476,7 +9495,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -9900,6 +9919,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -9942,7 +9962,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -10306,6 +10326,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -10343,7 +10364,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -10842,6 +10863,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -10889,7 +10911,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -11520,6 +11542,11 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -11576,7 +11603,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -12077,6 +12104,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -12114,7 +12142,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -12463,6 +12491,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -12500,7 +12529,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -12808,6 +12837,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -12845,7 +12875,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -13136,6 +13166,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13173,7 +13204,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -13449,6 +13480,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13486,7 +13518,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -13775,6 +13807,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13812,7 +13845,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -14119,6 +14152,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -14156,7 +14190,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -14449,6 +14483,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -14486,7 +14521,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -14835,6 +14870,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -14877,7 +14913,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -15180,6 +15216,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -15217,7 +15254,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -15779,10 +15816,10 @@ ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE gallery.votes ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 4bf42f590dffd475
+-- == installed 63bb6bb4110a0597
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('bag__5c6447cb', 'gallery', 'bag', 'pending', 'refresh_bag__5c6447cb', 'verify_bag__5c6447cb', 'show_bag__5c6447cb',
-        'incremental', '1 minute', '4bf42f590dffd475',
+        'incremental', '1 minute', '63bb6bb4110a0597',
         /* query */ 'SELECT topic, COALESCE(voice, ''abstained'') AS voice FROM gallery.votes');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('bag__5c6447cb', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);
@@ -15790,10 +15827,10 @@ SELECT pgtc.accept_source('bag__5c6447cb', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('bag__5c6447cb');
 SELECT pgtc.install('bag__5c6447cb');
 
--- == installed 332a3d26b28720ee
+-- == installed 8ee3e2216b69e89b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('compared_with_all__00f78f9a', 'gallery', 'compared_with_all', 'pending', 'refresh_compared_with_all__00f78f9a', 'verify_compared_with_all__00f78f9a', 'show_compared_with_all__00f78f9a',
-        'incremental', '1 minute', '332a3d26b28720ee',
+        'incremental', '1 minute', '8ee3e2216b69e89b',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary >= ALL (SELECT o.salary FROM gallery.people AS o WHERE o.team_id = p.team_id)');
@@ -15803,10 +15840,10 @@ SELECT pgtc.accept_source('compared_with_all__00f78f9a', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('compared_with_all__00f78f9a');
 SELECT pgtc.install('compared_with_all__00f78f9a');
 
--- == installed 73eec591652b4667
+-- == installed 6866f157f6c92dd4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cte_values__94186e79', 'gallery', 'cte_values', 'pending', 'refresh_cte_values__94186e79', 'verify_cte_values__94186e79', 'show_cte_values__94186e79',
-        'incremental', '1 minute', '73eec591652b4667',
+        'incremental', '1 minute', '6866f157f6c92dd4',
         /* query */ 'WITH
   labels (kind, label) AS (VALUES (''call'', ''by telephone''), (''meeting'', ''in person''))
 SELECT v.id, l.label FROM gallery.visits AS v JOIN labels AS l USING (kind)');
@@ -15816,10 +15853,10 @@ SELECT pgtc.accept_source('cte_values__94186e79', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('cte_values__94186e79');
 SELECT pgtc.install('cte_values__94186e79');
 
--- == installed 006bb7b6d887e7f0
+-- == installed e2d8b0d257e5dc3d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_on__930cf8b3', 'gallery', 'distinct_on', 'pending', 'refresh_distinct_on__930cf8b3', 'verify_distinct_on__930cf8b3', 'show_distinct_on__930cf8b3',
-        'incremental', '1 minute', '006bb7b6d887e7f0',
+        'incremental', '1 minute', 'e2d8b0d257e5dc3d',
         /* query */ 'SELECT DISTINCT ON (kind) kind, person_id, at FROM gallery.visits ORDER BY kind, at DESC, id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_on__930cf8b3', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);
@@ -15827,10 +15864,10 @@ SELECT pgtc.accept_source('distinct_on__930cf8b3', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_on__930cf8b3');
 SELECT pgtc.install('distinct_on__930cf8b3');
 
--- == installed ddf1eec5f15e2139
+-- == installed ec68ae7d1e5182b3
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_rows__fda036aa', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__fda036aa', 'verify_distinct_rows__fda036aa', 'show_distinct_rows__fda036aa',
-        'incremental', '1 minute', 'ddf1eec5f15e2139',
+        'incremental', '1 minute', 'ec68ae7d1e5182b3',
         /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_rows__fda036aa', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);
@@ -15838,10 +15875,10 @@ SELECT pgtc.accept_source('distinct_rows__fda036aa', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('distinct_rows__fda036aa');
 SELECT pgtc.install('distinct_rows__fda036aa');
 
--- == installed 9838415aad7d2c15
+-- == installed e0316f2b5ced42ce
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('except_rows__6df881c8', 'gallery', 'except_rows', 'pending', 'refresh_except_rows__6df881c8', 'verify_except_rows__6df881c8', 'show_except_rows__6df881c8',
-        'incremental', '1 minute', '9838415aad7d2c15',
+        'incremental', '1 minute', 'e0316f2b5ced42ce',
         /* query */ 'SELECT id FROM gallery.people EXCEPT SELECT person_id FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('except_rows__6df881c8', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),
@@ -15851,10 +15888,10 @@ SELECT pgtc.accept_source('except_rows__6df881c8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('except_rows__6df881c8');
 SELECT pgtc.install('except_rows__6df881c8');
 
--- == installed 88460338afc0916e
+-- == installed d39f9003306cdceb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_or__c6a41860', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__c6a41860', 'verify_exists_or__c6a41860', 'show_exists_or__c6a41860',
-        'incremental', '1 minute', '88460338afc0916e',
+        'incremental', '1 minute', 'd39f9003306cdceb',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000
@@ -15867,10 +15904,10 @@ SELECT pgtc.accept_source('exists_or__c6a41860', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_or__c6a41860');
 SELECT pgtc.install('exists_or__c6a41860');
 
--- == installed 98a819cf70818ace
+-- == installed f7bea40af793c9ff
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_semi__11c529e8', 'gallery', 'exists_semi', 'pending', 'refresh_exists_semi__11c529e8', 'verify_exists_semi__11c529e8', 'show_exists_semi__11c529e8',
-        'incremental', '1 minute', '98a819cf70818ace',
+        'incremental', '1 minute', 'f7bea40af793c9ff',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id)');
@@ -15882,10 +15919,10 @@ SELECT pgtc.accept_source('exists_semi__11c529e8', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('exists_semi__11c529e8');
 SELECT pgtc.install('exists_semi__11c529e8');
 
--- == installed 23b682186da261ab
+-- == installed 3dbb9ef0c95fa179
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('extremes__3aacfe47', 'gallery', 'extremes', 'pending', 'refresh_extremes__3aacfe47', 'verify_extremes__3aacfe47', 'show_extremes__3aacfe47',
-        'incremental', '1 minute', '23b682186da261ab',
+        'incremental', '1 minute', '3dbb9ef0c95fa179',
         /* query */ 'SELECT person_id, min(at) AS first_visit, max(at) AS last_visit
 FROM gallery.visits
 GROUP BY person_id');
@@ -15895,10 +15932,10 @@ SELECT pgtc.accept_source('extremes__3aacfe47', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('extremes__3aacfe47');
 SELECT pgtc.install('extremes__3aacfe47');
 
--- == installed 3c30d2917a47853e
+-- == installed b46d01b28edb3e45
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('filtered__1b477156', 'gallery', 'filtered', 'pending', 'refresh_filtered__1b477156', 'verify_filtered__1b477156', 'show_filtered__1b477156',
-        'incremental', '1 minute', '3c30d2917a47853e',
+        'incremental', '1 minute', 'b46d01b28edb3e45',
         /* query */ 'SELECT id, upper(name) AS name, salary * 12 AS yearly
 FROM gallery.people
 WHERE salary > 1000 OR team_id IS NULL');
@@ -15908,10 +15945,10 @@ SELECT pgtc.accept_source('filtered__1b477156', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('filtered__1b477156');
 SELECT pgtc.install('filtered__1b477156');
 
--- == installed 50f3c6353712fc01
+-- == installed cece7639d3451e1d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('full_join__83597890', 'gallery', 'full_join', 'pending', 'refresh_full_join__83597890', 'verify_full_join__83597890', 'show_full_join__83597890',
-        'incremental', '1 minute', '50f3c6353712fc01',
+        'incremental', '1 minute', 'cece7639d3451e1d',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id
@@ -15924,10 +15961,10 @@ SELECT pgtc.accept_source('full_join__83597890', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('full_join__83597890');
 SELECT pgtc.install('full_join__83597890');
 
--- == installed 8538d5fc65a96619
+-- == installed 6703076864e0f864
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('grouped__b1cea77b', 'gallery', 'grouped', 'pending', 'refresh_grouped__b1cea77b', 'verify_grouped__b1cea77b', 'show_grouped__b1cea77b',
-        'incremental', '1 minute', '8538d5fc65a96619',
+        'incremental', '1 minute', '6703076864e0f864',
         /* query */ 'SELECT
   team_id,
   count(*) AS people,
@@ -15944,10 +15981,10 @@ SELECT pgtc.accept_source('grouped__b1cea77b', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('grouped__b1cea77b');
 SELECT pgtc.install('grouped__b1cea77b');
 
--- == installed b506491705c348cb
+-- == installed 8a23c824cf72add6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('grouping_sets__7308ec36', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__7308ec36', 'verify_grouping_sets__7308ec36', 'show_grouping_sets__7308ec36',
-        'incremental', '1 minute', 'b506491705c348cb',
+        'incremental', '1 minute', '8a23c824cf72add6',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,
@@ -15962,10 +15999,10 @@ SELECT pgtc.accept_source('grouping_sets__7308ec36', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('grouping_sets__7308ec36');
 SELECT pgtc.install('grouping_sets__7308ec36');
 
--- == installed 164bd6b049727930
+-- == installed e7a88239500d8712
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('inner_join__8fc83f38', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__8fc83f38', 'verify_inner_join__8fc83f38', 'show_inner_join__8fc83f38',
-        'incremental', '1 minute', '164bd6b049727930',
+        'incremental', '1 minute', 'e7a88239500d8712',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -15977,10 +16014,10 @@ SELECT pgtc.accept_source('inner_join__8fc83f38', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('inner_join__8fc83f38');
 SELECT pgtc.install('inner_join__8fc83f38');
 
--- == installed 313db73a82320839
+-- == installed 3e855088585fba81
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('intersect_all__68a8fcb0', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__68a8fcb0', 'verify_intersect_all__68a8fcb0', 'show_intersect_all__68a8fcb0',
-        'incremental', '1 minute', '313db73a82320839',
+        'incremental', '1 minute', '3e855088585fba81',
         /* query */ 'SELECT topic, voice FROM gallery.votes INTERSECT ALL SELECT kind, ''yes'' FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('intersect_all__68a8fcb0', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),
@@ -15990,10 +16027,10 @@ SELECT pgtc.accept_source('intersect_all__68a8fcb0', 'gallery', 'votes');
 INSERT INTO pgtc.frontier (storage) VALUES ('intersect_all__68a8fcb0');
 SELECT pgtc.install('intersect_all__68a8fcb0');
 
--- == installed 50a506668d324edc
+-- == installed 99807bd1bbc8d358
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('json_parts__85b7d14d', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__85b7d14d', 'verify_json_parts__85b7d14d', 'show_json_parts__85b7d14d',
-        'incremental', '1 minute', '50a506668d324edc',
+        'incremental', '1 minute', '99807bd1bbc8d358',
         /* query */ 'SELECT p.id, e.key, e.value
 FROM gallery.people AS p,
   jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN ''object'' THEN p.profile END) AS e');
@@ -16003,10 +16040,10 @@ SELECT pgtc.accept_source('json_parts__85b7d14d', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('json_parts__85b7d14d');
 SELECT pgtc.install('json_parts__85b7d14d');
 
--- == installed fbfe2f517aee646f
+-- == installed 4f44e83edaa4fc2f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('lateral_latest__9a5c3a26', 'gallery', 'lateral_latest', 'pending', 'refresh_lateral_latest__9a5c3a26', 'verify_lateral_latest__9a5c3a26', 'show_lateral_latest__9a5c3a26',
-        'incremental', '1 minute', 'fbfe2f517aee646f',
+        'incremental', '1 minute', '4f44e83edaa4fc2f',
         /* query */ 'SELECT p.id, p.name, v.at, v.kind
 FROM gallery.people AS p
   CROSS JOIN LATERAL (
@@ -16020,10 +16057,10 @@ SELECT pgtc.accept_source('lateral_latest__9a5c3a26', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('lateral_latest__9a5c3a26');
 SELECT pgtc.install('lateral_latest__9a5c3a26');
 
--- == installed ed24d159921a946e
+-- == installed cfc4cd800dd5ca26
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('left_join__01c73da8', 'gallery', 'left_join', 'pending', 'refresh_left_join__01c73da8', 'verify_left_join__01c73da8', 'show_left_join__01c73da8',
-        'incremental', '1 minute', 'ed24d159921a946e',
+        'incremental', '1 minute', 'cfc4cd800dd5ca26',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id');
@@ -16035,10 +16072,10 @@ SELECT pgtc.accept_source('left_join__01c73da8', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('left_join__01c73da8');
 SELECT pgtc.install('left_join__01c73da8');
 
--- == installed 0319d06542758783
+-- == installed 811bd9930484e6fa
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('nested_groups__df399d78', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__df399d78', 'verify_nested_groups__df399d78', 'show_nested_groups__df399d78',
-        'incremental', '1 minute', '0319d06542758783',
+        'incremental', '1 minute', '811bd9930484e6fa',
         /* query */ 'SELECT visits, count(*) AS people
 FROM (
   SELECT p.id, count(v.id) AS visits
@@ -16055,10 +16092,10 @@ SELECT pgtc.accept_source('nested_groups__df399d78', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('nested_groups__df399d78');
 SELECT pgtc.install('nested_groups__df399d78');
 
--- == installed 3e55c9f69d387287
+-- == installed 4b8035db8310d27b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_exists_anti__a5448cc7', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__a5448cc7', 'verify_not_exists_anti__a5448cc7', 'show_not_exists_anti__a5448cc7',
-        'incremental', '1 minute', '3e55c9f69d387287',
+        'incremental', '1 minute', '4b8035db8310d27b',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE NOT EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = ''call'')');
@@ -16070,10 +16107,10 @@ SELECT pgtc.accept_source('not_exists_anti__a5448cc7', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_exists_anti__a5448cc7');
 SELECT pgtc.install('not_exists_anti__a5448cc7');
 
--- == installed d8e3e34d544c41d7
+-- == installed 2179ff3a4af3b894
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_in_null__5121c77c', 'gallery', 'not_in_null', 'pending', 'refresh_not_in_null__5121c77c', 'verify_not_in_null__5121c77c', 'show_not_in_null__5121c77c',
-        'incremental', '1 minute', 'd8e3e34d544c41d7',
+        'incremental', '1 minute', '2179ff3a4af3b894',
         /* query */ 'SELECT id, name
 FROM gallery.people
 WHERE team_id NOT IN (SELECT team_id FROM gallery.people WHERE salary > 5000)');
@@ -16083,10 +16120,10 @@ SELECT pgtc.accept_source('not_in_null__5121c77c', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('not_in_null__5121c77c');
 SELECT pgtc.install('not_in_null__5121c77c');
 
--- == installed b8c768df9b628a4f
+-- == installed 9aa54a17092fb5af
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('outer_chain__f7ebd9de', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__f7ebd9de', 'verify_outer_chain__f7ebd9de', 'show_outer_chain__f7ebd9de',
-        'incremental', '1 minute', 'b8c768df9b628a4f',
+        'incremental', '1 minute', '9aa54a17092fb5af',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id
@@ -16101,10 +16138,10 @@ SELECT pgtc.accept_source('outer_chain__f7ebd9de', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('outer_chain__f7ebd9de');
 SELECT pgtc.install('outer_chain__f7ebd9de');
 
--- == installed 5cef8f447d44a8ae
+-- == installed 690d69704c5c2e60
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('past_visits__43778b81', 'gallery', 'past_visits', 'pending', 'refresh_past_visits__43778b81', 'verify_past_visits__43778b81', 'show_past_visits__43778b81',
-        'incremental', '1 minute', '5cef8f447d44a8ae',
+        'incremental', '1 minute', '690d69704c5c2e60',
         /* query */ 'SELECT v.id, p.name, t.name AS team, v.at, v.minutes
 FROM gallery.visits AS v
   JOIN gallery.people AS p ON p.id = v.person_id
@@ -16120,10 +16157,10 @@ SELECT pgtc.accept_source('past_visits__43778b81', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('past_visits__43778b81');
 SELECT pgtc.install('past_visits__43778b81');
 
--- == installed 576cdc9ac91d07f4
+-- == installed 3ab9d11b2a33fbec
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('ranks__96b43af8', 'gallery', 'ranks', 'pending', 'refresh_ranks__96b43af8', 'verify_ranks__96b43af8', 'show_ranks__96b43af8',
-        'incremental', '1 minute', '576cdc9ac91d07f4',
+        'incremental', '1 minute', '3ab9d11b2a33fbec',
         /* query */ 'SELECT
   id,
   team_id,
@@ -16138,10 +16175,10 @@ SELECT pgtc.accept_source('ranks__96b43af8', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('ranks__96b43af8');
 SELECT pgtc.install('ranks__96b43af8');
 
--- == installed 0ac57971bba6b710
+-- == installed cedba9875cf39f73
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('running_total__87583efd', 'gallery', 'running_total', 'pending', 'refresh_running_total__87583efd', 'verify_running_total__87583efd', 'show_running_total__87583efd',
-        'incremental', '1 minute', '0ac57971bba6b710',
+        'incremental', '1 minute', 'cedba9875cf39f73',
         /* query */ 'SELECT
   id,
   person_id,
@@ -16158,10 +16195,10 @@ SELECT pgtc.accept_source('running_total__87583efd', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('running_total__87583efd');
 SELECT pgtc.install('running_total__87583efd');
 
--- == installed 1041dd2e29e41cf8
+-- == installed 7b4dddfecc15553e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('self_join__a35cbd28', 'gallery', 'self_join', 'pending', 'refresh_self_join__a35cbd28', 'verify_self_join__a35cbd28', 'show_self_join__a35cbd28',
-        'incremental', '1 minute', '1041dd2e29e41cf8',
+        'incremental', '1 minute', '7b4dddfecc15553e',
         /* query */ 'SELECT p.id, p.name, m.name AS manager
 FROM gallery.people AS p
   JOIN gallery.people AS m ON m.id = p.manager_id');
@@ -16171,10 +16208,10 @@ SELECT pgtc.accept_source('self_join__a35cbd28', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('self_join__a35cbd28');
 SELECT pgtc.install('self_join__a35cbd28');
 
--- == installed b9f530f878288998
+-- == installed d05e3ad66f781443
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('series__fddcbf24', 'gallery', 'series', 'pending', 'refresh_series__fddcbf24', 'verify_series__fddcbf24', 'show_series__fddcbf24',
-        'incremental', '1 minute', 'b9f530f878288998',
+        'incremental', '1 minute', 'd05e3ad66f781443',
         /* query */ 'SELECT id, generate_series(1, minutes / 10) AS tenth FROM gallery.visits WHERE minutes < 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('series__fddcbf24', 'gallery', 'visits', ARRAY['id', 'minutes']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -16182,10 +16219,10 @@ SELECT pgtc.accept_source('series__fddcbf24', 'gallery', 'visits');
 INSERT INTO pgtc.frontier (storage) VALUES ('series__fddcbf24');
 SELECT pgtc.install('series__fddcbf24');
 
--- == installed b583971bc08505c5
+-- == installed b17a4db35da02adb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_n__3424137e', 'gallery', 'top_n', 'pending', 'refresh_top_n__3424137e', 'verify_top_n__3424137e', 'show_top_n__3424137e',
-        'incremental', '1 minute', 'b583971bc08505c5',
+        'incremental', '1 minute', 'b17a4db35da02adb',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_n__3424137e', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -16193,10 +16230,10 @@ SELECT pgtc.accept_source('top_n__3424137e', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_n__3424137e');
 SELECT pgtc.install('top_n__3424137e');
 
--- == installed 8d7c9a584751116b
+-- == installed a7d7d7dff898cef8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_per_group__d21de7eb', 'gallery', 'top_per_group', 'pending', 'refresh_top_per_group__d21de7eb', 'verify_top_per_group__d21de7eb', 'show_top_per_group__d21de7eb',
-        'incremental', '1 minute', '8d7c9a584751116b',
+        'incremental', '1 minute', 'a7d7d7dff898cef8',
         /* query */ 'SELECT id, team_id, salary
 FROM (
   SELECT
@@ -16213,10 +16250,10 @@ SELECT pgtc.accept_source('top_per_group__d21de7eb', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_per_group__d21de7eb');
 SELECT pgtc.install('top_per_group__d21de7eb');
 
--- == installed 12e1a82a1285e080
+-- == installed 03dc7fa012403f59
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_with_ties__5500154b', 'gallery', 'top_with_ties', 'pending', 'refresh_top_with_ties__5500154b', 'verify_top_with_ties__5500154b', 'show_top_with_ties__5500154b',
-        'incremental', '1 minute', '12e1a82a1285e080',
+        'incremental', '1 minute', '03dc7fa012403f59',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC FETCH FIRST 3 ROWS WITH TIES');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_with_ties__5500154b', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);
@@ -16224,10 +16261,10 @@ SELECT pgtc.accept_source('top_with_ties__5500154b', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('top_with_ties__5500154b');
 SELECT pgtc.install('top_with_ties__5500154b');
 
--- == installed 5ea0d368d4e7fa1d
+-- == installed 61eefebae30600f6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('touched_groups__d5199641', 'gallery', 'touched_groups', 'pending', 'refresh_touched_groups__d5199641', 'verify_touched_groups__d5199641', 'show_touched_groups__d5199641',
-        'incremental', '1 minute', '5ea0d368d4e7fa1d',
+        'incremental', '1 minute', '61eefebae30600f6',
         /* query */ 'SELECT
   team_id,
   count(DISTINCT manager_id) AS managers,
@@ -16242,10 +16279,10 @@ SELECT pgtc.accept_source('touched_groups__d5199641', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('touched_groups__d5199641');
 SELECT pgtc.install('touched_groups__d5199641');
 
--- == installed f27b4058755b549a
+-- == installed 40baf4079cf172a5
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('union_distinct__ae438ef5', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__ae438ef5', 'verify_union_distinct__ae438ef5', 'show_union_distinct__ae438ef5',
-        'incremental', '1 minute', 'f27b4058755b549a',
+        'incremental', '1 minute', '40baf4079cf172a5',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('union_distinct__ae438ef5', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),
@@ -16255,10 +16292,10 @@ SELECT pgtc.accept_source('union_distinct__ae438ef5', 'gallery', 'people');
 INSERT INTO pgtc.frontier (storage) VALUES ('union_distinct__ae438ef5');
 SELECT pgtc.install('union_distinct__ae438ef5');
 
--- == installed e0c32a1ee406ef53
+-- == installed c9321d394573d9c1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('unnested__5a24aaa0', 'gallery', 'unnested', 'pending', 'refresh_unnested__5a24aaa0', 'verify_unnested__5a24aaa0', 'show_unnested__5a24aaa0',
-        'incremental', '1 minute', 'e0c32a1ee406ef53',
+        'incremental', '1 minute', 'c9321d394573d9c1',
         /* query */ 'SELECT p.id, tag, place FROM gallery.people AS p, unnest(p.tags) WITH ORDINALITY AS u (tag, place)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('unnested__5a24aaa0', 'gallery', 'people', ARRAY['id', 'tags']::text[], ARRAY['key (id)', 'not null id']::text[]);
@@ -16378,6 +16415,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -16421,7 +16459,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -16810,6 +16848,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -16847,7 +16886,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -17174,6 +17213,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -17217,7 +17257,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -17682,6 +17722,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -17719,7 +17760,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -17983,6 +18024,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -18031,7 +18073,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -18508,10 +18550,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_scalar_subquery__7b49bb94() IS 'Compares stream table gallery.scalar_subquery with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_scalar_subquery__7b49bb94() FROM PUBLIC;
 
--- == installed 40ac3e8b9ce25165
+-- == installed 4319e245ecaee7f2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__ededa8b0', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__ededa8b0', 'verify_on_grouped__ededa8b0', 'show_on_grouped__ededa8b0',
-        'incremental', '1 minute', '40ac3e8b9ce25165', 1,
+        'incremental', '1 minute', '4319e245ecaee7f2', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');
@@ -18606,10 +18648,10 @@ ALTER TABLE pgtc.reporting_line__59ee7abf_1 ENABLE ALWAYS TRIGGER pgtc_cdc_updat
 ALTER TABLE pgtc.reporting_line__59ee7abf_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.reporting_line__59ee7abf_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 1848a69a42a3b7b3
+-- == installed 1664f427ee99f007
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('reporting_line__59ee7abf', 'gallery', 'reporting_line', 'pending', 'refresh_reporting_line__59ee7abf', 'verify_reporting_line__59ee7abf', 'show_reporting_line__59ee7abf',
-        'incremental', '1 minute', '1848a69a42a3b7b3', 1,
+        'incremental', '1 minute', '1664f427ee99f007', 1,
         /* query */ 'WITH RECURSIVE
   line (person_id, superior_id, steps) AS (
     SELECT id, manager_id, 1
@@ -18707,10 +18749,10 @@ ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_upda
 ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed f6250889b851708b
+-- == installed 79f8a3d7a2ba788e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('scalar_subquery__7b49bb94', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__7b49bb94', 'verify_scalar_subquery__7b49bb94', 'show_scalar_subquery__7b49bb94',
-        'incremental', '1 minute', 'f6250889b851708b', 1,
+        'incremental', '1 minute', '79f8a3d7a2ba788e', 1,
         /* query */ 'SELECT
   p.id,
   p.name,

@@ -2087,6 +2087,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2129,7 +2130,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -2632,6 +2633,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2674,7 +2676,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -3395,6 +3397,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3442,7 +3445,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -4175,6 +4178,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4217,7 +4221,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -4634,6 +4638,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -4676,7 +4681,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -5200,6 +5205,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5242,7 +5248,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -5720,6 +5726,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5767,7 +5774,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -6378,6 +6385,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -6415,7 +6423,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -7251,10 +7259,10 @@ ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE shop.refunds ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 67b5a1b5a06dac72
+-- == installed f1a5b63bebdd1dcc
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cash_flow__bcbb9eb8', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__bcbb9eb8', 'verify_cash_flow__bcbb9eb8', 'show_cash_flow__bcbb9eb8',
-        'incremental', '1 minute', '67b5a1b5a06dac72',
+        'incremental', '1 minute', 'f1a5b63bebdd1dcc',
         /* query */ 'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL
@@ -7269,10 +7277,10 @@ SELECT pgtc.accept_source('cash_flow__bcbb9eb8', 'shop', 'refunds');
 INSERT INTO pgtc.frontier (storage) VALUES ('cash_flow__bcbb9eb8');
 SELECT pgtc.install('cash_flow__bcbb9eb8');
 
--- == installed dd4a07d1371ae4f1
+-- == installed c92c0b1e9651285b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('category_sales__ded5a30a', 'shop', 'category_sales', 'pending', 'refresh_category_sales__ded5a30a', 'verify_category_sales__ded5a30a', 'show_category_sales__ded5a30a',
-        'incremental', '1 minute', 'dd4a07d1371ae4f1',
+        'incremental', '1 minute', 'c92c0b1e9651285b',
         /* query */ 'SELECT
   p."Category",
   sum(l.quantity) AS items,
@@ -7291,10 +7299,10 @@ SELECT pgtc.accept_source('category_sales__ded5a30a', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('category_sales__ded5a30a');
 SELECT pgtc.install('category_sales__ded5a30a');
 
--- == installed 7f80dbabc32740e3
+-- == installed 693952361f48ae61
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('customer_totals__fb6ea944', 'shop', 'customer_totals', 'pending', 'refresh_customer_totals__fb6ea944', 'verify_customer_totals__fb6ea944', 'show_customer_totals__fb6ea944',
-        'incremental', '1 minute', '7f80dbabc32740e3',
+        'incremental', '1 minute', '693952361f48ae61',
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,
@@ -7316,10 +7324,10 @@ SELECT pgtc.accept_source('customer_totals__fb6ea944', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('customer_totals__fb6ea944');
 SELECT pgtc.install('customer_totals__fb6ea944');
 
--- == installed 6cdb97f8dfad07d8
+-- == installed 9c6d50acae902de8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('open_orders__05620f74', 'shop', 'open_orders', 'pending', 'refresh_open_orders__05620f74', 'verify_open_orders__05620f74', 'show_open_orders__05620f74',
-        'incremental', '10 seconds', '6cdb97f8dfad07d8',
+        'incremental', '10 seconds', '9c6d50acae902de8',
         /* query */ 'SELECT
   o.id AS order_id,
   c.name AS customer,
@@ -7337,10 +7345,10 @@ SELECT pgtc.accept_source('open_orders__05620f74', 'shop', 'orders');
 INSERT INTO pgtc.frontier (storage) VALUES ('open_orders__05620f74');
 SELECT pgtc.install('open_orders__05620f74');
 
--- == installed f135b9803e21bab5
+-- == installed c22fec9d82526370
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('order_values__a07d01d1', 'shop', 'order_values', 'pending', 'refresh_order_values__a07d01d1', 'verify_order_values__a07d01d1', 'show_order_values__a07d01d1',
-        'incremental', '1 minute', 'f135b9803e21bab5',
+        'incremental', '1 minute', 'c22fec9d82526370',
         /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
 FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id
@@ -7353,10 +7361,10 @@ SELECT pgtc.accept_source('order_values__a07d01d1', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('order_values__a07d01d1');
 SELECT pgtc.install('order_values__a07d01d1');
 
--- == installed aab5063f232182fc
+-- == installed 280be345ef013c4a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('product_buyers__29098543', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__29098543', 'verify_product_buyers__29098543', 'show_product_buyers__29098543',
-        'incremental', '1 minute', 'aab5063f232182fc',
+        'incremental', '1 minute', '280be345ef013c4a',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,
@@ -7375,10 +7383,10 @@ SELECT pgtc.accept_source('product_buyers__29098543', 'shop', 'order_lines');
 INSERT INTO pgtc.frontier (storage) VALUES ('product_buyers__29098543');
 SELECT pgtc.install('product_buyers__29098543');
 
--- == installed 6898aafd6ff4b24e
+-- == installed 5a11b1bc08b9b212
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('region_methods__31e029c7', 'shop', 'region_methods', 'pending', 'refresh_region_methods__31e029c7', 'verify_region_methods__31e029c7', 'show_region_methods__31e029c7',
-        'incremental', '1 minute', '6898aafd6ff4b24e',
+        'incremental', '1 minute', '5a11b1bc08b9b212',
         /* query */ 'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount
@@ -7398,10 +7406,10 @@ SELECT pgtc.accept_source('region_methods__31e029c7', 'shop', 'payments');
 INSERT INTO pgtc.frontier (storage) VALUES ('region_methods__31e029c7');
 SELECT pgtc.install('region_methods__31e029c7');
 
--- == installed 68d45f5000c66dd9
+-- == installed ce8f03b145d74eff
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop_summary__da14d07a', 'shop', 'shop_summary', 'pending', 'refresh_shop_summary__da14d07a', 'verify_shop_summary__da14d07a', 'show_shop_summary__da14d07a',
-        'incremental', '1 minute', '68d45f5000c66dd9',
+        'incremental', '1 minute', 'ce8f03b145d74eff',
         /* query */ 'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,
@@ -7720,6 +7728,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -7758,7 +7767,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -8239,6 +8248,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8282,7 +8292,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -8705,10 +8715,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_values__80e05675() IS 'Compares stream table shop.region_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_values__80e05675() FROM PUBLIC;
 
--- == installed 786c0881895cc983
+-- == installed 07c08dee3e90e2b2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, live_view, query)
 VALUES ('customer_values__5455effb', 'shop', 'customer_values', 'pending', 'refresh_customer_values__5455effb', 'verify_customer_values__5455effb', 'show_customer_values__5455effb',
-        'incremental', '1 minute', '786c0881895cc983', 1, 'customer_values_live',
+        'incremental', '1 minute', '07c08dee3e90e2b2', 1, 'customer_values_live',
         /* query */ 'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id');
@@ -8718,10 +8728,10 @@ SELECT pgtc.accept_source('customer_values__5455effb', 'shop', 'order_values');
 INSERT INTO pgtc.frontier (storage) VALUES ('customer_values__5455effb');
 SELECT pgtc.install('customer_values__5455effb');
 
--- == installed 0fa8b3075b28662a
+-- == installed 30a74317cd227cec
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('region_values__80e05675', 'shop', 'region_values', 'pending', 'refresh_region_values__80e05675', 'verify_region_values__80e05675', 'show_region_values__80e05675',
-        'incremental', '1 minute', '0fa8b3075b28662a', 1,
+        'incremental', '1 minute', '30a74317cd227cec', 1,
         /* query */ 'SELECT c.region, count(*) AS orders, sum(v.value) AS value
 FROM shop.order_values AS v
   JOIN shop.customers AS c ON c.id = v.customer_id
@@ -8943,6 +8953,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -8991,7 +9002,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -9447,10 +9458,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() IS 'Compares stream table shop.customer_shares with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() FROM PUBLIC;
 
--- == installed 9c929c3dc6ee0712
+-- == installed 970ec3aba2f5782a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('customer_shares__8dd88f5b', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__8dd88f5b', 'verify_customer_shares__8dd88f5b', 'show_customer_shares__8dd88f5b',
-        'incremental', '1 minute', '9c929c3dc6ee0712', 2,
+        'incremental', '1 minute', '970ec3aba2f5782a', 2,
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,

@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,7 +77,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -307,10 +308,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_bag__5c6447cb() IS 'Compares stream table gallery.bag with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_bag__5c6447cb() FROM PUBLIC;
 
--- == installed 4bf42f590dffd475
+-- == installed 63bb6bb4110a0597
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('bag__5c6447cb', 'gallery', 'bag', 'pending', 'refresh_bag__5c6447cb', 'verify_bag__5c6447cb', 'show_bag__5c6447cb',
-        'incremental', '1 minute', '4bf42f590dffd475',
+        'incremental', '1 minute', '63bb6bb4110a0597',
         /* query */ 'SELECT topic, COALESCE(voice, ''abstained'') AS voice FROM gallery.votes');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('bag__5c6447cb', 'gallery', 'votes', ARRAY['topic', 'voice']::text[], ARRAY[]::text[]);

@@ -34,6 +34,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -71,7 +72,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -387,10 +388,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_compared_with_all__00f78f9a() IS 'Compares stream table gallery.compared_with_all with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_compared_with_all__00f78f9a() FROM PUBLIC;
 
--- == installed 332a3d26b28720ee
+-- == installed 8ee3e2216b69e89b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('compared_with_all__00f78f9a', 'gallery', 'compared_with_all', 'pending', 'refresh_compared_with_all__00f78f9a', 'verify_compared_with_all__00f78f9a', 'show_compared_with_all__00f78f9a',
-        'incremental', '1 minute', '332a3d26b28720ee',
+        'incremental', '1 minute', '8ee3e2216b69e89b',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary >= ALL (SELECT o.salary FROM gallery.people AS o WHERE o.team_id = p.team_id)');

@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,7 +77,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -310,10 +311,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_cte_values__94186e79() IS 'Compares stream table gallery.cte_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_cte_values__94186e79() FROM PUBLIC;
 
--- == installed 73eec591652b4667
+-- == installed 6866f157f6c92dd4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cte_values__94186e79', 'gallery', 'cte_values', 'pending', 'refresh_cte_values__94186e79', 'verify_cte_values__94186e79', 'show_cte_values__94186e79',
-        'incremental', '1 minute', '73eec591652b4667',
+        'incremental', '1 minute', '6866f157f6c92dd4',
         /* query */ 'WITH
   labels (kind, label) AS (VALUES (''call'', ''by telephone''), (''meeting'', ''in person''))
 SELECT v.id, l.label FROM gallery.visits AS v JOIN labels AS l USING (kind)');

@@ -37,6 +37,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -74,7 +75,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -330,10 +331,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_distinct_on__930cf8b3() IS 'Compares stream table gallery.distinct_on with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_distinct_on__930cf8b3() FROM PUBLIC;
 
--- == installed 006bb7b6d887e7f0
+-- == installed e2d8b0d257e5dc3d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_on__930cf8b3', 'gallery', 'distinct_on', 'pending', 'refresh_distinct_on__930cf8b3', 'verify_distinct_on__930cf8b3', 'show_distinct_on__930cf8b3',
-        'incremental', '1 minute', '006bb7b6d887e7f0',
+        'incremental', '1 minute', 'e2d8b0d257e5dc3d',
         /* query */ 'SELECT DISTINCT ON (kind) kind, person_id, at FROM gallery.visits ORDER BY kind, at DESC, id');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_on__930cf8b3', 'gallery', 'visits', ARRAY['id', 'person_id', 'at', 'kind']::text[], ARRAY['key (id)', 'not null at', 'not null id', 'not null person_id']::text[]);

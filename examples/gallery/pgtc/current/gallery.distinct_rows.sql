@@ -37,6 +37,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -74,7 +75,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -300,10 +301,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_distinct_rows__fda036aa() IS 'Compares stream table gallery.distinct_rows with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_distinct_rows__fda036aa() FROM PUBLIC;
 
--- == installed ddf1eec5f15e2139
+-- == installed ec68ae7d1e5182b3
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('distinct_rows__fda036aa', 'gallery', 'distinct_rows', 'pending', 'refresh_distinct_rows__fda036aa', 'verify_distinct_rows__fda036aa', 'show_distinct_rows__fda036aa',
-        'incremental', '1 minute', 'ddf1eec5f15e2139',
+        'incremental', '1 minute', 'ec68ae7d1e5182b3',
         /* query */ 'SELECT DISTINCT kind, minutes > 30 AS long FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('distinct_rows__fda036aa', 'gallery', 'visits', ARRAY['kind', 'minutes']::text[], ARRAY['key (id)']::text[]);

@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -81,7 +82,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -372,10 +373,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_except_rows__6df881c8() IS 'Compares stream table gallery.except_rows with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_except_rows__6df881c8() FROM PUBLIC;
 
--- == installed 9838415aad7d2c15
+-- == installed e0316f2b5ced42ce
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('except_rows__6df881c8', 'gallery', 'except_rows', 'pending', 'refresh_except_rows__6df881c8', 'verify_except_rows__6df881c8', 'show_except_rows__6df881c8',
-        'incremental', '1 minute', '9838415aad7d2c15',
+        'incremental', '1 minute', 'e0316f2b5ced42ce',
         /* query */ 'SELECT id FROM gallery.people EXCEPT SELECT person_id FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('except_rows__6df881c8', 'gallery', 'people', ARRAY['id']::text[], ARRAY['key (id)', 'not null id']::text[]),

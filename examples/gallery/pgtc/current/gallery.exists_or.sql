@@ -34,6 +34,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,7 +77,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -453,10 +454,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_exists_or__c6a41860() IS 'Compares stream table gallery.exists_or with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_exists_or__c6a41860() FROM PUBLIC;
 
--- == installed 88460338afc0916e
+-- == installed d39f9003306cdceb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_or__c6a41860', 'gallery', 'exists_or', 'pending', 'refresh_exists_or__c6a41860', 'verify_exists_or__c6a41860', 'show_exists_or__c6a41860',
-        'incremental', '1 minute', '88460338afc0916e',
+        'incremental', '1 minute', 'd39f9003306cdceb',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE p.salary > 3000

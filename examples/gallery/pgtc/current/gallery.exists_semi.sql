@@ -34,6 +34,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,7 +77,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -379,10 +380,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_exists_semi__11c529e8() IS 'Compares stream table gallery.exists_semi with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_exists_semi__11c529e8() FROM PUBLIC;
 
--- == installed 98a819cf70818ace
+-- == installed f7bea40af793c9ff
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('exists_semi__11c529e8', 'gallery', 'exists_semi', 'pending', 'refresh_exists_semi__11c529e8', 'verify_exists_semi__11c529e8', 'show_exists_semi__11c529e8',
-        'incremental', '1 minute', '98a819cf70818ace',
+        'incremental', '1 minute', 'f7bea40af793c9ff',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id)');

@@ -38,6 +38,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -75,7 +76,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -381,10 +382,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_extremes__3aacfe47() IS 'Compares stream table gallery.extremes with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_extremes__3aacfe47() FROM PUBLIC;
 
--- == installed 23b682186da261ab
+-- == installed 3dbb9ef0c95fa179
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('extremes__3aacfe47', 'gallery', 'extremes', 'pending', 'refresh_extremes__3aacfe47', 'verify_extremes__3aacfe47', 'show_extremes__3aacfe47',
-        'incremental', '1 minute', '23b682186da261ab',
+        'incremental', '1 minute', '3dbb9ef0c95fa179',
         /* query */ 'SELECT person_id, min(at) AS first_visit, max(at) AS last_visit
 FROM gallery.visits
 GROUP BY person_id');

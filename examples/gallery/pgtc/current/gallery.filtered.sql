@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -72,7 +73,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -287,10 +288,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_filtered__1b477156() IS 'Compares stream table gallery.filtered with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_filtered__1b477156() FROM PUBLIC;
 
--- == installed 3c30d2917a47853e
+-- == installed b46d01b28edb3e45
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('filtered__1b477156', 'gallery', 'filtered', 'pending', 'refresh_filtered__1b477156', 'verify_filtered__1b477156', 'show_filtered__1b477156',
-        'incremental', '1 minute', '3c30d2917a47853e',
+        'incremental', '1 minute', 'b46d01b28edb3e45',
         /* query */ 'SELECT id, upper(name) AS name, salary * 12 AS yearly
 FROM gallery.people
 WHERE salary > 1000 OR team_id IS NULL');

@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -77,7 +78,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -447,10 +448,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_full_join__83597890() IS 'Compares stream table gallery.full_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_full_join__83597890() FROM PUBLIC;
 
--- == installed 50f3c6353712fc01
+-- == installed cece7639d3451e1d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('full_join__83597890', 'gallery', 'full_join', 'pending', 'refresh_full_join__83597890', 'verify_full_join__83597890', 'show_full_join__83597890',
-        'incremental', '1 minute', '50f3c6353712fc01',
+        'incremental', '1 minute', 'cece7639d3451e1d',
         /* query */ 'SELECT p.id AS person, t.id AS team
 FROM gallery.people AS p
   FULL JOIN gallery.teams AS t ON t.id = p.team_id

@@ -73,6 +73,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -110,7 +111,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -480,10 +481,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_grouped__b1cea77b() IS 'Compares stream table gallery.grouped with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_grouped__b1cea77b() FROM PUBLIC;
 
--- == installed 8538d5fc65a96619
+-- == installed 6703076864e0f864
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('grouped__b1cea77b', 'gallery', 'grouped', 'pending', 'refresh_grouped__b1cea77b', 'verify_grouped__b1cea77b', 'show_grouped__b1cea77b',
-        'incremental', '1 minute', '8538d5fc65a96619',
+        'incremental', '1 minute', '6703076864e0f864',
         /* query */ 'SELECT
   team_id,
   count(*) AS people,

@@ -57,6 +57,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -94,7 +95,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -667,10 +668,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_grouping_sets__7308ec36() IS 'Compares stream table gallery.grouping_sets with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_grouping_sets__7308ec36() FROM PUBLIC;
 
--- == installed b506491705c348cb
+-- == installed 8a23c824cf72add6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('grouping_sets__7308ec36', 'gallery', 'grouping_sets', 'pending', 'refresh_grouping_sets__7308ec36', 'verify_grouping_sets__7308ec36', 'show_grouping_sets__7308ec36',
-        'incremental', '1 minute', 'b506491705c348cb',
+        'incremental', '1 minute', '8a23c824cf72add6',
         /* query */ 'SELECT
   team_id,
   EXTRACT(year FROM joined) AS year,

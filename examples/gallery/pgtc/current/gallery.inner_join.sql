@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -77,7 +78,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -350,10 +351,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_inner_join__8fc83f38() IS 'Compares stream table gallery.inner_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_inner_join__8fc83f38() FROM PUBLIC;
 
--- == installed 164bd6b049727930
+-- == installed e7a88239500d8712
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('inner_join__8fc83f38', 'gallery', 'inner_join', 'pending', 'refresh_inner_join__8fc83f38', 'verify_inner_join__8fc83f38', 'show_inner_join__8fc83f38',
-        'incremental', '1 minute', '164bd6b049727930',
+        'incremental', '1 minute', 'e7a88239500d8712',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   JOIN gallery.teams AS t ON t.id = p.team_id');

@@ -42,6 +42,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -84,7 +85,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -413,10 +414,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_intersect_all__68a8fcb0() IS 'Compares stream table gallery.intersect_all with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_intersect_all__68a8fcb0() FROM PUBLIC;
 
--- == installed 313db73a82320839
+-- == installed 3e855088585fba81
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('intersect_all__68a8fcb0', 'gallery', 'intersect_all', 'pending', 'refresh_intersect_all__68a8fcb0', 'verify_intersect_all__68a8fcb0', 'show_intersect_all__68a8fcb0',
-        'incremental', '1 minute', '313db73a82320839',
+        'incremental', '1 minute', '3e855088585fba81',
         /* query */ 'SELECT topic, voice FROM gallery.votes INTERSECT ALL SELECT kind, ''yes'' FROM gallery.visits');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('intersect_all__68a8fcb0', 'gallery', 'visits', ARRAY['kind']::text[], ARRAY['key (id)']::text[]),

@@ -40,6 +40,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -77,7 +78,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -331,10 +332,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_json_parts__85b7d14d() IS 'Compares stream table gallery.json_parts with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_json_parts__85b7d14d() FROM PUBLIC;
 
--- == installed 50a506668d324edc
+-- == installed 99807bd1bbc8d358
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('json_parts__85b7d14d', 'gallery', 'json_parts', 'pending', 'refresh_json_parts__85b7d14d', 'verify_json_parts__85b7d14d', 'show_json_parts__85b7d14d',
-        'incremental', '1 minute', '50a506668d324edc',
+        'incremental', '1 minute', '99807bd1bbc8d358',
         /* query */ 'SELECT p.id, e.key, e.value
 FROM gallery.people AS p,
   jsonb_each_text(CASE jsonb_typeof(p.profile) WHEN ''object'' THEN p.profile END) AS e');

@@ -37,6 +37,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -79,7 +80,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -490,10 +491,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_lateral_latest__9a5c3a26() IS 'Compares stream table gallery.lateral_latest with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_lateral_latest__9a5c3a26() FROM PUBLIC;
 
--- == installed fbfe2f517aee646f
+-- == installed 4f44e83edaa4fc2f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('lateral_latest__9a5c3a26', 'gallery', 'lateral_latest', 'pending', 'refresh_lateral_latest__9a5c3a26', 'verify_lateral_latest__9a5c3a26', 'show_lateral_latest__9a5c3a26',
-        'incremental', '1 minute', 'fbfe2f517aee646f',
+        'incremental', '1 minute', '4f44e83edaa4fc2f',
         /* query */ 'SELECT p.id, p.name, v.at, v.kind
 FROM gallery.people AS p
   CROSS JOIN LATERAL (

@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -77,7 +78,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -373,10 +374,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_left_join__01c73da8() IS 'Compares stream table gallery.left_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_left_join__01c73da8() FROM PUBLIC;
 
--- == installed ed24d159921a946e
+-- == installed cfc4cd800dd5ca26
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('left_join__01c73da8', 'gallery', 'left_join', 'pending', 'refresh_left_join__01c73da8', 'verify_left_join__01c73da8', 'show_left_join__01c73da8',
-        'incremental', '1 minute', 'ed24d159921a946e',
+        'incremental', '1 minute', 'cfc4cd800dd5ca26',
         /* query */ 'SELECT p.id, p.name, t.name AS team
 FROM gallery.people AS p
   LEFT JOIN gallery.teams AS t ON t.id = p.team_id');

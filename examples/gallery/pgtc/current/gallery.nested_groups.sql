@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -77,7 +78,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -452,10 +453,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_nested_groups__df399d78() IS 'Compares stream table gallery.nested_groups with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_nested_groups__df399d78() FROM PUBLIC;
 
--- == installed 0319d06542758783
+-- == installed 811bd9930484e6fa
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('nested_groups__df399d78', 'gallery', 'nested_groups', 'pending', 'refresh_nested_groups__df399d78', 'verify_nested_groups__df399d78', 'show_nested_groups__df399d78',
-        'incremental', '1 minute', '0319d06542758783',
+        'incremental', '1 minute', '811bd9930484e6fa',
         /* query */ 'SELECT visits, count(*) AS people
 FROM (
   SELECT p.id, count(v.id) AS visits

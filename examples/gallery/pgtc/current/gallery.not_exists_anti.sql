@@ -34,6 +34,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,7 +77,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -392,10 +393,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_not_exists_anti__a5448cc7() IS 'Compares stream table gallery.not_exists_anti with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_not_exists_anti__a5448cc7() FROM PUBLIC;
 
--- == installed 3e55c9f69d387287
+-- == installed 4b8035db8310d27b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_exists_anti__a5448cc7', 'gallery', 'not_exists_anti', 'pending', 'refresh_not_exists_anti__a5448cc7', 'verify_not_exists_anti__a5448cc7', 'show_not_exists_anti__a5448cc7',
-        'incremental', '1 minute', '3e55c9f69d387287',
+        'incremental', '1 minute', '4b8035db8310d27b',
         /* query */ 'SELECT id, name
 FROM gallery.people AS p
 WHERE NOT EXISTS (SELECT FROM gallery.visits AS v WHERE v.person_id = p.id AND v.kind = ''call'')');

@@ -34,6 +34,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -71,7 +72,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -513,10 +514,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_not_in_null__5121c77c() IS 'Compares stream table gallery.not_in_null with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_not_in_null__5121c77c() FROM PUBLIC;
 
--- == installed d8e3e34d544c41d7
+-- == installed 2179ff3a4af3b894
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('not_in_null__5121c77c', 'gallery', 'not_in_null', 'pending', 'refresh_not_in_null__5121c77c', 'verify_not_in_null__5121c77c', 'show_not_in_null__5121c77c',
-        'incremental', '1 minute', 'd8e3e34d544c41d7',
+        'incremental', '1 minute', '2179ff3a4af3b894',
         /* query */ 'SELECT id, name
 FROM gallery.people
 WHERE team_id NOT IN (SELECT team_id FROM gallery.people WHERE salary > 5000)');

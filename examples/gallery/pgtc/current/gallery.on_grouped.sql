@@ -36,6 +36,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -79,7 +80,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -387,10 +388,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_on_grouped__ededa8b0() IS 'Compares stream table gallery.on_grouped with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_on_grouped__ededa8b0() FROM PUBLIC;
 
--- == installed 40ac3e8b9ce25165
+-- == installed 4319e245ecaee7f2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('on_grouped__ededa8b0', 'gallery', 'on_grouped', 'pending', 'refresh_on_grouped__ededa8b0', 'verify_on_grouped__ededa8b0', 'show_on_grouped__ededa8b0',
-        'incremental', '1 minute', '40ac3e8b9ce25165', 1,
+        'incremental', '1 minute', '4319e245ecaee7f2', 1,
         /* query */ 'SELECT t.name, g.people, g.salaries
 FROM gallery.grouped AS g
   JOIN gallery.teams AS t ON t.id = g.team_id');

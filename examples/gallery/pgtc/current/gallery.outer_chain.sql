@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -86,7 +87,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -660,10 +661,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_outer_chain__f7ebd9de() IS 'Compares stream table gallery.outer_chain with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_outer_chain__f7ebd9de() FROM PUBLIC;
 
--- == installed b8c768df9b628a4f
+-- == installed 9aa54a17092fb5af
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('outer_chain__f7ebd9de', 'gallery', 'outer_chain', 'pending', 'refresh_outer_chain__f7ebd9de', 'verify_outer_chain__f7ebd9de', 'show_outer_chain__f7ebd9de',
-        'incremental', '1 minute', 'b8c768df9b628a4f',
+        'incremental', '1 minute', '9aa54a17092fb5af',
         /* query */ 'SELECT t.name AS team, p.name, v.at
 FROM gallery.teams AS t
   LEFT JOIN gallery.people AS p ON p.team_id = t.id

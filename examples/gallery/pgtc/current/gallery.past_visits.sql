@@ -37,6 +37,11 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
+SET TimeZone = 'UTC'
+SET DateStyle = 'ISO, MDY'
+SET IntervalStyle = 'postgres'
+SET extra_float_digits = 1
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -93,7 +98,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -536,10 +541,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_past_visits__43778b81() IS 'Compares stream table gallery.past_visits with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_past_visits__43778b81() FROM PUBLIC;
 
--- == installed 5cef8f447d44a8ae
+-- == installed 690d69704c5c2e60
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('past_visits__43778b81', 'gallery', 'past_visits', 'pending', 'refresh_past_visits__43778b81', 'verify_past_visits__43778b81', 'show_past_visits__43778b81',
-        'incremental', '1 minute', '5cef8f447d44a8ae',
+        'incremental', '1 minute', '690d69704c5c2e60',
         /* query */ 'SELECT v.id, p.name, t.name AS team, v.at, v.minutes
 FROM gallery.visits AS v
   JOIN gallery.people AS p ON p.id = v.person_id

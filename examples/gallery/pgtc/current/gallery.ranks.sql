@@ -38,6 +38,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -75,7 +76,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -365,10 +366,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_ranks__96b43af8() IS 'Compares stream table gallery.ranks with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_ranks__96b43af8() FROM PUBLIC;
 
--- == installed 576cdc9ac91d07f4
+-- == installed 3ab9d11b2a33fbec
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('ranks__96b43af8', 'gallery', 'ranks', 'pending', 'refresh_ranks__96b43af8', 'verify_ranks__96b43af8', 'show_ranks__96b43af8',
-        'incremental', '1 minute', '576cdc9ac91d07f4',
+        'incremental', '1 minute', '3ab9d11b2a33fbec',
         /* query */ 'SELECT
   id,
   team_id,

@@ -48,6 +48,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -85,7 +86,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -412,6 +413,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -455,7 +457,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -932,10 +934,10 @@ ALTER TABLE pgtc.reporting_line__59ee7abf_1 ENABLE ALWAYS TRIGGER pgtc_cdc_updat
 ALTER TABLE pgtc.reporting_line__59ee7abf_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.reporting_line__59ee7abf_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 1848a69a42a3b7b3
+-- == installed 1664f427ee99f007
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('reporting_line__59ee7abf', 'gallery', 'reporting_line', 'pending', 'refresh_reporting_line__59ee7abf', 'verify_reporting_line__59ee7abf', 'show_reporting_line__59ee7abf',
-        'incremental', '1 minute', '1848a69a42a3b7b3', 1,
+        'incremental', '1 minute', '1664f427ee99f007', 1,
         /* query */ 'WITH RECURSIVE
   line (person_id, superior_id, steps) AS (
     SELECT id, manager_id, 1

@@ -37,6 +37,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -74,7 +75,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -333,10 +334,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_running_total__87583efd() IS 'Compares stream table gallery.running_total with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_running_total__87583efd() FROM PUBLIC;
 
--- == installed 0ac57971bba6b710
+-- == installed cedba9875cf39f73
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('running_total__87583efd', 'gallery', 'running_total', 'pending', 'refresh_running_total__87583efd', 'verify_running_total__87583efd', 'show_running_total__87583efd',
-        'incremental', '1 minute', '0ac57971bba6b710',
+        'incremental', '1 minute', 'cedba9875cf39f73',
         /* query */ 'SELECT
   id,
   person_id,

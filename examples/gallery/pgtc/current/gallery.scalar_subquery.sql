@@ -51,6 +51,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -88,7 +89,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -352,6 +353,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -400,7 +402,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -952,10 +954,10 @@ ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_upda
 ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.scalar_subquery__7b49bb94_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed f6250889b851708b
+-- == installed 79f8a3d7a2ba788e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('scalar_subquery__7b49bb94', 'gallery', 'scalar_subquery', 'pending', 'refresh_scalar_subquery__7b49bb94', 'verify_scalar_subquery__7b49bb94', 'show_scalar_subquery__7b49bb94',
-        'incremental', '1 minute', 'f6250889b851708b', 1,
+        'incremental', '1 minute', '79f8a3d7a2ba788e', 1,
         /* query */ 'SELECT
   p.id,
   p.name,

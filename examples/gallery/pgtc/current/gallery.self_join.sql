@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -72,7 +73,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -312,10 +313,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_self_join__a35cbd28() IS 'Compares stream table gallery.self_join with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_self_join__a35cbd28() FROM PUBLIC;
 
--- == installed 1041dd2e29e41cf8
+-- == installed 7b4dddfecc15553e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('self_join__a35cbd28', 'gallery', 'self_join', 'pending', 'refresh_self_join__a35cbd28', 'verify_self_join__a35cbd28', 'show_self_join__a35cbd28',
-        'incremental', '1 minute', '1041dd2e29e41cf8',
+        'incremental', '1 minute', '7b4dddfecc15553e',
         /* query */ 'SELECT p.id, p.name, m.name AS manager
 FROM gallery.people AS p
   JOIN gallery.people AS m ON m.id = p.manager_id');

@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,7 +77,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -305,10 +306,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_series__fddcbf24() IS 'Compares stream table gallery.series with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_series__fddcbf24() FROM PUBLIC;
 
--- == installed b9f530f878288998
+-- == installed d05e3ad66f781443
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('series__fddcbf24', 'gallery', 'series', 'pending', 'refresh_series__fddcbf24', 'verify_series__fddcbf24', 'show_series__fddcbf24',
-        'incremental', '1 minute', 'b9f530f878288998',
+        'incremental', '1 minute', 'd05e3ad66f781443',
         /* query */ 'SELECT id, generate_series(1, minutes / 10) AS tenth FROM gallery.visits WHERE minutes < 100');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('series__fddcbf24', 'gallery', 'visits', ARRAY['id', 'minutes']::text[], ARRAY['key (id)', 'not null id']::text[]);

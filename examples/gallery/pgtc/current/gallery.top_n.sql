@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -72,7 +73,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -302,10 +303,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_top_n__3424137e() IS 'Compares stream table gallery.top_n with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_top_n__3424137e() FROM PUBLIC;
 
--- == installed b583971bc08505c5
+-- == installed b17a4db35da02adb
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_n__3424137e', 'gallery', 'top_n', 'pending', 'refresh_top_n__3424137e', 'verify_top_n__3424137e', 'show_top_n__3424137e',
-        'incremental', '1 minute', 'b583971bc08505c5',
+        'incremental', '1 minute', 'b17a4db35da02adb',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC, id LIMIT 5');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_n__3424137e', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);

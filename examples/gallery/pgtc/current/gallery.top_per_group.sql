@@ -36,6 +36,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -73,7 +74,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -333,10 +334,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_top_per_group__d21de7eb() IS 'Compares stream table gallery.top_per_group with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_top_per_group__d21de7eb() FROM PUBLIC;
 
--- == installed 8d7c9a584751116b
+-- == installed a7d7d7dff898cef8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_per_group__d21de7eb', 'gallery', 'top_per_group', 'pending', 'refresh_top_per_group__d21de7eb', 'verify_top_per_group__d21de7eb', 'show_top_per_group__d21de7eb',
-        'incremental', '1 minute', '8d7c9a584751116b',
+        'incremental', '1 minute', 'a7d7d7dff898cef8',
         /* query */ 'SELECT id, team_id, salary
 FROM (
   SELECT

@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -72,7 +73,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -305,10 +306,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_top_with_ties__5500154b() IS 'Compares stream table gallery.top_with_ties with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_top_with_ties__5500154b() FROM PUBLIC;
 
--- == installed 12e1a82a1285e080
+-- == installed 03dc7fa012403f59
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('top_with_ties__5500154b', 'gallery', 'top_with_ties', 'pending', 'refresh_top_with_ties__5500154b', 'verify_top_with_ties__5500154b', 'show_top_with_ties__5500154b',
-        'incremental', '1 minute', '12e1a82a1285e080',
+        'incremental', '1 minute', '03dc7fa012403f59',
         /* query */ 'SELECT id, name, salary FROM gallery.people ORDER BY salary DESC FETCH FIRST 3 ROWS WITH TIES');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('top_with_ties__5500154b', 'gallery', 'people', ARRAY['id', 'name', 'salary']::text[], ARRAY['key (id)', 'not null id', 'not null name', 'not null salary']::text[]);

@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -76,7 +77,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -378,10 +379,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_touched_groups__d5199641() IS 'Compares stream table gallery.touched_groups with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_touched_groups__d5199641() FROM PUBLIC;
 
--- == installed 5ea0d368d4e7fa1d
+-- == installed 61eefebae30600f6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('touched_groups__d5199641', 'gallery', 'touched_groups', 'pending', 'refresh_touched_groups__d5199641', 'verify_touched_groups__d5199641', 'show_touched_groups__d5199641',
-        'incremental', '1 minute', '5ea0d368d4e7fa1d',
+        'incremental', '1 minute', '61eefebae30600f6',
         /* query */ 'SELECT
   team_id,
   count(DISTINCT manager_id) AS managers,

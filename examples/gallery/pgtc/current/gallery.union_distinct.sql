@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -77,7 +78,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -333,10 +334,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_union_distinct__ae438ef5() IS 'Compares stream table gallery.union_distinct with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_union_distinct__ae438ef5() FROM PUBLIC;
 
--- == installed f27b4058755b549a
+-- == installed 40baf4079cf172a5
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('union_distinct__ae438ef5', 'gallery', 'union_distinct', 'pending', 'refresh_union_distinct__ae438ef5', 'verify_union_distinct__ae438ef5', 'show_union_distinct__ae438ef5',
-        'incremental', '1 minute', 'f27b4058755b549a',
+        'incremental', '1 minute', '40baf4079cf172a5',
         /* query */ 'SELECT name FROM gallery.people UNION SELECT name FROM gallery.teams');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('union_distinct__ae438ef5', 'gallery', 'teams', ARRAY['name']::text[], ARRAY['key (id)', 'key (name)', 'not null name']::text[]),

@@ -35,6 +35,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -72,7 +73,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -281,10 +282,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_unnested__5a24aaa0() IS 'Compares stream table gallery.unnested with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_unnested__5a24aaa0() FROM PUBLIC;
 
--- == installed e0c32a1ee406ef53
+-- == installed c9321d394573d9c1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('unnested__5a24aaa0', 'gallery', 'unnested', 'pending', 'refresh_unnested__5a24aaa0', 'verify_unnested__5a24aaa0', 'show_unnested__5a24aaa0',
-        'incremental', '1 minute', 'e0c32a1ee406ef53',
+        'incremental', '1 minute', 'c9321d394573d9c1',
         /* query */ 'SELECT p.id, tag, place FROM gallery.people AS p, unnest(p.tags) WITH ORDINALITY AS u (tag, place)');
 INSERT INTO pgtc.version_source (storage, source_schema, source_table, reads, wants) VALUES
   ('unnested__5a24aaa0', 'gallery', 'people', ARRAY['id', 'tags']::text[], ARRAY['key (id)', 'not null id']::text[]);

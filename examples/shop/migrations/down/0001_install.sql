@@ -5,17 +5,17 @@ SET LOCAL search_path = shop, public;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = warning;
 
-SELECT pgtc.assert_state('shop', 'cash_flow', '67b5a1b5a06dac72');
-SELECT pgtc.assert_state('shop', 'category_sales', 'dd4a07d1371ae4f1');
-SELECT pgtc.assert_state('shop', 'customer_totals', '7f80dbabc32740e3');
-SELECT pgtc.assert_state('shop', 'open_orders', '6cdb97f8dfad07d8');
-SELECT pgtc.assert_state('shop', 'order_values', 'f135b9803e21bab5');
-SELECT pgtc.assert_state('shop', 'product_buyers', 'aab5063f232182fc');
-SELECT pgtc.assert_state('shop', 'region_methods', '6898aafd6ff4b24e');
-SELECT pgtc.assert_state('shop', 'shop_summary', '68d45f5000c66dd9');
-SELECT pgtc.assert_state('shop', 'customer_values', '786c0881895cc983');
-SELECT pgtc.assert_state('shop', 'region_values', '0fa8b3075b28662a');
-SELECT pgtc.assert_state('shop', 'customer_shares', '9c929c3dc6ee0712');
+SELECT pgtc.assert_state('shop', 'cash_flow', 'f1a5b63bebdd1dcc');
+SELECT pgtc.assert_state('shop', 'category_sales', 'c92c0b1e9651285b');
+SELECT pgtc.assert_state('shop', 'customer_totals', '693952361f48ae61');
+SELECT pgtc.assert_state('shop', 'open_orders', '9c6d50acae902de8');
+SELECT pgtc.assert_state('shop', 'order_values', 'c22fec9d82526370');
+SELECT pgtc.assert_state('shop', 'product_buyers', '280be345ef013c4a');
+SELECT pgtc.assert_state('shop', 'region_methods', '5a11b1bc08b9b212');
+SELECT pgtc.assert_state('shop', 'shop_summary', 'ce8f03b145d74eff');
+SELECT pgtc.assert_state('shop', 'customer_values', '07c08dee3e90e2b2');
+SELECT pgtc.assert_state('shop', 'region_values', '30a74317cd227cec');
+SELECT pgtc.assert_state('shop', 'customer_shares', '970ec3aba2f5782a');
 
 -- shop.customer_shares: removed.
 DROP VIEW shop.customer_shares;

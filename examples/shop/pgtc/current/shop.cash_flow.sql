@@ -38,6 +38,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -80,7 +81,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -460,10 +461,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_cash_flow__bcbb9eb8() IS 'Compares stream table shop.cash_flow with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_cash_flow__bcbb9eb8() FROM PUBLIC;
 
--- == installed 67b5a1b5a06dac72
+-- == installed f1a5b63bebdd1dcc
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('cash_flow__bcbb9eb8', 'shop', 'cash_flow', 'pending', 'refresh_cash_flow__bcbb9eb8', 'verify_cash_flow__bcbb9eb8', 'show_cash_flow__bcbb9eb8',
-        'incremental', '1 minute', '67b5a1b5a06dac72',
+        'incremental', '1 minute', 'f1a5b63bebdd1dcc',
         /* query */ 'SELECT p.order_id, p.received_at AS at, p.method AS kind, p.amount
 FROM shop.payments AS p
 UNION ALL

@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -87,7 +88,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -543,10 +544,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() IS 'Compares stream table shop.customer_shares with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_shares__8dd88f5b() FROM PUBLIC;
 
--- == installed 9c929c3dc6ee0712
+-- == installed 970ec3aba2f5782a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('customer_shares__8dd88f5b', 'shop', 'customer_shares', 'pending', 'refresh_customer_shares__8dd88f5b', 'verify_customer_shares__8dd88f5b', 'show_customer_shares__8dd88f5b',
-        'incremental', '1 minute', '9c929c3dc6ee0712', 2,
+        'incremental', '1 minute', '970ec3aba2f5782a', 2,
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,

@@ -69,6 +69,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -116,7 +117,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -785,10 +786,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_totals__fb6ea944() IS 'Compares stream table shop.customer_totals with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_totals__fb6ea944() FROM PUBLIC;
 
--- == installed 7f80dbabc32740e3
+-- == installed 693952361f48ae61
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('customer_totals__fb6ea944', 'shop', 'customer_totals', 'pending', 'refresh_customer_totals__fb6ea944', 'verify_customer_totals__fb6ea944', 'show_customer_totals__fb6ea944',
-        'incremental', '1 minute', '7f80dbabc32740e3',
+        'incremental', '1 minute', '693952361f48ae61',
         /* query */ 'SELECT
   c.id AS customer_id,
   c.name,

@@ -216,6 +216,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -254,7 +255,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -664,10 +665,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_customer_values__5455effb() IS 'Compares stream table shop.customer_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_customer_values__5455effb() FROM PUBLIC;
 
--- == installed 786c0881895cc983
+-- == installed 07c08dee3e90e2b2
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, live_view, query)
 VALUES ('customer_values__5455effb', 'shop', 'customer_values', 'pending', 'refresh_customer_values__5455effb', 'verify_customer_values__5455effb', 'show_customer_values__5455effb',
-        'incremental', '1 minute', '786c0881895cc983', 1, 'customer_values_live',
+        'incremental', '1 minute', '07c08dee3e90e2b2', 1, 'customer_values_live',
         /* query */ 'SELECT v.customer_id, count(*) AS orders, sum(v.value) AS value, max(v.value) AS largest_order
 FROM shop.order_values AS v
 GROUP BY v.customer_id');

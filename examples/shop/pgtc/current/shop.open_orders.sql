@@ -37,6 +37,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -79,7 +80,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -424,10 +425,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_open_orders__05620f74() IS 'Compares stream table shop.open_orders with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_open_orders__05620f74() FROM PUBLIC;
 
--- == installed 6cdb97f8dfad07d8
+-- == installed 9c6d50acae902de8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('open_orders__05620f74', 'shop', 'open_orders', 'pending', 'refresh_open_orders__05620f74', 'verify_open_orders__05620f74', 'show_open_orders__05620f74',
-        'incremental', '10 seconds', '6cdb97f8dfad07d8',
+        'incremental', '10 seconds', '9c6d50acae902de8',
         /* query */ 'SELECT
   o.id AS order_id,
   c.name AS customer,

@@ -54,6 +54,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -96,7 +97,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -552,10 +553,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_order_values__a07d01d1() IS 'Compares stream table shop.order_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_order_values__a07d01d1() FROM PUBLIC;
 
--- == installed f135b9803e21bab5
+-- == installed c22fec9d82526370
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('order_values__a07d01d1', 'shop', 'order_values', 'pending', 'refresh_order_values__a07d01d1', 'verify_order_values__a07d01d1', 'show_order_values__a07d01d1',
-        'incremental', '1 minute', 'f135b9803e21bab5',
+        'incremental', '1 minute', 'c22fec9d82526370',
         /* query */ 'SELECT o.id AS order_id, o.customer_id, count(*) AS lines, sum(l.quantity * l.unit_price) AS value
 FROM shop.orders AS o
   JOIN shop.order_lines AS l ON l.order_id = o.id

@@ -39,6 +39,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -81,7 +82,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -472,10 +473,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_product_buyers__29098543() IS 'Compares stream table shop.product_buyers with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_product_buyers__29098543() FROM PUBLIC;
 
--- == installed aab5063f232182fc
+-- == installed 280be345ef013c4a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('product_buyers__29098543', 'shop', 'product_buyers', 'pending', 'refresh_product_buyers__29098543', 'verify_product_buyers__29098543', 'show_product_buyers__29098543',
-        'incremental', '1 minute', 'aab5063f232182fc',
+        'incremental', '1 minute', '280be345ef013c4a',
         /* query */ 'SELECT
   l.product_id,
   count(DISTINCT o.customer_id) AS customers,

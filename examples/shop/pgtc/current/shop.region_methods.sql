@@ -52,6 +52,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -99,7 +100,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -640,10 +641,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_methods__31e029c7() IS 'Compares stream table shop.region_methods with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_methods__31e029c7() FROM PUBLIC;
 
--- == installed 6898aafd6ff4b24e
+-- == installed 5a11b1bc08b9b212
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('region_methods__31e029c7', 'shop', 'region_methods', 'pending', 'refresh_region_methods__31e029c7', 'verify_region_methods__31e029c7', 'show_region_methods__31e029c7',
-        'incremental', '1 minute', '6898aafd6ff4b24e',
+        'incremental', '1 minute', '5a11b1bc08b9b212',
         /* query */ 'WITH
   paid AS (SELECT p.order_id, p.method, p.amount FROM shop.payments AS p WHERE p.amount > 0)
 SELECT w.region, paid.method, count(*) AS payments, sum(paid.amount) AS amount

@@ -51,6 +51,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -94,7 +95,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -517,10 +518,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_region_values__80e05675() IS 'Compares stream table shop.region_values with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_region_values__80e05675() FROM PUBLIC;
 
--- == installed 0fa8b3075b28662a
+-- == installed 30a74317cd227cec
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('region_values__80e05675', 'shop', 'region_values', 'pending', 'refresh_region_values__80e05675', 'verify_region_values__80e05675', 'show_region_values__80e05675',
-        'incremental', '1 minute', '0fa8b3075b28662a', 1,
+        'incremental', '1 minute', '30a74317cd227cec', 1,
         /* query */ 'SELECT c.region, count(*) AS orders, sum(v.value) AS value
 FROM shop.order_values AS v
   JOIN shop.customers AS c ON c.id = v.customer_id

@@ -47,6 +47,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -84,7 +85,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -391,10 +392,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_shop_summary__da14d07a() IS 'Compares stream table shop.shop_summary with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_shop_summary__da14d07a() FROM PUBLIC;
 
--- == installed 68d45f5000c66dd9
+-- == installed ce8f03b145d74eff
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('shop_summary__da14d07a', 'shop', 'shop_summary', 'pending', 'refresh_shop_summary__da14d07a', 'verify_shop_summary__da14d07a', 'show_shop_summary__da14d07a',
-        'incremental', '1 minute', '68d45f5000c66dd9',
+        'incremental', '1 minute', 'ce8f03b145d74eff',
         /* query */ 'SELECT
   count(*) AS orders,
   count(*) FILTER (WHERE o.status = ''cancelled'') AS cancelled,

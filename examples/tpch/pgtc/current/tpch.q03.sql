@@ -59,6 +59,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -106,7 +107,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -696,6 +697,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -734,7 +736,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -1134,10 +1136,10 @@ ALTER TABLE pgtc.q03__c7d3f48d_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q03__c7d3f48d_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q03__c7d3f48d_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed a1b9fc9c4d47baa3
+-- == installed bd82f9bea11d0924
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q03__c7d3f48d', 'tpch', 'q03', 'pending', 'refresh_q03__c7d3f48d', 'verify_q03__c7d3f48d', 'show_q03__c7d3f48d',
-        'incremental', '1 minute', 'a1b9fc9c4d47baa3', 1,
+        'incremental', '1 minute', 'bd82f9bea11d0924', 1,
         /* query */ 'SELECT
   l.l_orderkey,
   sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue,

@@ -43,6 +43,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -95,7 +96,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -1681,6 +1682,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -1719,7 +1721,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -2071,10 +2073,10 @@ ALTER TABLE pgtc.q21__e0d48870_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q21__e0d48870_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q21__e0d48870_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 009c1e96939e6aa5
+-- == installed e94eb7b28bfcc6b8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q21__e0d48870', 'tpch', 'q21', 'pending', 'refresh_q21__e0d48870', 'verify_q21__e0d48870', 'show_q21__e0d48870',
-        'incremental', '1 minute', '009c1e96939e6aa5', 1,
+        'incremental', '1 minute', 'e94eb7b28bfcc6b8', 1,
         /* query */ 'SELECT s.s_name, count(*) AS numwait
 FROM tpch.supplier AS s,
   tpch.lineitem AS l1,
