@@ -14,8 +14,8 @@ use super::lex::Tok;
 use super::rules;
 use super::select::{Convert, expected};
 
-/// A function of ROWS FROM, with the columns that its caller defines.
-type Called = (Expr, Vec<(Ident, TypeName)>);
+/// Names and types of the columns of a row that is defined where it is read.
+type Fields = Vec<(Ident, TypeName)>;
 
 impl Convert<'_> {
     pub(super) fn joined(&mut self, table: sp::TableWithJoins) -> Result<TableRef> {
@@ -239,7 +239,7 @@ impl Convert<'_> {
     }
 
     /// The calls of ROWS FROM, which the crate takes for arguments.
-    fn rows_from(&mut self, args: Vec<sp::FunctionArg>) -> Result<Vec<Called>> {
+    fn rows_from(&mut self, args: Vec<sp::FunctionArg>) -> Result<Vec<(Expr, Fields)>> {
         let mut calls = vec![];
         for arg in args {
             let sp::FunctionArg::Unnamed(sp::FunctionArgExpr::Expr(call)) = arg else {
