@@ -2149,6 +2149,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2186,7 +2187,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -2763,6 +2764,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -2805,7 +2807,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -3219,6 +3221,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -3288,7 +3291,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -5132,6 +5135,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5169,7 +5173,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -5563,6 +5567,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -5626,7 +5631,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -7815,6 +7820,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -7890,7 +7896,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -10119,6 +10125,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -10188,7 +10195,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -12245,6 +12252,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -12287,7 +12295,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -12730,6 +12738,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -12772,7 +12781,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -13270,6 +13279,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13312,7 +13322,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -13853,6 +13863,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -13900,7 +13911,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -14508,6 +14519,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -14550,7 +14562,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -15198,6 +15210,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -15240,7 +15253,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -15872,6 +15885,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -15929,7 +15943,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -17614,10 +17628,10 @@ ALTER TABLE tpch.supplier ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE tpch.supplier ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE tpch.supplier ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed dfcf63659f7e3cd4
+-- == installed 1f97b4a4c0f673d3
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q01__33bf223e', 'tpch', 'q01', 'pending', 'refresh_q01__33bf223e', 'verify_q01__33bf223e', 'show_q01__33bf223e',
-        'incremental', '1 minute', 'dfcf63659f7e3cd4',
+        'incremental', '1 minute', '1f97b4a4c0f673d3',
         /* query */ 'SELECT
   l.l_returnflag,
   l.l_linestatus,
@@ -17638,10 +17652,10 @@ SELECT pgtc.accept_source('q01__33bf223e', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q01__33bf223e');
 SELECT pgtc.install('q01__33bf223e');
 
--- == installed 0d57e99c07889920
+-- == installed 0097855652c1ad93
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q04__d894226a', 'tpch', 'q04', 'pending', 'refresh_q04__d894226a', 'verify_q04__d894226a', 'show_q04__d894226a',
-        'incremental', '1 minute', '0d57e99c07889920',
+        'incremental', '1 minute', '0097855652c1ad93',
         /* query */ 'SELECT o.o_orderpriority, count(*) AS order_count
 FROM tpch.orders AS o
 WHERE o.o_orderdate >= ''1993-07-01''::date
@@ -17660,10 +17674,10 @@ SELECT pgtc.accept_source('q04__d894226a', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q04__d894226a');
 SELECT pgtc.install('q04__d894226a');
 
--- == installed 4245fa73cb83b4a0
+-- == installed 0d288fb23544907f
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q05__fa086304', 'tpch', 'q05', 'pending', 'refresh_q05__fa086304', 'verify_q05__fa086304', 'show_q05__fa086304',
-        'incremental', '1 minute', '4245fa73cb83b4a0',
+        'incremental', '1 minute', '0d288fb23544907f',
         /* query */ 'SELECT n.n_name, sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
 FROM tpch.customer AS c
   JOIN tpch.orders AS o ON c.c_custkey = o.o_custkey
@@ -17691,10 +17705,10 @@ SELECT pgtc.accept_source('q05__fa086304', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q05__fa086304');
 SELECT pgtc.install('q05__fa086304');
 
--- == installed 0d66584b1e722aab
+-- == installed 0fb47cd38cd6cac5
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q06__3373ae22', 'tpch', 'q06', 'pending', 'refresh_q06__3373ae22', 'verify_q06__3373ae22', 'show_q06__3373ae22',
-        'incremental', '1 minute', '0d66584b1e722aab',
+        'incremental', '1 minute', '0fb47cd38cd6cac5',
         /* query */ 'SELECT sum(l.l_extendedprice * l.l_discount) AS revenue
 FROM tpch.lineitem AS l
 WHERE l.l_shipdate >= ''1994-01-01''::date
@@ -17707,10 +17721,10 @@ SELECT pgtc.accept_source('q06__3373ae22', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q06__3373ae22');
 SELECT pgtc.install('q06__3373ae22');
 
--- == installed 8aa5d92d68fe3132
+-- == installed 083bc7ee164459ae
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q07__93171bfd', 'tpch', 'q07', 'pending', 'refresh_q07__93171bfd', 'verify_q07__93171bfd', 'show_q07__93171bfd',
-        'incremental', '1 minute', '8aa5d92d68fe3132',
+        'incremental', '1 minute', '083bc7ee164459ae',
         /* query */ 'SELECT supp_nation, cust_nation, l_year, sum(volume) AS revenue
 FROM (
   SELECT
@@ -17750,10 +17764,10 @@ SELECT pgtc.accept_source('q07__93171bfd', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q07__93171bfd');
 SELECT pgtc.install('q07__93171bfd');
 
--- == installed ec13187998108f19
+-- == installed 4f68f178ece97382
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q08__03b78cb9', 'tpch', 'q08', 'pending', 'refresh_q08__03b78cb9', 'verify_q08__03b78cb9', 'show_q08__03b78cb9',
-        'incremental', '1 minute', 'ec13187998108f19',
+        'incremental', '1 minute', '4f68f178ece97382',
         /* query */ 'SELECT o_year, sum(CASE WHEN nation = ''BRAZIL'' THEN volume ELSE 0 END) / sum(volume) AS mkt_share
 FROM (
   SELECT
@@ -17798,10 +17812,10 @@ SELECT pgtc.accept_source('q08__03b78cb9', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q08__03b78cb9');
 SELECT pgtc.install('q08__03b78cb9');
 
--- == installed 27bae4ea5b147c04
+-- == installed ba2fb004baafff5c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q09__c9a03bc2', 'tpch', 'q09', 'pending', 'refresh_q09__c9a03bc2', 'verify_q09__c9a03bc2', 'show_q09__c9a03bc2',
-        'incremental', '1 minute', '27bae4ea5b147c04',
+        'incremental', '1 minute', 'ba2fb004baafff5c',
         /* query */ 'SELECT nation, o_year, sum(amount) AS sum_profit
 FROM (
   SELECT
@@ -17839,10 +17853,10 @@ SELECT pgtc.accept_source('q09__c9a03bc2', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q09__c9a03bc2');
 SELECT pgtc.install('q09__c9a03bc2');
 
--- == installed 4e1668cdcefa864a
+-- == installed 44602f8e591e3515
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q12__dd25979c', 'tpch', 'q12', 'pending', 'refresh_q12__dd25979c', 'verify_q12__dd25979c', 'show_q12__dd25979c',
-        'incremental', '1 minute', '4e1668cdcefa864a',
+        'incremental', '1 minute', '44602f8e591e3515',
         /* query */ 'SELECT
   l.l_shipmode,
   sum(
@@ -17868,10 +17882,10 @@ SELECT pgtc.accept_source('q12__dd25979c', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q12__dd25979c');
 SELECT pgtc.install('q12__dd25979c');
 
--- == installed a0f2189b23686ca3
+-- == installed 1a663dd235dff763
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q13__704a76d3', 'tpch', 'q13', 'pending', 'refresh_q13__704a76d3', 'verify_q13__704a76d3', 'show_q13__704a76d3',
-        'incremental', '1 minute', 'a0f2189b23686ca3',
+        'incremental', '1 minute', '1a663dd235dff763',
         /* query */ 'SELECT c_count, count(*) AS custdist
 FROM (
   SELECT c.c_custkey, count(o.o_orderkey) AS c_count
@@ -17889,10 +17903,10 @@ SELECT pgtc.accept_source('q13__704a76d3', 'tpch', 'orders');
 INSERT INTO pgtc.frontier (storage) VALUES ('q13__704a76d3');
 SELECT pgtc.install('q13__704a76d3');
 
--- == installed e7120c41e5ae21bf
+-- == installed b8ffb715440b9875
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q14__844ccbca', 'tpch', 'q14', 'pending', 'refresh_q14__844ccbca', 'verify_q14__844ccbca', 'show_q14__844ccbca',
-        'incremental', '1 minute', 'e7120c41e5ae21bf',
+        'incremental', '1 minute', 'b8ffb715440b9875',
         /* query */ 'SELECT
   100.00
     * sum(CASE WHEN p.p_type LIKE ''PROMO%'' THEN l.l_extendedprice * (1 - l.l_discount) ELSE 0 END)
@@ -17910,10 +17924,10 @@ SELECT pgtc.accept_source('q14__844ccbca', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q14__844ccbca');
 SELECT pgtc.install('q14__844ccbca');
 
--- == installed 898a57ad0e3f4b84
+-- == installed faf3e272e6ab376b
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q16__26a26d58', 'tpch', 'q16', 'pending', 'refresh_q16__26a26d58', 'verify_q16__26a26d58', 'show_q16__26a26d58',
-        'incremental', '1 minute', '898a57ad0e3f4b84',
+        'incremental', '1 minute', 'faf3e272e6ab376b',
         /* query */ 'SELECT p.p_brand, p.p_type, p.p_size, count(DISTINCT ps.ps_suppkey) AS supplier_cnt
 FROM tpch.partsupp AS ps,
   tpch.part AS p
@@ -17935,10 +17949,10 @@ SELECT pgtc.accept_source('q16__26a26d58', 'tpch', 'partsupp');
 INSERT INTO pgtc.frontier (storage) VALUES ('q16__26a26d58');
 SELECT pgtc.install('q16__26a26d58');
 
--- == installed 49f552192b190278
+-- == installed 9979562b47a69795
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q17__4150bb75', 'tpch', 'q17', 'pending', 'refresh_q17__4150bb75', 'verify_q17__4150bb75', 'show_q17__4150bb75',
-        'incremental', '1 minute', '49f552192b190278',
+        'incremental', '1 minute', '9979562b47a69795',
         /* query */ 'SELECT sum(l.l_extendedprice) / 7.0 AS avg_yearly
 FROM tpch.lineitem AS l,
   tpch.part AS p
@@ -17955,10 +17969,10 @@ SELECT pgtc.accept_source('q17__4150bb75', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q17__4150bb75');
 SELECT pgtc.install('q17__4150bb75');
 
--- == installed ae75bb860581d703
+-- == installed bbe38b8fe65192c5
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q19__362c7324', 'tpch', 'q19', 'pending', 'refresh_q19__362c7324', 'verify_q19__362c7324', 'show_q19__362c7324',
-        'incremental', '1 minute', 'ae75bb860581d703',
+        'incremental', '1 minute', 'bbe38b8fe65192c5',
         /* query */ 'SELECT sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
 FROM tpch.lineitem AS l,
   tpch.part AS p
@@ -17993,10 +18007,10 @@ SELECT pgtc.accept_source('q19__362c7324', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q19__362c7324');
 SELECT pgtc.install('q19__362c7324');
 
--- == installed 32e576ec58705801
+-- == installed ff09e4090ecfb940
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q20__3df2d928', 'tpch', 'q20', 'pending', 'refresh_q20__3df2d928', 'verify_q20__3df2d928', 'show_q20__3df2d928',
-        'incremental', '1 minute', '32e576ec58705801',
+        'incremental', '1 minute', 'ff09e4090ecfb940',
         /* query */ 'SELECT s.s_name, s.s_address
 FROM tpch.supplier AS s,
   tpch.nation AS n
@@ -18196,6 +18210,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -18259,7 +18274,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -23429,6 +23444,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -23467,7 +23483,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -24069,6 +24085,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -24116,7 +24133,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -24706,6 +24723,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -24744,7 +24762,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -25173,6 +25191,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -25225,7 +25244,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -26165,6 +26184,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -26203,7 +26223,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -26761,6 +26781,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -26808,7 +26829,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -27295,6 +27316,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -27342,7 +27364,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -27800,6 +27822,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -27843,7 +27866,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -28249,6 +28272,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -28296,7 +28320,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -29000,6 +29024,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -29038,7 +29063,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -29507,6 +29532,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -29559,7 +29585,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -31145,6 +31171,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -31183,7 +31210,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -31533,6 +31560,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -31570,7 +31598,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -31869,6 +31897,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -31917,7 +31946,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -32552,10 +32581,10 @@ ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed aecc709f31af3d92
+-- == installed 1e0aa3ab34b356d4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q02__cfa0ec3e', 'tpch', 'q02', 'pending', 'refresh_q02__cfa0ec3e', 'verify_q02__cfa0ec3e', 'show_q02__cfa0ec3e',
-        'incremental', '1 minute', 'aecc709f31af3d92', 1,
+        'incremental', '1 minute', '1e0aa3ab34b356d4', 1,
         /* query */ 'SELECT s.s_acctbal, s.s_name, n.n_name, p.p_partkey, p.p_mfgr, s.s_address, s.s_phone, s.s_comment
 FROM tpch.part AS p,
   tpch.supplier AS s,
@@ -32683,10 +32712,10 @@ ALTER TABLE pgtc.q03__c7d3f48d_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q03__c7d3f48d_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q03__c7d3f48d_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed a1b9fc9c4d47baa3
+-- == installed bd82f9bea11d0924
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q03__c7d3f48d', 'tpch', 'q03', 'pending', 'refresh_q03__c7d3f48d', 'verify_q03__c7d3f48d', 'show_q03__c7d3f48d',
-        'incremental', '1 minute', 'a1b9fc9c4d47baa3', 1,
+        'incremental', '1 minute', 'bd82f9bea11d0924', 1,
         /* query */ 'SELECT
   l.l_orderkey,
   sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue,
@@ -32820,10 +32849,10 @@ ALTER TABLE pgtc.q10__1fa5fee8_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q10__1fa5fee8_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q10__1fa5fee8_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 11d50c540104bd68
+-- == installed b227fc406d7ab8a1
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q10__1fa5fee8', 'tpch', 'q10', 'pending', 'refresh_q10__1fa5fee8', 'verify_q10__1fa5fee8', 'show_q10__1fa5fee8',
-        'incremental', '1 minute', '11d50c540104bd68', 1,
+        'incremental', '1 minute', 'b227fc406d7ab8a1', 1,
         /* query */ 'SELECT
   c.c_custkey,
   c.c_name,
@@ -33020,10 +33049,10 @@ ALTER TABLE pgtc.q11__10b34d49_2 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q11__10b34d49_2 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q11__10b34d49_2 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed f6a7862791fa1408
+-- == installed 2cf3280ef86c734d
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q11__10b34d49', 'tpch', 'q11', 'pending', 'refresh_q11__10b34d49', 'verify_q11__10b34d49', 'show_q11__10b34d49',
-        'incremental', '1 minute', 'f6a7862791fa1408', 1,
+        'incremental', '1 minute', '2cf3280ef86c734d', 1,
         /* query */ 'SELECT ps.ps_partkey, sum(ps.ps_supplycost * ps.ps_availqty) AS value
 FROM tpch.partsupp AS ps,
   tpch.supplier AS s,
@@ -33148,10 +33177,10 @@ ALTER TABLE pgtc.q18__a92ac15f_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q18__a92ac15f_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q18__a92ac15f_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 1d4666813d8817d8
+-- == installed 46ec2928f8abf0c6
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q18__a92ac15f', 'tpch', 'q18', 'pending', 'refresh_q18__a92ac15f', 'verify_q18__a92ac15f', 'show_q18__a92ac15f',
-        'incremental', '1 minute', '1d4666813d8817d8', 1,
+        'incremental', '1 minute', '46ec2928f8abf0c6', 1,
         /* query */ 'SELECT
   c.c_name,
   c.c_custkey,
@@ -33273,10 +33302,10 @@ ALTER TABLE pgtc.q21__e0d48870_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q21__e0d48870_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q21__e0d48870_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 009c1e96939e6aa5
+-- == installed e94eb7b28bfcc6b8
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q21__e0d48870', 'tpch', 'q21', 'pending', 'refresh_q21__e0d48870', 'verify_q21__e0d48870', 'show_q21__e0d48870',
-        'incremental', '1 minute', '009c1e96939e6aa5', 1,
+        'incremental', '1 minute', 'e94eb7b28bfcc6b8', 1,
         /* query */ 'SELECT s.s_name, count(*) AS numwait
 FROM tpch.supplier AS s,
   tpch.lineitem AS l1,
@@ -33387,10 +33416,10 @@ ALTER TABLE pgtc.q22__c453cb8c_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q22__c453cb8c_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q22__c453cb8c_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 9a1bd582c28f4cc1
+-- == installed ac903778763bc7f9
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q22__c453cb8c', 'tpch', 'q22', 'pending', 'refresh_q22__c453cb8c', 'verify_q22__c453cb8c', 'show_q22__c453cb8c',
-        'incremental', '1 minute', '9a1bd582c28f4cc1', 1,
+        'incremental', '1 minute', 'ac903778763bc7f9', 1,
         /* query */ 'SELECT cntrycode, count(*) AS numcust, sum(c_acctbal) AS totacctbal
 FROM (
   SELECT SUBSTRING(c.c_phone FROM 1 FOR 2) AS cntrycode, c.c_acctbal
@@ -33513,6 +33542,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -33550,7 +33580,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -33869,6 +33899,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -33907,7 +33938,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -34185,6 +34216,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
+SET jit = off
 AS $pgtc$
 DECLARE
   pgtc_seen    pgtc.frontier;
@@ -34233,7 +34265,7 @@ BEGIN
   END IF;
 
   -- Not in the head of the function, where every call would pay for them.
-  pgtc_session := pgtc.use_settings(ARRAY['jit', 'off', 'TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
+  pgtc_session := pgtc.use_settings(ARRAY['TimeZone', 'UTC', 'DateStyle', 'ISO, MDY', 'IntervalStyle', 'postgres',
     'extra_float_digits', '1', 'enable_seqscan', 'on', 'plan_cache_mode', 'auto']);
 
   -- Count what is pending, up to the point where recomputing is cheaper as far as earlier refreshes tell, which is looked
@@ -34850,10 +34882,10 @@ ALTER TABLE pgtc.q15__ad8936e2_2 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q15__ad8936e2_2 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q15__ad8936e2_2 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 9383a4be1371a701
+-- == installed e0df50f48a2e1a19
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q15__ad8936e2', 'tpch', 'q15', 'pending', 'refresh_q15__ad8936e2', 'verify_q15__ad8936e2', 'show_q15__ad8936e2',
-        'incremental', '1 minute', '9383a4be1371a701', 2,
+        'incremental', '1 minute', 'e0df50f48a2e1a19', 2,
         /* query */ 'WITH
   revenue AS (
     SELECT l.l_suppkey AS supplier_no, sum(l.l_extendedprice * (1 - l.l_discount)) AS total_revenue
