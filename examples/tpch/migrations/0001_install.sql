@@ -16446,11 +16446,13 @@ BEGIN
       ),
       -- keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key…  [restrict.keys]
       touched_5 AS (SELECT DISTINCT filtered_2.ps_suppkey FROM filtered_2),
+      -- keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key…  [restrict.keys]
+      computed_2 AS (SELECT touched_5.ps_suppkey AS column1 FROM touched_5),
       -- keys of keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds…  [restrict.keys]
       touched_6 AS (
         SELECT DISTINCT partsupp.ps_partkey, partsupp.ps_suppkey
-        FROM touched_5
-          JOIN tpch.partsupp AS partsupp ON touched_5.ps_suppkey = partsupp.ps_suppkey
+        FROM computed_2
+          JOIN tpch.partsupp AS partsupp ON computed_2.column1 = partsupp.ps_suppkey
         WHERE EXISTS (
           SELECT
           FROM tpch.part AS part
@@ -16492,10 +16494,11 @@ BEGIN
               AND grouped_5.l_suppkey = partsupp.ps_suppkey
               AND partsupp.ps_availqty > 0.5 * grouped_5.sum
         WHERE EXISTS (
-          SELECT
-          FROM tpch.part AS part
-          WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
-        )
+            SELECT
+            FROM tpch.part AS part
+            WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
+          )
+          AND EXISTS (SELECT FROM computed_2 WHERE computed_2.column1 = partsupp.ps_suppkey)
         GROUP BY filtered_2.ps_suppkey, filtered_2.column2
       ),
       -- matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key, filter…  [semi.flips]
@@ -16504,11 +16507,13 @@ BEGIN
       ),
       -- keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key…  [restrict.keys]
       touched_7 AS (SELECT DISTINCT filtered_3.ps_suppkey FROM filtered_3),
+      -- keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds per key…  [restrict.keys]
+      computed_3 AS (SELECT touched_7.ps_suppkey AS column1 FROM touched_7),
       -- keys of keys of matches that Δ((partsupp ⋉ part) ⋈ (groups of (lineitem ⋉ (partsupp ⋉ pa…) adds…  [restrict.keys]
       touched_8 AS (
         SELECT DISTINCT partsupp.ps_partkey, partsupp.ps_suppkey
-        FROM touched_7
-          JOIN tpch.partsupp AS partsupp ON touched_7.ps_suppkey = partsupp.ps_suppkey
+        FROM computed_3
+          JOIN tpch.partsupp AS partsupp ON computed_3.column1 = partsupp.ps_suppkey
         WHERE EXISTS (
           SELECT
           FROM tpch.part AS part
@@ -16562,6 +16567,7 @@ BEGIN
               FROM tpch.part AS part
               WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
             )
+            AND EXISTS (SELECT FROM computed_3 WHERE computed_3.column1 = partsupp.ps_suppkey)
             AND filtered_3.ps_suppkey = partsupp.ps_suppkey
         )
       ),
@@ -16592,6 +16598,7 @@ BEGIN
                 FROM tpch.part AS part
                 WHERE part.p_name LIKE 'forest%' AND partsupp.ps_partkey = part.p_partkey
               )
+              AND EXISTS (SELECT FROM touched WHERE touched.pgtc_key_1 = partsupp.ps_suppkey)
               AND changes.pgtc_key_1 = partsupp.ps_suppkey
           )
         UNION ALL
@@ -18000,10 +18007,10 @@ SELECT pgtc.accept_source('q19__362c7324', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q19__362c7324');
 SELECT pgtc.install('q19__362c7324');
 
--- == installed 6c591c9c46951747
+-- == installed ff09e4090ecfb940
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q20__3df2d928', 'tpch', 'q20', 'pending', 'refresh_q20__3df2d928', 'verify_q20__3df2d928', 'show_q20__3df2d928',
-        'incremental', '1 minute', '6c591c9c46951747',
+        'incremental', '1 minute', 'ff09e4090ecfb940',
         /* query */ 'SELECT s.s_name, s.s_address
 FROM tpch.supplier AS s,
   tpch.nation AS n

@@ -18,7 +18,7 @@ SELECT pgtc.assert_state('tpch', 'q14', 'b8ffb715440b9875');
 SELECT pgtc.assert_state('tpch', 'q16', 'faf3e272e6ab376b');
 SELECT pgtc.assert_state('tpch', 'q17', '9979562b47a69795');
 SELECT pgtc.assert_state('tpch', 'q19', 'bbe38b8fe65192c5');
-SELECT pgtc.assert_state('tpch', 'q20', '6c591c9c46951747');
+SELECT pgtc.assert_state('tpch', 'q20', 'ff09e4090ecfb940');
 SELECT pgtc.assert_state('tpch', 'q02', '1e0aa3ab34b356d4');
 SELECT pgtc.assert_state('tpch', 'q03', 'bd82f9bea11d0924');
 SELECT pgtc.assert_state('tpch', 'q10', 'b227fc406d7ab8a1');
