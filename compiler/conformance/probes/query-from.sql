@@ -164,3 +164,6 @@ SELECT 1 FROM jsonb_each(a -> 'b') AS e (k, v)
 SELECT 1 FROM regexp_matches(a, 'x') WITH ORDINALITY
 SELECT 1 FROM f(1) AS x (a int, b text)
 SELECT 1 FROM json_to_recordset('[]') AS x (a int)
+SELECT 1 FROM f(1) AS (a int, b text)
+SELECT 1 FROM ROWS FROM (f(1), g(2)) x
+SELECT 1 FROM ROWS FROM (f(1) AS (a int)) x

@@ -10,9 +10,6 @@ SELECT 1 FROM a JOIN b CROSS JOIN c ON x
 SELECT 1 FROM a JOIN b NATURAL JOIN c ON x
 SELECT 1 FROM ((SELECT 2) x JOIN b ON y) z
 SELECT 1 FROM (TABLE t) x
-SELECT 1 FROM f(1) AS (a int, b text)
-SELECT 1 FROM ROWS FROM (f(1), g(2)) x
-SELECT 1 FROM ROWS FROM (f(1) AS (a int)) x
 SELECT 1 FROM current_date
 SELECT 1 FROM current_timestamp x
 SELECT 1 FROM coalesce(1, 2) x

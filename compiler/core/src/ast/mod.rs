@@ -323,9 +323,10 @@ pub enum TableRef {
         alias: Option<TableAlias>,
         span: Option<Span>,
     },
-    /// `[LATERAL] ROWS FROM (f(…) [AS (name type, …)], …) [WITH ORDINALITY] AS alias`, also `f(…) AS alias(name type, …)`
+    /// `[LATERAL] ROWS FROM (f(…) [AS (name type, …)], …) [WITH ORDINALITY] AS alias`; `short`: `f(…) AS alias(name type, …)`
     RowsFrom {
         lateral: bool,
+        short: bool,
         calls: Vec<(Expr, Vec<(Ident, TypeName)>)>,
         ordinality: bool,
         alias: Option<TableAlias>,

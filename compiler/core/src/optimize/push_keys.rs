@@ -56,7 +56,11 @@ pub(super) fn restricted_by(input: &Rel, first: Vec<&Rel>, others: &[&Rel], on: 
         return pushed(input, &keys, &links, &read);
     }
     // The input has the same columns further down: a right side and what flipped of it, for example.
-    let names: BTreeMap<ColId, ColId> = list.iter().copied().zip((0..u32::MAX).rev().map(ColId)).collect();
+    // One column has one name wherever that happens, so a name has one type.
+    let names: BTreeMap<ColId, ColId> = list.iter().map(|id| (*id, ColId(u32::MAX - id.0))).collect();
+    if list.iter().any(|id| id.0 > u32::MAX / 2) {
+        return None;
+    }
     let renamed = keys.cols().iter().filter_map(|c| Some((*names.get(&c.id)?, scalar::col(c)))).collect();
     let keys = build::map_as(&keys, renamed);
     let name = |id: ColId| keys.col(*names.get(&id)?).map(scalar::col);

@@ -207,7 +207,7 @@ impl Convert<'_> {
             let calls = self.rows_from(args)?;
             let (alias, end) = self.alias(alias)?;
             let span = Some(end.map_or(span, |e| span.to(e)));
-            return Ok(TableRef::RowsFrom { lateral, calls, ordinality, alias, span });
+            return Ok(TableRef::RowsFrom { lateral, short: false, calls, ordinality, alias, span });
         }
         let name = self.function_name(name)?;
         let call = Box::new(self.table_call(name, args, span)?);
@@ -226,14 +226,15 @@ impl Convert<'_> {
             let (record, end) = self.row_definition(at, columns.len())?;
             let alias = Some(TableAlias { name: self.name_part(name.clone())?, columns: vec![] });
             let calls = vec![(*call, record)];
-            return Ok(TableRef::RowsFrom { lateral, calls, ordinality, alias, span: Some(span.to(end)) });
+            let span = Some(span.to(end));
+            return Ok(TableRef::RowsFrom { lateral, short: true, calls, ordinality, alias, span });
         }
         let record = self.record_after(close)?;
         let (alias, end) = self.alias(alias)?;
         let span = Some(end.map_or(span, |e| span.to(e)));
         if !record.is_empty() {
             let calls = vec![(*call, record)];
-            return Ok(TableRef::RowsFrom { lateral, calls, ordinality, alias, span });
+            return Ok(TableRef::RowsFrom { lateral, short: true, calls, ordinality, alias, span });
         }
         Ok(TableRef::Function { lateral, call, ordinality, alias, span })
     }

@@ -270,17 +270,15 @@ pub(super) fn table_ref(t: &TableRef, style: Style) -> Doc {
             text(if *ordinality { " WITH ORDINALITY" } else { "" }),
             text(table_alias(alias.as_ref())),
         ]),
-        TableRef::RowsFrom { lateral, calls, ordinality, alias, .. } => {
+        TableRef::RowsFrom { lateral, short, calls, ordinality, alias, .. } => {
             // One function with a column definition list has a short form, in which the list follows the alias.
-            if let ([(call, record)], false, Some(named)) = (calls.as_slice(), *ordinality, alias)
-                && named.columns.is_empty()
-                && !record.is_empty()
-            {
+            if let ([(call, record)], true) = (calls.as_slice(), *short) {
+                let list = if alias.is_some() { fields(record) } else { row_definition(record) };
                 return cat([
                     lateral_word(*lateral),
                     super::expr::bare(call, super::expr::Grammar::A, style),
                     text(table_alias(alias.as_ref())),
-                    text(fields(record)),
+                    text(list),
                 ]);
             }
             let call = |(call, record): &(Expr, Vec<(Ident, TypeName)>)| {

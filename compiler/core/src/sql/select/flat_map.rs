@@ -97,6 +97,7 @@ fn table_ref(
     });
     TableRef::RowsFrom {
         lateral: false,
+        short: false,
         calls: calls.collect(),
         ordinality: of.ordinality,
         alias: Some(TableAlias { name: alias.clone(), columns: names }),
