@@ -127,15 +127,15 @@ BEGIN
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
 {%- if let Some(few) = few %}
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
 {%- for s in sources %}
     pgtc_changed_{{ loop.index }} := pgtc_pending[{{ loop.index }}] > 0;
 {%- endfor %}
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
 {{ few }};
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = {{ key }}

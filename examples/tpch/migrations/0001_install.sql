@@ -3404,16 +3404,16 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q05__fa086304'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
     pgtc_changed_4 := pgtc_pending[4] > 0;
     pgtc_changed_5 := pgtc_pending[5] > 0;
     pgtc_changed_6 := pgtc_pending[6] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δregion  [scan.delta]
       d_region AS (
@@ -4478,7 +4478,7 @@ BEGIN
       VALUES (c.n_name, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_total_3)
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
     WHEN NOT MATCHED AND pgtc.drift('tpch.q05') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q05__fa086304'
@@ -5730,15 +5730,15 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q07__93171bfd'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
     pgtc_changed_4 := pgtc_pending[4] > 0;
     pgtc_changed_5 := pgtc_pending[5] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δnation  [scan.delta]
       d_nation AS (
@@ -6990,7 +6990,7 @@ BEGIN
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
     WHEN NOT MATCHED AND pgtc.drift('tpch.q07') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q07__93171bfd'
@@ -8023,9 +8023,9 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q08__03b78cb9'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
@@ -8033,7 +8033,7 @@ BEGIN
     pgtc_changed_5 := pgtc_pending[5] > 0;
     pgtc_changed_6 := pgtc_pending[6] > 0;
     pgtc_changed_7 := pgtc_pending[7] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δregion  [scan.delta]
       d_region AS (
@@ -9138,7 +9138,7 @@ BEGIN
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
     WHEN NOT MATCHED AND pgtc.drift('tpch.q08') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q08__03b78cb9'
@@ -10308,16 +10308,16 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q09__c9a03bc2'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
     pgtc_changed_4 := pgtc_pending[4] > 0;
     pgtc_changed_5 := pgtc_pending[5] > 0;
     pgtc_changed_6 := pgtc_pending[6] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δnation  [scan.delta]
       d_nation AS (
@@ -11462,7 +11462,7 @@ BEGIN
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
     WHEN NOT MATCHED AND pgtc.drift('tpch.q09') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q09__c9a03bc2'
@@ -17674,10 +17674,10 @@ SELECT pgtc.accept_source('q04__d894226a', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q04__d894226a');
 SELECT pgtc.install('q04__d894226a');
 
--- == installed 0d288fb23544907f
+-- == installed 3a27bd822dd58807
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q05__fa086304', 'tpch', 'q05', 'pending', 'refresh_q05__fa086304', 'verify_q05__fa086304', 'show_q05__fa086304',
-        'incremental', '1 minute', '0d288fb23544907f',
+        'incremental', '1 minute', '3a27bd822dd58807',
         /* query */ 'SELECT n.n_name, sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
 FROM tpch.customer AS c
   JOIN tpch.orders AS o ON c.c_custkey = o.o_custkey
@@ -17721,10 +17721,10 @@ SELECT pgtc.accept_source('q06__3373ae22', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q06__3373ae22');
 SELECT pgtc.install('q06__3373ae22');
 
--- == installed 083bc7ee164459ae
+-- == installed 120237e7ebcba39c
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q07__93171bfd', 'tpch', 'q07', 'pending', 'refresh_q07__93171bfd', 'verify_q07__93171bfd', 'show_q07__93171bfd',
-        'incremental', '1 minute', '083bc7ee164459ae',
+        'incremental', '1 minute', '120237e7ebcba39c',
         /* query */ 'SELECT supp_nation, cust_nation, l_year, sum(volume) AS revenue
 FROM (
   SELECT
@@ -17764,10 +17764,10 @@ SELECT pgtc.accept_source('q07__93171bfd', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q07__93171bfd');
 SELECT pgtc.install('q07__93171bfd');
 
--- == installed 4f68f178ece97382
+-- == installed 79f61da3b10e375e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q08__03b78cb9', 'tpch', 'q08', 'pending', 'refresh_q08__03b78cb9', 'verify_q08__03b78cb9', 'show_q08__03b78cb9',
-        'incremental', '1 minute', '4f68f178ece97382',
+        'incremental', '1 minute', '79f61da3b10e375e',
         /* query */ 'SELECT o_year, sum(CASE WHEN nation = ''BRAZIL'' THEN volume ELSE 0 END) / sum(volume) AS mkt_share
 FROM (
   SELECT
@@ -17812,10 +17812,10 @@ SELECT pgtc.accept_source('q08__03b78cb9', 'tpch', 'lineitem');
 INSERT INTO pgtc.frontier (storage) VALUES ('q08__03b78cb9');
 SELECT pgtc.install('q08__03b78cb9');
 
--- == installed ba2fb004baafff5c
+-- == installed e8cdbe638ea1e610
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q09__c9a03bc2', 'tpch', 'q09', 'pending', 'refresh_q09__c9a03bc2', 'verify_q09__c9a03bc2', 'show_q09__c9a03bc2',
-        'incremental', '1 minute', 'ba2fb004baafff5c',
+        'incremental', '1 minute', 'e8cdbe638ea1e610',
         /* query */ 'SELECT nation, o_year, sum(amount) AS sum_profit
 FROM (
   SELECT
@@ -18373,15 +18373,15 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q02__cfa0ec3e_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
     pgtc_changed_4 := pgtc_pending[4] > 0;
     pgtc_changed_5 := pgtc_pending[5] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δregion  [scan.delta]
       d_region AS (
@@ -21677,7 +21677,7 @@ BEGIN
           c.min
         )
     WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q02__cfa0ec3e_1') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q02__cfa0ec3e_1'
@@ -32581,10 +32581,10 @@ ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 1e0aa3ab34b356d4
+-- == installed b1299b26bfa1a42a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q02__cfa0ec3e', 'tpch', 'q02', 'pending', 'refresh_q02__cfa0ec3e', 'verify_q02__cfa0ec3e', 'show_q02__cfa0ec3e',
-        'incremental', '1 minute', '1e0aa3ab34b356d4', 1,
+        'incremental', '1 minute', 'b1299b26bfa1a42a', 1,
         /* query */ 'SELECT s.s_acctbal, s.s_name, n.n_name, p.p_partkey, p.p_mfgr, s.s_address, s.s_phone, s.s_comment
 FROM tpch.part AS p,
   tpch.supplier AS s,

@@ -152,7 +152,7 @@ fn subsets(of: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// How many inputs of a join may have changed at once in its form for few changed inputs, by the number of those that
-/// can change. Terms that do not take part cost their text only: six inputs have 41 terms, seven and more have pairs.
+/// can change. Each term costs planning, once per connection: six inputs have 41, seven and more have pairs only.
 fn most(changing: usize) -> usize {
     if changing <= 6 { 3 } else { 2 }
 }

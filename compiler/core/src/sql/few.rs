@@ -1,8 +1,8 @@
 //! The condition under which a change in its form for few changed sources holds, see [`crate::delta::Few`].
 //!
-//! Which sources changed is known before the statement is planned, as parameters: PostgreSQL leaves terms out whose guard
-//! is false then, and neither plans nor starts them. All of it is tested again by the very statement that relies on it, in
-//! its own snapshot: between two statements of a READ COMMITTED transaction another source may change.
+//! Which sources changed is known before the statement runs, as parameters, and guards test those first. All of it is
+//! tested again by the very statement that relies on it, in its own snapshot: between two statements of a READ COMMITTED
+//! transaction another source may change.
 
 use std::collections::BTreeMap;
 

@@ -271,15 +271,15 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q02__cfa0ec3e_1'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
     pgtc_changed_4 := pgtc_pending[4] > 0;
     pgtc_changed_5 := pgtc_pending[5] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δregion  [scan.delta]
       d_region AS (
@@ -3575,7 +3575,7 @@ BEGIN
           c.min
         )
     WHEN NOT MATCHED AND pgtc.drift('pgtc.inner_q02__cfa0ec3e_1') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q02__cfa0ec3e_1'
@@ -6013,10 +6013,10 @@ ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_update;
 ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_delete;
 ALTER TABLE pgtc.q02__cfa0ec3e_1 ENABLE ALWAYS TRIGGER pgtc_cdc_truncate;
 
--- == installed 1e0aa3ab34b356d4
+-- == installed b1299b26bfa1a42a
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, level, query)
 VALUES ('q02__cfa0ec3e', 'tpch', 'q02', 'pending', 'refresh_q02__cfa0ec3e', 'verify_q02__cfa0ec3e', 'show_q02__cfa0ec3e',
-        'incremental', '1 minute', '1e0aa3ab34b356d4', 1,
+        'incremental', '1 minute', 'b1299b26bfa1a42a', 1,
         /* query */ 'SELECT s.s_acctbal, s.s_name, n.n_name, p.p_partkey, p.p_mfgr, s.s_address, s.s_phone, s.s_comment
 FROM tpch.part AS p,
   tpch.supplier AS s,

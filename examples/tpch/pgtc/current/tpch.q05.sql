@@ -228,16 +228,16 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q05__fa086304'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
     pgtc_changed_4 := pgtc_pending[4] > 0;
     pgtc_changed_5 := pgtc_pending[5] > 0;
     pgtc_changed_6 := pgtc_pending[6] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δregion  [scan.delta]
       d_region AS (
@@ -1302,7 +1302,7 @@ BEGIN
       VALUES (c.n_name, c.pgtc_rows, c.pgtc_total_1, c.pgtc_total_2, c.pgtc_total_3)
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
     WHEN NOT MATCHED AND pgtc.drift('tpch.q05') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q05__fa086304'
@@ -1895,10 +1895,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q05__fa086304() IS 'Compares stream table tpch.q05 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q05__fa086304() FROM PUBLIC;
 
--- == installed 0d288fb23544907f
+-- == installed 3a27bd822dd58807
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q05__fa086304', 'tpch', 'q05', 'pending', 'refresh_q05__fa086304', 'verify_q05__fa086304', 'show_q05__fa086304',
-        'incremental', '1 minute', '0d288fb23544907f',
+        'incremental', '1 minute', '3a27bd822dd58807',
         /* query */ 'SELECT n.n_name, sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
 FROM tpch.customer AS c
   JOIN tpch.orders AS o ON c.c_custkey = o.o_custkey

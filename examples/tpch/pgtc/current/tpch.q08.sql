@@ -257,9 +257,9 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q08__03b78cb9'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
@@ -267,7 +267,7 @@ BEGIN
     pgtc_changed_5 := pgtc_pending[5] > 0;
     pgtc_changed_6 := pgtc_pending[6] > 0;
     pgtc_changed_7 := pgtc_pending[7] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δregion  [scan.delta]
       d_region AS (
@@ -1372,7 +1372,7 @@ BEGIN
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
     WHEN NOT MATCHED AND pgtc.drift('tpch.q08') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q08__03b78cb9'
@@ -2264,10 +2264,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q08__03b78cb9() IS 'Compares stream table tpch.q08 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q08__03b78cb9() FROM PUBLIC;
 
--- == installed 4f68f178ece97382
+-- == installed 79f61da3b10e375e
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q08__03b78cb9', 'tpch', 'q08', 'pending', 'refresh_q08__03b78cb9', 'verify_q08__03b78cb9', 'show_q08__03b78cb9',
-        'incremental', '1 minute', '4f68f178ece97382',
+        'incremental', '1 minute', '79f61da3b10e375e',
         /* query */ 'SELECT o_year, sum(CASE WHEN nation = ''BRAZIL'' THEN volume ELSE 0 END) / sum(volume) AS mkt_share
 FROM (
   SELECT

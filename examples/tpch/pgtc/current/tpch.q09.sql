@@ -231,16 +231,16 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q09__c9a03bc2'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. It is planned each time,
-    -- because terms of sources that did not change are left out then. Its joins are in the right order as they are
-    -- written: a search for another one would take longer than running them.
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
+    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
+    -- longer than running them.
     pgtc_changed_1 := pgtc_pending[1] > 0;
     pgtc_changed_2 := pgtc_pending[2] > 0;
     pgtc_changed_3 := pgtc_pending[3] > 0;
     pgtc_changed_4 := pgtc_pending[4] > 0;
     pgtc_changed_5 := pgtc_pending[5] > 0;
     pgtc_changed_6 := pgtc_pending[6] > 0;
-    PERFORM set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_custom_plan', true);
+    PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δnation  [scan.delta]
       d_nation AS (
@@ -1385,7 +1385,7 @@ BEGIN
         )
     WHEN NOT MATCHED AND c.pgtc_rows = 0 THEN DO NOTHING
     WHEN NOT MATCHED AND pgtc.drift('tpch.q09') THEN DO NOTHING;
-    PERFORM set_config('join_collapse_limit', pgtc_collapse, true), set_config('plan_cache_mode', 'force_generic_plan', true);
+    PERFORM set_config('join_collapse_limit', pgtc_collapse, true);
     IF EXISTS (
       SELECT FROM pgtc.frontier AS f
       WHERE f.storage = 'q09__c9a03bc2'
@@ -2098,10 +2098,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q09__c9a03bc2() IS 'Compares stream table tpch.q09 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q09__c9a03bc2() FROM PUBLIC;
 
--- == installed ba2fb004baafff5c
+-- == installed e8cdbe638ea1e610
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q09__c9a03bc2', 'tpch', 'q09', 'pending', 'refresh_q09__c9a03bc2', 'verify_q09__c9a03bc2', 'show_q09__c9a03bc2',
-        'incremental', '1 minute', 'ba2fb004baafff5c',
+        'incremental', '1 minute', 'e8cdbe638ea1e610',
         /* query */ 'SELECT nation, o_year, sum(amount) AS sum_profit
 FROM (
   SELECT
