@@ -23,9 +23,6 @@ DECLARE
   pgtc_session text[];
 {%- if few.is_some() %}
   pgtc_collapse text := current_setting('join_collapse_limit');
-{%- for s in sources %}
-  pgtc_changed_{{ loop.index }} boolean;  -- {{ s.table }}
-{%- endfor %}
 {%- endif %}
   pgtc_done    pgtc.refresh_result;
 BEGIN
@@ -127,12 +124,8 @@ BEGIN
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
 {%- if let Some(few) = few %}
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
-    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
-    -- longer than running them.
-{%- for s in sources %}
-    pgtc_changed_{{ loop.index }} := pgtc_pending[{{ loop.index }}] > 0;
-{%- endfor %}
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
+    -- right order as they are written: a search for another one would take longer than running them.
     PERFORM set_config('join_collapse_limit', '1', true);
 {{ few }};
     PERFORM set_config('join_collapse_limit', pgtc_collapse, true);

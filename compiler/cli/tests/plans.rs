@@ -195,15 +195,7 @@ fn text(schema: &Schema, rel: &Rel, inline: bool, seed: u64) -> String {
     let null_safe = if seed.is_multiple_of(2) { NullSafe::Indexable } else { NullSafe::NotDistinct };
     let types = Types { catalog: Catalog::get(Major::V15), schema };
     let frontier = Frontier::Variable;
-    let env = Env {
-        types,
-        labels: &labels,
-        weight: &weight,
-        delta_source: &source,
-        null_safe,
-        frontier,
-        changed: None,
-    };
+    let env = Env { types, labels: &labels, weight: &weight, delta_source: &source, null_safe, frontier };
     let inner = if inline {
         query(rel, &env)
     } else {

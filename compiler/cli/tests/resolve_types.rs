@@ -435,7 +435,6 @@ fn plans_compute_what_the_queries_compute() {
                 weight: &weight,
                 delta_source: &none,
                 null_safe: select::NullSafe::NotDistinct,
-                changed: None,
                 frontier: select::Frontier::Variable,
             };
             let printed = expanded(print::query(&select::query(&plan.rel, &env)), &plan);

@@ -6,16 +6,15 @@ use crate::algebra::{ColId, Op, Rel, State, fold, scalar, show, time};
 use crate::ast::{Ident, Name};
 use crate::delta::recursion;
 use crate::maintain::{Change, Identity, Moves, Program, is_recursive};
-use crate::planned::Planned;
+use crate::planned::{self, Planned};
 use crate::schema::{ObjectName, Schema, TableId};
 use crate::sql::print;
 use crate::{Explained, StreamTable};
 
 /// What `explain` shows of a stream table; its parts that are stored on their own stand where they are read.
 pub(crate) fn stream_table(plan: &Planned<'_>, all: &[Planned<'_>], schema: &Schema) -> StreamTable {
-    let mut family: Vec<&Planned<'_>> = all.iter().filter(|p| p.is_part_of(&plan.definition.name)).collect();
-    family.sort_by_key(|p| p.number());
-    let parts = family.clone();
+    let parts = planned::parts_of(&plan.definition.name, all);
+    let mut family = parts.clone();
     family.push(plan);
     let named = |name: &ObjectName| parts.iter().any(|p| p.definition.name == *name);
     let read = family.iter().flat_map(|p| p.program.captured.keys()).filter_map(|id| schema.table(*id));
@@ -143,11 +142,7 @@ fn part_of<'a, 'b>(rel: &Rel, at: &In<'a, 'b>) -> Option<&'a Planned<'b>> {
 fn list(rel: &Rel, depth: usize, at: &In<'_, '_>, all: &mut Vec<Explained>) {
     let In { plan, parts, class, grouping, schema } = *at;
     if let Some(part) = part_of(rel, at) {
-        let detail = format!(
-            "part {} of {}",
-            part.number(),
-            plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of)
-        );
+        let detail = format!("part {} of {}", part.number(), plan.whole());
         all.push(Explained {
             op: "inner table",
             rule: "inner.stored",

@@ -22,7 +22,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::algebra::{Labels, Op, Rel, State, build, fold, time};
+use crate::algebra::{Labels, Op, Rel, State, build, fold, props, time};
 use crate::ast::Query;
 use crate::catalog::Types;
 use crate::emit;
@@ -36,13 +36,14 @@ pub(crate) fn parts(root: &Rel) -> Vec<Rel> {
     if is_recursive(root) && time::anywhere(root) {
         return vec![];
     }
-    let whole = top_recursion(root).map(Rel::address);
+    // A recursion at the top is stored as the whole is.
+    let whole = below(root).address();
     let own = top_grouping(root).map(Rel::address);
     let mut stored: BTreeSet<usize> = BTreeSet::new();
     fold::visit(root, &mut |node| match node.op() {
         _ if reads_a_round(node) => {}
         Op::Fixpoint { .. } => {
-            if whole != Some(node.address()) {
+            if whole != node.address() {
                 stored.insert(node.address());
             }
         }
@@ -94,13 +95,13 @@ pub(crate) fn parts(root: &Rel) -> Vec<Rel> {
     parts
 }
 
-/// The recursion that a plan maps and filters, and does nothing else with.
-fn top_recursion(rel: &Rel) -> Option<&Rel> {
+/// What a plan maps and filters.
+fn below(rel: &Rel) -> &Rel {
     let mut at = rel;
     while let Op::Map { input, .. } | Op::Filter { input, .. } = at.op() {
         at = input;
     }
-    matches!(at.op(), Op::Fixpoint { .. }).then_some(at)
+    at
 }
 
 /// Whether a plan reads the rows of a round of a recursion around it, and cannot be stored on its own.
@@ -132,52 +133,15 @@ fn reads_a_round(rel: &Rel) -> bool {
 
 /// The grouping below maps and filters.
 fn grouping(rel: &Rel) -> Option<&Rel> {
-    match rel.op() {
-        Op::Map { input, .. } | Op::Filter { input, .. } => grouping(input),
-        Op::Aggregate { .. } => reads_a_table(rel).then_some(rel),
-        Op::Scan { .. }
-        | Op::Values { .. }
-        | Op::Join { .. }
-        | Op::Semi { .. }
-        | Op::Outer { .. }
-        | Op::UnionAll { .. }
-        | Op::Negate { .. }
-        | Op::Consolidate { .. }
-        | Op::Touched { .. }
-        | Op::Guard { .. }
-        | Op::Sums { .. }
-        | Op::Repeat { .. }
-        | Op::FlatMap { .. }
-        | Op::Window { .. }
-        | Op::Top { .. }
-        | Op::Fixpoint { .. }
-        | Op::Working => None,
-    }
+    Some(below(rel)).filter(|at| matches!(at.op(), Op::Aggregate { .. }) && reads_a_table(at))
 }
 
 /// The groupings among the inputs of joins that stand directly on each other.
 fn joined_groupings(rel: &Rel) -> Vec<&Rel> {
-    match rel.op() {
-        Op::Map { input, .. } | Op::Filter { input, .. } => joined_groupings(input),
-        Op::Join { inputs, .. } => inputs.iter().flat_map(joined_groupings).collect(),
-        Op::Aggregate { .. }
-        | Op::Scan { .. }
-        | Op::Values { .. }
-        | Op::Semi { .. }
-        | Op::Outer { .. }
-        | Op::UnionAll { .. }
-        | Op::Negate { .. }
-        | Op::Consolidate { .. }
-        | Op::Touched { .. }
-        | Op::Guard { .. }
-        | Op::Sums { .. }
-        | Op::Repeat { .. }
-        | Op::FlatMap { .. }
-        | Op::Window { .. }
-        | Op::Top { .. }
-        | Op::Fixpoint { .. }
-        | Op::Working => grouping(rel).into_iter().collect(),
+    if let Op::Join { inputs, .. } = below(rel).op() {
+        return inputs.iter().flat_map(joined_groupings).collect();
     }
+    grouping(rel).into_iter().collect()
 }
 
 /// Exactly one group.
@@ -186,33 +150,12 @@ fn is_single(rel: &Rel) -> bool {
 }
 
 fn reads_a_table(rel: &Rel) -> bool {
-    let mut found = false;
-    fold::visit(rel, &mut |node| found |= matches!(node.op(), Op::Scan { .. }));
-    found
+    !props::sources(rel).is_empty()
 }
 
 /// More than the rows of one table, which need not be stored a second time.
 fn is_computed(rel: &Rel) -> bool {
-    match rel.op() {
-        Op::Scan { .. } | Op::Values { .. } => false,
-        Op::Map { input, .. } | Op::Filter { input, .. } => is_computed(input),
-        Op::Join { .. }
-        | Op::Semi { .. }
-        | Op::Outer { .. }
-        | Op::UnionAll { .. }
-        | Op::Negate { .. }
-        | Op::Consolidate { .. }
-        | Op::Touched { .. }
-        | Op::Guard { .. }
-        | Op::Aggregate { .. }
-        | Op::Sums { .. }
-        | Op::Repeat { .. }
-        | Op::FlatMap { .. }
-        | Op::Window { .. }
-        | Op::Top { .. }
-        | Op::Fixpoint { .. }
-        | Op::Working => reads_a_table(rel),
-    }
+    !matches!(below(rel).op(), Op::Scan { .. } | Op::Values { .. }) && reads_a_table(rel)
 }
 
 /// A part as a definition of its own, which nobody wrote: its query is the plan, printed.
@@ -246,23 +189,21 @@ pub(crate) fn resolved(part: &Rel, of: &Resolved) -> Resolved {
         .collect();
     let mut labels: Labels = of.labels.clone();
     labels.extend(outputs.iter().map(|o| (o.col, o.name.clone())));
-    Resolved { rel: part.clone(), outputs, labels, notes: vec![], named: tables(part), unmaintained: vec![] }
+    Resolved {
+        rel: part.clone(),
+        outputs,
+        labels,
+        notes: vec![],
+        named: props::sources(part),
+        unmaintained: vec![],
+    }
 }
 
 /// The query that a part is.
 pub(crate) fn query(part: &Resolved, types: &Types<'_>) -> Query {
     let weight = sql::names::weight(&[&part.rel], &part.labels, types.schema);
     let delta_source = |_, _: &[usize], merging| statement::pending("", &[], weight.as_str(), merging, types);
-    let env = sql::select::Env {
-        types: *types,
-        labels: &part.labels,
-        weight: &weight,
-        delta_source: &delta_source,
-        null_safe: sql::select::NullSafe::Indexable,
-        changed: None,
-        frontier: sql::select::Frontier::Variable,
-    };
-    sql::select::query(&part.rel, &env)
+    sql::select::query(&part.rel, &sql::select::Env::new(*types, &part.labels, &weight, &delta_source))
 }
 
 /// Plans that share nodes, with a part read from its table.
@@ -270,17 +211,6 @@ pub(crate) fn replace(rels: &[Rel], part: &Rel, table: TableId) -> Vec<Rel> {
     let columns = (0..part.cols().len()).collect();
     let scan = build::scan_as(table, State::New, columns, part.cols().to_vec());
     fold::rewrite_all(rels, &mut |node| if node.same(part) { scan.clone() } else { node })
-}
-
-/// The tables that a plan reads.
-pub(crate) fn tables(rel: &Rel) -> BTreeSet<TableId> {
-    let mut found = BTreeSet::new();
-    fold::visit(rel, &mut |node| {
-        if let Op::Scan { table, .. } = node.op() {
-            found.insert(*table);
-        }
-    });
-    found
 }
 
 /// The names that a part has once the storage of the whole is known: it comes and goes with that.

@@ -7,7 +7,7 @@ use crate::ast::{Ident, Statement};
 use crate::catalog::{Catalog, Equality, Types};
 use crate::emit::{self, CapturedColumn, SourceRead, StreamObjects};
 use crate::migrate::{self, DesiredSource, DesiredTable, TableLock};
-use crate::planned::Planned;
+use crate::planned::{self, Planned};
 use crate::schema::{Column, ObjectName, Schema, TableId, TableKind};
 use crate::sql::{self, live, print, statement};
 use crate::{Input, attach, chain, explain, inner};
@@ -113,7 +113,7 @@ pub(crate) fn settle_storage(
         settled.insert(name.clone(), (content, storage));
     }
     for plan in planned.iter_mut() {
-        let whole = plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of);
+        let whole = plan.whole();
         let Some((content, storage)) = settled.get(whole).cloned() else { continue };
         plan.content = content;
         if plan.inner.is_none() {
@@ -150,15 +150,7 @@ fn stored(plan: &Planned<'_>, schema: &Schema, types: &Types<'_>) -> (String, St
     let weight = sql::names::weight(&plan.program.plans(), &labels, schema);
     // A full refresh reads no changes.
     let delta_source = |_, _: &[usize], merging| statement::pending("", &[], weight.as_str(), merging, types);
-    let env = sql::select::Env {
-        types: *types,
-        labels: &labels,
-        weight: &weight,
-        delta_source: &delta_source,
-        null_safe: sql::select::NullSafe::Indexable,
-        changed: None,
-        frontier: sql::select::Frontier::Variable,
-    };
+    let env = sql::select::Env::new(*types, &labels, &weight, &delta_source);
     let storage_types: Vec<String> =
         plan.program.storage.columns.iter().map(|c| sql_type(&c.col.ty, types)).collect();
     let content = content(plan, &storage_types, &statement::full(&plan.program, &names, &env));
@@ -182,11 +174,9 @@ pub(crate) struct Site<'a> {
 pub(crate) fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTable, askama::Error> {
     let Site { planned: all, input, schema, types, .. } = *site;
     let name = &plan.definition.name;
-    let mut parts: Vec<&Planned<'_>> = all.iter().filter(|p| p.is_part_of(name)).collect();
-    parts.sort_by_key(|p| p.number());
     let mut inner = vec![];
     let mut readers = vec![];
-    for part in parts {
+    for part in planned::parts_of(name, all) {
         let table = objects(part, site)?;
         let part_name = &part.definition.name;
         let capture = emit::SourceObjects {
@@ -235,15 +225,7 @@ pub(crate) fn objects(plan: &Planned<'_>, site: &Site<'_>) -> Result<DesiredTabl
         let (buffer, columns) = buffered(table, columns);
         live::pending_here(buffer, &columns, weight.as_str(), merging, types)
     };
-    let env = sql::select::Env {
-        types: *types,
-        labels: &labels,
-        weight: &weight,
-        delta_source: &delta_source,
-        null_safe: sql::select::NullSafe::Indexable,
-        changed: None,
-        frontier: sql::select::Frontier::Variable,
-    };
+    let env = sql::select::Env::new(*types, &labels, &weight, &delta_source);
     let frontier = sql::select::Frontier::Table;
     let here = sql::select::Env { delta_source: &delta_here, frontier, ..env };
     let live = || live::live(&plan.program, &plan.definition.query, &names, &here);
@@ -333,8 +315,7 @@ fn whole<'a, 'b>(name: &ObjectName, all: &'a [Planned<'b>]) -> Option<&'a Planne
 
 /// The tables that a stream table and all its parts read, without the parts.
 fn locked(plan: &Planned<'_>, all: &[Planned<'_>], schema: &Schema) -> Vec<(ObjectName, bool)> {
-    let of = plan.inner.as_ref().map_or(&plan.definition.name, |(of, _)| of);
-    let family = all.iter().filter(|p| p.definition.name == *of || p.is_part_of(of));
+    let family = all.iter().filter(|p| p.whole() == plan.whole());
     let ids: BTreeSet<TableId> = family.flat_map(|p| p.program.captured.keys().copied()).collect();
     let tables = ids.into_iter().filter_map(|id| schema.table(id));
     let mut tables: Vec<(ObjectName, bool)> = tables
@@ -347,8 +328,10 @@ fn locked(plan: &Planned<'_>, all: &[Planned<'_>], schema: &Schema) -> Vec<(Obje
 
 /// Columns of the storage of a part by which the rules look it up, as far as no index serves them.
 fn probed(plan: &Planned<'_>, site: &Site<'_>) -> Vec<Vec<String>> {
-    let Some((of, _)) = &plan.inner else { return vec![] };
-    let family = site.planned.iter().filter(|p| p.definition.name == *of || p.is_part_of(of));
+    if plan.inner.is_none() {
+        return vec![];
+    }
+    let family = site.planned.iter().filter(|p| p.whole() == plan.whole());
     let probes: BTreeSet<_> = family.flat_map(|p| explain::unserved(&p.program, site.schema)).collect();
     let own = |id: TableId| site.schema.table(id).is_some_and(|t| t.name == plan.definition.name);
     let columns = probes.into_iter().filter(|(id, _)| own(*id));

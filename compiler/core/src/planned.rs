@@ -72,7 +72,19 @@ struct Planning<'s> {
     input: &'s Input,
 }
 
+/// The parts of a stream table that are stored on their own, each after those that it reads.
+pub(crate) fn parts_of<'a, 'b>(name: &ObjectName, all: &'a [Planned<'b>]) -> Vec<&'a Planned<'b>> {
+    let mut parts: Vec<&Planned<'_>> = all.iter().filter(|p| p.is_part_of(name)).collect();
+    parts.sort_by_key(|p| p.number());
+    parts
+}
+
 impl Planned<'_> {
+    /// The stream table that it is, or is a part of.
+    pub(crate) fn whole(&self) -> &ObjectName {
+        self.inner.as_ref().map_or(&self.definition.name, |(of, _)| of)
+    }
+
     pub(crate) fn is_part_of(&self, name: &ObjectName) -> bool {
         self.inner.as_ref().is_some_and(|(of, _)| of == name)
     }

@@ -14,13 +14,10 @@
 //! are also the terms of up to [`most`] changed inputs alone. All others are empty as long as no more inputs than that
 //! changed, which the statement itself must see to.                                               `join.few`
 
-use std::collections::BTreeSet;
-
 use super::{Differ, FewJoin, JoinForm, join_factored};
 use crate::algebra::scalar::and;
-use crate::algebra::{Op, Rel, Scalar, build, fold, time};
+use crate::algebra::{Rel, Scalar, build, fold, props, time};
 use crate::diag::Result;
-use crate::schema::TableId;
 
 /// Up to this many inputs that can change, terms are flat unless the context says otherwise.
 pub(super) const FLAT_LIMIT: usize = 4;
@@ -57,7 +54,7 @@ pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_,
         JoinForm::Few => {
             let live = inputs.iter().zip(&changes).filter(|(_, c)| c.is_some());
             let most = most(changing);
-            d.joins.push(FewJoin { inputs: live.map(|(input, _)| sources(input)).collect(), most });
+            d.joins.push(FewJoin { inputs: live.map(|(input, _)| props::sources(input)).collect(), most });
             flat(rel, inputs, on, &changes, &few(&changed(&changes), inputs, on, most), "join.few", d)
         }
         JoinForm::Factored => join_factored::delta(rel, inputs, on, &changes, d),
@@ -67,17 +64,6 @@ pub(super) fn delta(rel: &Rel, inputs: &[Rel], on: &[Scalar], d: &mut Differ<'_,
 /// Which inputs can change.
 fn changed(changes: &[Option<Rel>]) -> Vec<usize> {
     changes.iter().enumerate().filter(|(_, c)| c.is_some()).map(|(i, _)| i).collect()
-}
-
-/// The tables that a plan reads.
-fn sources(rel: &Rel) -> BTreeSet<TableId> {
-    let mut tables = BTreeSet::new();
-    fold::visit(rel, &mut |node| {
-        if let Op::Scan { table, .. } = node.op() {
-            tables.insert(*table);
-        }
-    });
-    tables
 }
 
 /// One term for each of the given sets of changed inputs.

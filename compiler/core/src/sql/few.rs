@@ -1,36 +1,23 @@
 //! The condition under which a change in its form for few changed sources holds, see [`crate::delta::Few`].
 //!
-//! Which sources changed is known before the statement runs, as parameters, and guards test those first. All of it is
-//! tested again by the very statement that relies on it, in its own snapshot: between two statements of a READ COMMITTED
+//! It is tested by the very statement that relies on it, in its own snapshot: between two statements of a READ COMMITTED
 //! transaction another source may change.
 
 use std::collections::BTreeMap;
 
-use super::build::{and, binary, cte, derived, int, not, or, query, select};
+use super::build::{and, binary, cte, derived, int, or, query, select};
 use super::select::{self, Env, Root};
-use super::statement::Names;
 use super::tree;
 use crate::algebra::{Type, oids};
-use crate::ast::{Cte, CteBody, Expr, ExprKind, Ident, Name, SelectItem, SetExpr, TableRef};
+use crate::ast::{Cte, CteBody, Expr, Ident, Name, SelectItem, SetExpr, TableRef};
 use crate::delta::FewJoin;
 use crate::schema::TableId;
 
-/// The variable of the refresh function that says whether a source changed, see `templates/refresh.sql`: they are numbered
-/// in the order of the sources.
-pub(super) fn flag(table: TableId, names: &Names) -> Expr {
-    let at = names.buffers.keys().position(|id| *id == table).unwrap_or(names.buffers.len());
-    ExprKind::Column(Name(vec![Ident::new(format!("pgtc_changed_{}", at + 1))])).into()
-}
-
-/// A table expression with one row while few sources changed, and only those that are said to; else without any.
+/// A table expression with one row while few sources changed, else without any.
 pub(super) fn covered(joins: &[FewJoin], roots: &[Root<'_>], env: &Env<'_>) -> Cte {
     let changes = select::change_names(roots, env);
     let mut test = select(vec![], vec![]);
-    let known = changes.iter().filter_map(|(table, name)| {
-        let flag = env.changed?(*table);
-        Some(or(vec![flag, not(exists(name))]))
-    });
-    test.where_ = Some(and(joins.iter().map(|join| few(join, &changes, env)).chain(known).collect()));
+    test.where_ = Some(and(joins.iter().map(|join| few(join, &changes, env)).collect()));
     cte(
         "covered",
         "one row, unless more of the joined tables changed than there are terms for",

@@ -54,9 +54,7 @@ pub fn incremental(program: &Program, names: &Names, env: &Env<'_>) -> Statement
 /// written nor does the frontier move.
 #[must_use]
 pub fn incremental_few(program: &Program, names: &Names, env: &Env<'_>) -> Option<Statement> {
-    let flags = |table| few::flag(table, names);
-    let env = Env { changed: Some(&flags), ..*env };
-    program.few.as_ref().map(|few| apply(program, &few.change, &few.joins, names, &env))
+    program.few.as_ref().map(|few| apply(program, &few.change, &few.joins, names, env))
 }
 
 fn apply(program: &Program, change: &Change, joins: &[FewJoin], names: &Names, env: &Env<'_>) -> Statement {

@@ -56,12 +56,6 @@ DECLARE
   pgtc_memory  text;
   pgtc_session text[];
   pgtc_collapse text := current_setting('join_collapse_limit');
-  pgtc_changed_1 boolean;  -- tpch.region
-  pgtc_changed_2 boolean;  -- tpch.nation
-  pgtc_changed_3 boolean;  -- tpch.supplier
-  pgtc_changed_4 boolean;  -- tpch.customer
-  pgtc_changed_5 boolean;  -- tpch.orders
-  pgtc_changed_6 boolean;  -- tpch.lineitem
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -228,15 +222,8 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q05__fa086304'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
-    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
-    -- longer than running them.
-    pgtc_changed_1 := pgtc_pending[1] > 0;
-    pgtc_changed_2 := pgtc_pending[2] > 0;
-    pgtc_changed_3 := pgtc_pending[3] > 0;
-    pgtc_changed_4 := pgtc_pending[4] > 0;
-    pgtc_changed_5 := pgtc_pending[5] > 0;
-    pgtc_changed_6 := pgtc_pending[6] > 0;
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
+    -- right order as they are written: a search for another one would take longer than running them.
     PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δregion  [scan.delta]
@@ -350,8 +337,7 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
+        WHERE EXISTS (SELECT FROM d_customer)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
           AND orders.o_orderdate < '1995-01-01'::date
@@ -365,8 +351,7 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
+        WHERE EXISTS (SELECT FROM d_orders)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
           AND d_orders.o_orderdate < '1995-01-01'::date
@@ -380,8 +365,7 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
           AND orders.o_orderdate < '1995-01-01'::date
@@ -394,8 +378,7 @@ BEGIN
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_supplier)
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
           AND orders.o_orderdate < '1995-01-01'::date
@@ -408,8 +391,7 @@ BEGIN
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = supplier.s_suppkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_nation)
+        WHERE EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
           AND orders.o_orderdate < '1995-01-01'::date
@@ -422,8 +404,7 @@ BEGIN
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = supplier.s_suppkey
-        WHERE pgtc_changed_1
-          AND EXISTS (SELECT FROM d_region)
+        WHERE EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
           AND orders.o_orderdate < '1995-01-01'::date
@@ -441,9 +422,7 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_orders)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -461,9 +440,7 @@ BEGIN
           JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_supplier)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -482,9 +459,7 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_lineitem)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -503,9 +478,7 @@ BEGIN
               AND customer.c_nationkey = d_supplier.s_nationkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_supplier)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -523,9 +496,7 @@ BEGIN
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -543,9 +514,7 @@ BEGIN
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = supplier.s_suppkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_nation)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_nation)
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -564,9 +533,7 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_lineitem)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -585,9 +552,7 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -606,9 +571,7 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -627,9 +590,7 @@ BEGIN
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = d_orders.o_orderkey
               AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_supplier)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -648,9 +609,7 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -669,9 +628,7 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -690,9 +647,7 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -711,9 +666,7 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -731,9 +684,7 @@ BEGIN
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -752,11 +703,8 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_6
           AND EXISTS (SELECT FROM d_lineitem)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -775,11 +723,8 @@ BEGIN
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = d_orders.o_orderkey
               AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
           AND EXISTS (SELECT FROM d_supplier)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -798,11 +743,8 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_2
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -821,11 +763,8 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -843,11 +782,8 @@ BEGIN
             ON d_customer.c_custkey = orders.o_custkey AND d_lineitem.l_orderkey = orders.o_orderkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
           AND EXISTS (SELECT FROM d_supplier)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -866,11 +802,8 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_2
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -889,11 +822,8 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -911,11 +841,8 @@ BEGIN
           JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_2
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -933,11 +860,8 @@ BEGIN
           JOIN tpch.orders AS orders ON d_customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -956,11 +880,8 @@ BEGIN
               AND d_customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN d_region ON d_nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_nation)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -979,11 +900,8 @@ BEGIN
               AND customer.c_nationkey = d_supplier.s_nationkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
           JOIN tpch.region AS region ON nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
           AND EXISTS (SELECT FROM d_supplier)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -1002,11 +920,8 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_2
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -1025,11 +940,8 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
           JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -1048,11 +960,8 @@ BEGIN
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = d_orders.o_orderkey
               AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_2
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -1071,11 +980,8 @@ BEGIN
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = d_orders.o_orderkey
               AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -1094,11 +1000,8 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN d_region ON d_nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_nation)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND d_orders.o_orderdate >= '1994-01-01'::date
@@ -1117,11 +1020,8 @@ BEGIN
             ON customer.c_custkey = orders.o_custkey
               AND customer.c_nationkey = d_supplier.s_nationkey
           JOIN tpch.region AS region ON d_nation.n_regionkey = region.r_regionkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_2
           AND EXISTS (SELECT FROM d_nation)
           AND region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -1140,11 +1040,8 @@ BEGIN
               AND customer.c_nationkey = d_supplier.s_nationkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
           JOIN d_region ON nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -1163,11 +1060,8 @@ BEGIN
               AND customer.c_nationkey = supplier.s_nationkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN d_region ON d_nation.n_regionkey = d_region.r_regionkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_nation)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -1185,11 +1079,8 @@ BEGIN
           JOIN tpch.orders AS orders ON customer.c_custkey = orders.o_custkey
           JOIN tpch.lineitem AS lineitem
             ON lineitem.l_orderkey = orders.o_orderkey AND lineitem.l_suppkey = d_supplier.s_suppkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_nation)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_region)
           AND d_region.r_name = 'ASIA'::bpchar
           AND orders.o_orderdate >= '1994-01-01'::date
@@ -1226,17 +1117,11 @@ BEGIN
       covered AS (
         SELECT
         WHERE EXISTS (SELECT FROM d_customer)::integer + EXISTS (SELECT FROM d_orders)::integer
-            + EXISTS (SELECT FROM d_lineitem)::integer
-            + EXISTS (SELECT FROM d_supplier)::integer
-            + EXISTS (SELECT FROM d_nation)::integer
-            + EXISTS (SELECT FROM d_region)::integer
-            <= 3
-          AND (pgtc_changed_1 OR NOT EXISTS (SELECT FROM d_region))
-          AND (pgtc_changed_2 OR NOT EXISTS (SELECT FROM d_nation))
-          AND (pgtc_changed_3 OR NOT EXISTS (SELECT FROM d_supplier))
-          AND (pgtc_changed_4 OR NOT EXISTS (SELECT FROM d_customer))
-          AND (pgtc_changed_5 OR NOT EXISTS (SELECT FROM d_orders))
-          AND (pgtc_changed_6 OR NOT EXISTS (SELECT FROM d_lineitem))
+          + EXISTS (SELECT FROM d_lineitem)::integer
+          + EXISTS (SELECT FROM d_supplier)::integer
+          + EXISTS (SELECT FROM d_nation)::integer
+          + EXISTS (SELECT FROM d_region)::integer
+          <= 3
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -1895,10 +1780,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q05__fa086304() IS 'Compares stream table tpch.q05 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q05__fa086304() FROM PUBLIC;
 
--- == installed 3a27bd822dd58807
+-- == installed 3d163f99593d2bda
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q05__fa086304', 'tpch', 'q05', 'pending', 'refresh_q05__fa086304', 'verify_q05__fa086304', 'show_q05__fa086304',
-        'incremental', '1 minute', '3a27bd822dd58807',
+        'incremental', '1 minute', '3d163f99593d2bda',
         /* query */ 'SELECT n.n_name, sum(l.l_extendedprice * (1 - l.l_discount)) AS revenue
 FROM tpch.customer AS c
   JOIN tpch.orders AS o ON c.c_custkey = o.o_custkey

@@ -61,11 +61,6 @@ DECLARE
   pgtc_memory  text;
   pgtc_session text[];
   pgtc_collapse text := current_setting('join_collapse_limit');
-  pgtc_changed_1 boolean;  -- tpch.nation
-  pgtc_changed_2 boolean;  -- tpch.supplier
-  pgtc_changed_3 boolean;  -- tpch.customer
-  pgtc_changed_4 boolean;  -- tpch.orders
-  pgtc_changed_5 boolean;  -- tpch.lineitem
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -213,14 +208,8 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q07__93171bfd'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
-    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
-    -- longer than running them.
-    pgtc_changed_1 := pgtc_pending[1] > 0;
-    pgtc_changed_2 := pgtc_pending[2] > 0;
-    pgtc_changed_3 := pgtc_pending[3] > 0;
-    pgtc_changed_4 := pgtc_pending[4] > 0;
-    pgtc_changed_5 := pgtc_pending[5] > 0;
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
+    -- right order as they are written: a search for another one would take longer than running them.
     PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δnation  [scan.delta]
@@ -339,8 +328,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
         UNION ALL
@@ -362,8 +350,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
         UNION ALL
@@ -385,8 +372,7 @@ BEGIN
                 (nation_2.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (nation_2.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_orders)
+        WHERE EXISTS (SELECT FROM d_orders)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
         UNION ALL
@@ -408,8 +394,7 @@ BEGIN
                 (nation_2.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (nation_2.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_customer)
+        WHERE EXISTS (SELECT FROM d_customer)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
         UNION ALL
@@ -431,8 +416,7 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_1
-          AND EXISTS (SELECT FROM d_nation)
+        WHERE EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
         UNION ALL
@@ -454,8 +438,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_1
-          AND EXISTS (SELECT FROM d_nation)
+        WHERE EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
         UNION ALL
@@ -477,9 +460,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -502,9 +483,7 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -527,9 +506,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_orders)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -552,9 +529,7 @@ BEGIN
                 (nation_2.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (nation_2.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_customer)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -577,9 +552,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -600,8 +573,7 @@ BEGIN
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.customer AS customer
             ON customer.c_custkey = orders.o_custkey AND customer.c_nationkey = computed.n_nationkey
-        WHERE pgtc_changed_1
-          AND EXISTS (SELECT FROM d_nation)
+        WHERE EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
         UNION ALL
@@ -623,9 +595,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_orders)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -648,9 +618,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_customer)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -671,9 +639,7 @@ BEGIN
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.customer AS customer
             ON customer.c_custkey = orders.o_custkey AND customer.c_nationkey = computed.n_nationkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -696,9 +662,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_customer)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -721,9 +685,7 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -746,9 +708,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -769,9 +729,7 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.lineitem AS lineitem
             ON supplier.s_suppkey = lineitem.l_suppkey AND d_orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -794,9 +752,7 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -817,9 +773,7 @@ BEGIN
           JOIN tpch.lineitem AS lineitem ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN tpch.orders AS orders
             ON orders.o_orderkey = lineitem.l_orderkey AND d_customer.c_custkey = orders.o_custkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -842,11 +796,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
           AND EXISTS (SELECT FROM d_orders)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -869,11 +820,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
           AND EXISTS (SELECT FROM d_customer)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -896,11 +844,8 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -923,11 +868,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -950,11 +892,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
           AND EXISTS (SELECT FROM d_customer)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -977,11 +916,8 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1003,11 +939,8 @@ BEGIN
           JOIN tpch.customer AS customer
             ON customer.c_custkey = d_orders.o_custkey
               AND customer.c_nationkey = computed.n_nationkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1030,11 +963,8 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1055,11 +985,8 @@ BEGIN
           JOIN tpch.lineitem AS lineitem ON d_supplier.s_suppkey = lineitem.l_suppkey
           JOIN tpch.orders AS orders
             ON orders.o_orderkey = lineitem.l_orderkey AND d_customer.c_custkey = orders.o_custkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1080,9 +1007,7 @@ BEGIN
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.customer AS customer
             ON customer.c_custkey = orders.o_custkey AND customer.c_nationkey = computed.n_nationkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1105,11 +1030,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND nation_2.n_name = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND nation_2.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
           AND EXISTS (SELECT FROM d_customer)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -1132,11 +1054,8 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -1159,11 +1078,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -1186,11 +1102,8 @@ BEGIN
                 (d_nation.n_name = 'FRANCE'::bpchar AND nation.n_name = 'GERMANY'::bpchar)
                 OR (d_nation.n_name = 'GERMANY'::bpchar AND nation.n_name = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -1213,11 +1126,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -1238,9 +1148,7 @@ BEGIN
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.customer AS customer
             ON customer.c_custkey = orders.o_custkey AND customer.c_nationkey = computed.n_nationkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_nation)
           AND d_lineitem.l_shipdate >= '1995-01-01'::date
           AND d_lineitem.l_shipdate <= '1996-12-31'::date
@@ -1261,11 +1169,8 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.lineitem AS lineitem
             ON supplier.s_suppkey = lineitem.l_suppkey AND d_orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1288,11 +1193,8 @@ BEGIN
                 (nation.n_name = 'FRANCE'::bpchar AND computed.cust_nation = 'GERMANY'::bpchar)
                 OR (nation.n_name = 'GERMANY'::bpchar AND computed.cust_nation = 'FRANCE'::bpchar)
               )
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_3
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1313,9 +1215,7 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.lineitem AS lineitem
             ON supplier.s_suppkey = lineitem.l_suppkey AND d_orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1336,9 +1236,7 @@ BEGIN
           JOIN tpch.lineitem AS lineitem ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN tpch.orders AS orders
             ON orders.o_orderkey = lineitem.l_orderkey AND d_customer.c_custkey = orders.o_custkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_customer)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_customer)
           AND EXISTS (SELECT FROM d_nation)
           AND lineitem.l_shipdate >= '1995-01-01'::date
           AND lineitem.l_shipdate <= '1996-12-31'::date
@@ -1376,16 +1274,11 @@ BEGIN
       covered AS (
         SELECT
         WHERE EXISTS (SELECT FROM d_supplier)::integer + EXISTS (SELECT FROM d_lineitem)::integer
-            + EXISTS (SELECT FROM d_orders)::integer
-            + EXISTS (SELECT FROM d_customer)::integer
-            + EXISTS (SELECT FROM d_nation)::integer
-            + EXISTS (SELECT FROM d_nation)::integer
-            <= 3
-          AND (pgtc_changed_1 OR NOT EXISTS (SELECT FROM d_nation))
-          AND (pgtc_changed_2 OR NOT EXISTS (SELECT FROM d_supplier))
-          AND (pgtc_changed_3 OR NOT EXISTS (SELECT FROM d_customer))
-          AND (pgtc_changed_4 OR NOT EXISTS (SELECT FROM d_orders))
-          AND (pgtc_changed_5 OR NOT EXISTS (SELECT FROM d_lineitem))
+          + EXISTS (SELECT FROM d_orders)::integer
+          + EXISTS (SELECT FROM d_customer)::integer
+          + EXISTS (SELECT FROM d_nation)::integer
+          + EXISTS (SELECT FROM d_nation)::integer
+          <= 3
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -2191,10 +2084,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q07__93171bfd() IS 'Compares stream table tpch.q07 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q07__93171bfd() FROM PUBLIC;
 
--- == installed 120237e7ebcba39c
+-- == installed 666733ced0835601
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q07__93171bfd', 'tpch', 'q07', 'pending', 'refresh_q07__93171bfd', 'verify_q07__93171bfd', 'show_q07__93171bfd',
-        'incremental', '1 minute', '120237e7ebcba39c',
+        'incremental', '1 minute', '666733ced0835601',
         /* query */ 'SELECT supp_nation, cust_nation, l_year, sum(volume) AS revenue
 FROM (
   SELECT

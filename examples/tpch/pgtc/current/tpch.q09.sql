@@ -59,12 +59,6 @@ DECLARE
   pgtc_memory  text;
   pgtc_session text[];
   pgtc_collapse text := current_setting('join_collapse_limit');
-  pgtc_changed_1 boolean;  -- tpch.nation
-  pgtc_changed_2 boolean;  -- tpch.supplier
-  pgtc_changed_3 boolean;  -- tpch.part
-  pgtc_changed_4 boolean;  -- tpch.partsupp
-  pgtc_changed_5 boolean;  -- tpch.orders
-  pgtc_changed_6 boolean;  -- tpch.lineitem
   pgtc_done    pgtc.refresh_result;
 BEGIN
   -- Lock first: the statements below must see what the previous refresh contained. A source cannot be truncated from
@@ -231,15 +225,8 @@ BEGIN
   pgtc_before := pgtc.row_counts('pgtc.q09__c9a03bc2'::regclass);
   IF pgtc_seen.full_reason IS NULL THEN
     pgtc_done.mode := 'incremental';
-    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Terms of sources that did
-    -- not change are not run. Its joins are in the right order as they are written: a search for another one would take
-    -- longer than running them.
-    pgtc_changed_1 := pgtc_pending[1] > 0;
-    pgtc_changed_2 := pgtc_pending[2] > 0;
-    pgtc_changed_3 := pgtc_pending[3] > 0;
-    pgtc_changed_4 := pgtc_pending[4] > 0;
-    pgtc_changed_5 := pgtc_pending[5] > 0;
-    pgtc_changed_6 := pgtc_pending[6] > 0;
+    -- Few of the sources changed, as a rule. If more did, this statement sees it and does nothing. Its joins are in the
+    -- right order as they are written: a search for another one would take longer than running them.
     PERFORM set_config('join_collapse_limit', '1', true);
     WITH
       -- Δnation  [scan.delta]
@@ -367,7 +354,7 @@ BEGIN
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3 AND EXISTS (SELECT FROM d_part) AND d_part.p_name LIKE '%green%'
+        WHERE EXISTS (SELECT FROM d_part) AND d_part.p_name LIKE '%green%'
         UNION ALL
         SELECT
           lineitem.l_quantity,
@@ -384,7 +371,7 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_2 AND EXISTS (SELECT FROM d_supplier) AND part.p_name LIKE '%green%'
+        WHERE EXISTS (SELECT FROM d_supplier) AND part.p_name LIKE '%green%'
         UNION ALL
         SELECT
           d_lineitem.l_quantity,
@@ -402,7 +389,7 @@ BEGIN
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_6 AND EXISTS (SELECT FROM d_lineitem) AND part.p_name LIKE '%green%'
+        WHERE EXISTS (SELECT FROM d_lineitem) AND part.p_name LIKE '%green%'
         UNION ALL
         SELECT
           lineitem.l_quantity,
@@ -420,7 +407,7 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_4 AND EXISTS (SELECT FROM d_partsupp) AND part.p_name LIKE '%green%'
+        WHERE EXISTS (SELECT FROM d_partsupp) AND part.p_name LIKE '%green%'
         UNION ALL
         SELECT
           lineitem.l_quantity,
@@ -437,7 +424,7 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_5 AND EXISTS (SELECT FROM d_orders) AND part.p_name LIKE '%green%'
+        WHERE EXISTS (SELECT FROM d_orders) AND part.p_name LIKE '%green%'
         UNION ALL
         SELECT
           lineitem.l_quantity,
@@ -454,7 +441,7 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_1 AND EXISTS (SELECT FROM d_nation) AND part.p_name LIKE '%green%'
+        WHERE EXISTS (SELECT FROM d_nation) AND part.p_name LIKE '%green%'
         UNION ALL
         SELECT
           d_lineitem.l_quantity,
@@ -472,9 +459,7 @@ BEGIN
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_lineitem)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -494,9 +479,7 @@ BEGIN
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -515,9 +498,7 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -537,9 +518,7 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_lineitem.l_suppkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_partsupp)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -559,9 +538,7 @@ BEGIN
             ON partsupp.ps_suppkey = d_lineitem.l_suppkey
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_orders)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -580,9 +557,7 @@ BEGIN
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_supplier)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -602,9 +577,7 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_partsupp)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -623,9 +596,7 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_orders)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -644,9 +615,7 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_nation)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -666,9 +635,7 @@ BEGIN
               AND d_partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.part AS part ON part.p_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_partsupp)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -687,9 +654,7 @@ BEGIN
           JOIN tpch.part AS part ON part.p_partkey = lineitem.l_partkey
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_orders)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -709,9 +674,7 @@ BEGIN
             ON partsupp.ps_suppkey = d_lineitem.l_suppkey
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -731,9 +694,7 @@ BEGIN
           JOIN tpch.part AS part ON part.p_partkey = lineitem.l_partkey
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_partsupp)
           AND EXISTS (SELECT FROM d_orders)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -753,9 +714,7 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_partsupp)
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -774,9 +733,7 @@ BEGIN
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
-        WHERE pgtc_changed_5
-          AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
+        WHERE EXISTS (SELECT FROM d_orders)
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -796,11 +753,8 @@ BEGIN
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_6
           AND EXISTS (SELECT FROM d_lineitem)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -820,11 +774,8 @@ BEGIN
               AND d_partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
           AND EXISTS (SELECT FROM d_partsupp)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -843,11 +794,8 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
           AND EXISTS (SELECT FROM d_orders)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -866,11 +814,8 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_2
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -890,11 +835,8 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_lineitem.l_suppkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
           AND EXISTS (SELECT FROM d_partsupp)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -914,11 +856,8 @@ BEGIN
             ON partsupp.ps_suppkey = d_lineitem.l_suppkey
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_5
           AND EXISTS (SELECT FROM d_orders)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -938,11 +877,8 @@ BEGIN
             ON partsupp.ps_suppkey = d_lineitem.l_suppkey
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -962,11 +898,8 @@ BEGIN
           JOIN d_orders ON d_orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_5
           AND EXISTS (SELECT FROM d_orders)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -986,11 +919,8 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -1009,11 +939,8 @@ BEGIN
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
-        WHERE pgtc_changed_3
-          AND EXISTS (SELECT FROM d_part)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_part)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND d_part.p_name LIKE '%green%'
         UNION ALL
@@ -1033,11 +960,8 @@ BEGIN
           JOIN tpch.part AS part ON part.p_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
           AND EXISTS (SELECT FROM d_partsupp)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1057,11 +981,8 @@ BEGIN
             ON partsupp.ps_suppkey = d_lineitem.l_suppkey
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.nation AS nation ON d_supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_5
           AND EXISTS (SELECT FROM d_orders)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1081,11 +1002,8 @@ BEGIN
             ON partsupp.ps_suppkey = d_lineitem.l_suppkey
               AND partsupp.ps_partkey = d_lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_6
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1105,11 +1023,8 @@ BEGIN
               AND d_partsupp.ps_partkey = lineitem.l_partkey
           JOIN d_orders ON d_orders.o_orderkey = lineitem.l_orderkey
           JOIN tpch.part AS part ON part.p_partkey = lineitem.l_partkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_5
           AND EXISTS (SELECT FROM d_orders)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1129,11 +1044,8 @@ BEGIN
               AND d_partsupp.ps_partkey = lineitem.l_partkey
           JOIN tpch.part AS part ON part.p_partkey = lineitem.l_partkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = lineitem.l_orderkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1152,11 +1064,8 @@ BEGIN
           JOIN tpch.part AS part ON part.p_partkey = lineitem.l_partkey
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = lineitem.l_suppkey AND partsupp.ps_partkey = lineitem.l_partkey
-        WHERE pgtc_changed_2
-          AND EXISTS (SELECT FROM d_supplier)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_supplier)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1176,11 +1085,8 @@ BEGIN
           JOIN tpch.part AS part ON part.p_partkey = d_lineitem.l_partkey
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_lineitem.l_suppkey
           JOIN tpch.nation AS nation ON supplier.s_nationkey = nation.n_nationkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_5
           AND EXISTS (SELECT FROM d_orders)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1200,11 +1106,8 @@ BEGIN
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = d_lineitem.l_suppkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
           JOIN tpch.orders AS orders ON orders.o_orderkey = d_lineitem.l_orderkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_4
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1224,11 +1127,8 @@ BEGIN
           JOIN tpch.partsupp AS partsupp
             ON partsupp.ps_suppkey = d_lineitem.l_suppkey
               AND partsupp.ps_partkey = d_lineitem.l_partkey
-        WHERE pgtc_changed_6
-          AND EXISTS (SELECT FROM d_lineitem)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_lineitem)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
         UNION ALL
@@ -1248,11 +1148,8 @@ BEGIN
           JOIN tpch.part AS part ON part.p_partkey = lineitem.l_partkey
           JOIN tpch.supplier AS supplier ON supplier.s_suppkey = lineitem.l_suppkey
           JOIN d_nation ON supplier.s_nationkey = d_nation.n_nationkey
-        WHERE pgtc_changed_4
-          AND EXISTS (SELECT FROM d_partsupp)
-          AND pgtc_changed_5
+        WHERE EXISTS (SELECT FROM d_partsupp)
           AND EXISTS (SELECT FROM d_orders)
-          AND pgtc_changed_1
           AND EXISTS (SELECT FROM d_nation)
           AND part.p_name LIKE '%green%'
       ),
@@ -1289,17 +1186,11 @@ BEGIN
       covered AS (
         SELECT
         WHERE EXISTS (SELECT FROM d_part)::integer + EXISTS (SELECT FROM d_supplier)::integer
-            + EXISTS (SELECT FROM d_lineitem)::integer
-            + EXISTS (SELECT FROM d_partsupp)::integer
-            + EXISTS (SELECT FROM d_orders)::integer
-            + EXISTS (SELECT FROM d_nation)::integer
-            <= 3
-          AND (pgtc_changed_1 OR NOT EXISTS (SELECT FROM d_nation))
-          AND (pgtc_changed_2 OR NOT EXISTS (SELECT FROM d_supplier))
-          AND (pgtc_changed_3 OR NOT EXISTS (SELECT FROM d_part))
-          AND (pgtc_changed_4 OR NOT EXISTS (SELECT FROM d_partsupp))
-          AND (pgtc_changed_5 OR NOT EXISTS (SELECT FROM d_orders))
-          AND (pgtc_changed_6 OR NOT EXISTS (SELECT FROM d_lineitem))
+          + EXISTS (SELECT FROM d_lineitem)::integer
+          + EXISTS (SELECT FROM d_partsupp)::integer
+          + EXISTS (SELECT FROM d_orders)::integer
+          + EXISTS (SELECT FROM d_nation)::integer
+          <= 3
       ),
       -- the frontier moves to the snapshot of this very statement
       advance AS (
@@ -2098,10 +1989,10 @@ $pgtc$;
 COMMENT ON FUNCTION pgtc.verify_q09__c9a03bc2() IS 'Compares stream table tpch.q09 with its defining query.';
 REVOKE ALL ON FUNCTION pgtc.verify_q09__c9a03bc2() FROM PUBLIC;
 
--- == installed e8cdbe638ea1e610
+-- == installed 6b681a280f3afaf4
 INSERT INTO pgtc.version (storage, schema_name, table_name, state, refresh_function, verify_function, show_function, refresh_mode, target_lag, definition_hash, query)
 VALUES ('q09__c9a03bc2', 'tpch', 'q09', 'pending', 'refresh_q09__c9a03bc2', 'verify_q09__c9a03bc2', 'show_q09__c9a03bc2',
-        'incremental', '1 minute', 'e8cdbe638ea1e610',
+        'incremental', '1 minute', '6b681a280f3afaf4',
         /* query */ 'SELECT nation, o_year, sum(amount) AS sum_profit
 FROM (
   SELECT

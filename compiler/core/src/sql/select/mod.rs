@@ -47,11 +47,23 @@ pub struct Env<'a> {
     pub delta_source: &'a dyn Fn(TableId, &[usize], Merging) -> Query,
     /// How `IS NOT DISTINCT FROM` is written where it is a condition.
     pub null_safe: NullSafe,
-    /// What is known of a table before the statement runs: a condition that is false if it did not change. Guards say
-    /// it in addition, if there is one.
-    pub changed: Option<&'a dyn Fn(TableId) -> Expr>,
     /// Where the frontier is read.
     pub frontier: Frontier,
+}
+
+impl<'a> Env<'a> {
+    /// For statements of a refresh function: keys that can be NULL are looked up through an index, and the frontier is a
+    /// variable.
+    #[must_use]
+    pub fn new(
+        types: Types<'a>,
+        labels: &'a Labels,
+        weight: &'a Ident,
+        delta_source: &'a dyn Fn(TableId, &[usize], Merging) -> Query,
+    ) -> Env<'a> {
+        let (null_safe, frontier) = (NullSafe::Indexable, Frontier::Variable);
+        Env { types, labels, weight, delta_source, null_safe, frontier }
+    }
 }
 
 /// How a statement reads the frontier row, which is called `pgtc_seen` everywhere.

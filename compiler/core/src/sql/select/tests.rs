@@ -126,7 +126,6 @@ impl Plans {
             weight: &weight,
             delta_source: &source,
             null_safe,
-            changed: None,
             frontier: super::Frontier::Variable,
         };
         let last = Ident::new(roots.last().unwrap().name);
@@ -411,7 +410,6 @@ fn scalar_text(p: &Plans, rel: &Rel, s: Scalar) -> String {
         weight: &weight,
         delta_source: &|_, _, _| tree::select_query(tree::select(vec![], vec![])),
         null_safe: NullSafe::Indexable,
-        changed: None,
         frontier: super::Frontier::Variable,
     };
     let text = print::query(&query(&map, &env));

@@ -12,13 +12,13 @@ use super::{
 };
 use crate::algebra::build::Range;
 use crate::algebra::check::uses_of_working;
-use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props, time};
+use crate::algebra::{Col, ColId, Op, Rel, Scalar, ScalarKind, State, fold, props};
 use crate::ast::{
     Cte, Expr, ExprKind, Ident, IsTest, Literal, Name, Query, Select, SetExpr, TableAlias, TableRef,
 };
 use crate::schema::TableId;
 use crate::sql::names::{self, Names};
-use crate::sql::{build, tree};
+use crate::sql::tree;
 
 /// The table expression of the rows that are stored, for plans that read them.
 pub(crate) const STORED: &str = "stored";
@@ -39,17 +39,6 @@ pub(super) fn ctes(roots: &[Root<'_>], env: &Env<'_>) -> Vec<Cte> {
         }
     }
     writer.ctes
-}
-
-/// The tables whose changes a plan reads.
-fn deltas(rel: &Rel) -> BTreeSet<TableId> {
-    let mut tables = BTreeSet::new();
-    fold::visit(rel, &mut |node| {
-        if let Op::Scan { table, state: State::Delta, .. } = node.op() {
-            tables.insert(*table);
-        }
-    });
-    tables
 }
 
 pub(super) fn change_names(roots: &[Root<'_>], env: &Env<'_>) -> BTreeMap<TableId, Ident> {
@@ -261,16 +250,6 @@ impl<'e> Writer<'e> {
             Op::Guard { input, nonempty } => {
                 let mut block = self.block(input, aliases);
                 for plan in nonempty {
-                    let flags: Vec<Expr> = match self.env.changed {
-                        // What reads the time changes without its sources.
-                        Some(changed) if !time::anywhere(plan) => {
-                            deltas(plan).into_iter().map(changed).collect()
-                        }
-                        Some(_) | None => vec![],
-                    };
-                    if !flags.is_empty() {
-                        block.require(build::or(flags), BTreeSet::new());
-                    }
                     let exists = tree::exists(self.emptiness(guard(plan)));
                     block.require(exists, BTreeSet::new());
                 }
